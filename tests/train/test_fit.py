@@ -1,0 +1,80 @@
+import dataclasses
+import json
+from pathlib import Path
+
+import keras
+import numpy as np
+import pytest
+
+from train import fit, samples
+from train.model import Hyperparameters
+from train.recipes import RECIPES, Recipe
+
+NARROW = Hyperparameters(filters=(8, 16), dense=32, dropout=0.1)
+ARTICLE = dataclasses.replace(
+    RECIPES["article"], shape=dataclasses.replace(NARROW, norm_after_relu=True), epochs=2, samples={"mnist": 3_000}, learning_rate=0.05
+)
+SOURCES = {"mnist": 1_500, "pendigits": 300, "forms": 300, "omniglot": 300, "scribbles": 300}
+DEFAULT = dataclasses.replace(RECIPES["default"], shape=NARROW, epochs=3, samples=SOURCES, pool_factor=1, learning_rate=1e-2, batch_size=64)
+
+
+@pytest.fixture(scope="module")
+def pool(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Draw the small pools of these tests outside the repository."""
+    return tmp_path_factory.mktemp("pool")
+
+
+@pytest.fixture(autouse=True)
+def small(pool: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("train.data.OWN_FOLDER", pool)
+    monkeypatch.setattr("train.samples.VALIDATION_DRAWINGS", {"pendigits": 300, "forms": 300, "omniglot": 200, "scribbles": 100})
+
+
+def log(folder: Path) -> list[dict[str, dict[str, dict[str, float]]]]:
+    return [json.loads(line) for line in (folder / fit.LOG).read_text().splitlines()]
+
+
+@pytest.mark.filterwarnings("ignore:Gradients do not exist")  # the article has no `is_digit`
+def test_the_article_learns(tmp_path: Path) -> None:
+    fit.fit(ARTICLE, 1, tmp_path)
+    assert log(tmp_path)[-1]["validation"]["mnist"]["accuracy"] > 0.9
+
+
+def test_ours_learns_to_read_and_to_refuse(tmp_path: Path) -> None:
+    fit.fit(DEFAULT, 1, tmp_path)
+    last = log(tmp_path)[-1]["validation"]
+    assert last["mnist"]["logits_accuracy"] > 0.85
+    assert last["pendigits"]["logits_accuracy"] > 0.6
+    assert last["omniglot"]["is_digit_accuracy"] > 0.4 and last["mnist"]["is_digit_accuracy"] > 0.8
+
+
+def test_a_stopped_run_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    whole = fit._epoch
+
+    def stopped(model: keras.Model, recipe: Recipe, drawn: samples.Samples, sets: dict[str, samples.Samples], number: int, folder: Path) -> None:
+        whole(model, recipe, drawn, sets, number, folder)
+        if number == 1:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(fit, "_epoch", stopped)
+        fit.fit(DEFAULT, 2, tmp_path)
+    (tmp_path / fit.LOG).open("a").write(json.dumps({"epoch": 3, "half": "written"}) + "\n")
+    fit.fit(DEFAULT, 2, tmp_path)
+    assert "resuming after epoch 2" in capsys.readouterr().err
+    assert [line["epoch"] for line in log(tmp_path)] == [1, 2, 3]
+    steps = -(-sum(SOURCES.values()) // DEFAULT.batch_size)
+    assert int(keras.models.load_model(tmp_path / fit.CHECKPOINT).optimizer.iterations) == 3 * steps
+
+
+def test_a_folder_holds_one_run(tmp_path: Path) -> None:
+    (tmp_path / fit.RUN).write_text(json.dumps({"seed": 7}))
+    with pytest.raises(ValueError, match=r"another run \(keras, numpy, recipe, seed differ\)"):
+        fit.fit(DEFAULT, 1, tmp_path)
+
+
+def test_an_epoch_is_the_same_whenever_it_is_drawn() -> None:
+    one, two, other = samples.epoch(DEFAULT, 1, 5), samples.epoch(DEFAULT, 1, 5), samples.epoch(DEFAULT, 1, 6)
+    assert np.array_equal(one.canvases, two.canvases) and np.array_equal(one.labels, two.labels)
+    assert not np.array_equal(one.canvases, other.canvases)
+    assert len(one) == sum(SOURCES.values()) and one.is_digit.sum() == 2_100

@@ -1,0 +1,35 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from train import tables
+from train.evaluate import REPORT
+
+
+def test_the_readme_has_the_reports_figures() -> None:
+    text = Path("README.md").read_text()
+    assert text.count("<!-- table: ") >= len(tables.TABLES)
+    assert tables.generate(text) == text
+
+
+def test_the_report_is_of_the_shipped_model() -> None:
+    from train.export import LITERT
+    from train.runtimes import run_litert
+
+    import numpy as np
+
+    version = run_litert(LITERT, [np.ones((280, 280), np.float32)])["version"][0]
+    assert json.loads((REPORT / "default.json").read_text())["model"] == bytes(version.astype(np.uint8)).decode()
+
+
+def test_a_table_is_filled_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(tables.TABLES, "one", lambda folder: [("a", "b"), ("1", "2")])
+    filled = tables.generate("top\n<!-- table: one -->\nold\n<!-- end: one -->\nend\n", tmp_path)
+    assert filled == "top\n<!-- table: one -->\n| a | b |\n| --- | --- |\n| 1 | 2 |\n<!-- end: one -->\nend\n"
+
+
+@pytest.mark.parametrize(("text", "error"), [("<!-- table: none -->\n<!-- end: none -->", KeyError), ("<!-- table: recipes -->", ValueError)])
+def test_a_broken_block_is_an_error(text: str, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        tables.generate(text)

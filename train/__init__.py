@@ -1,0 +1,1 @@
+"""Fit, calibrate, evaluate and export the digit reader's network."""

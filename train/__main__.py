@@ -1,0 +1,122 @@
+"""`python -m train`: the line from the data sets to the exported model, a step a command."""
+
+import argparse
+import os
+import sys
+import warnings
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow speaks of graphics cards that nobody asked for
+warnings.filterwarnings("ignore", message="pkg_resources is deprecated")  # tensorflow_hub's, under tensorflowjs
+
+from train import data  # noqa: E402 (after the environment of what they import)
+from train.recipes import RECIPES  # noqa: E402
+
+RUNS = Path("train/runs")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the steps that the command line names; 1 after a one-line error."""
+    parser = argparse.ArgumentParser(prog="python -m train", description=__doc__, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+    parser.add_argument("step", choices=[*STEPS, "all"], help="; ".join(f"{name}: {step.__doc__}" for name, step in STEPS.items()))
+    parser.add_argument("--recipe", choices=RECIPES, default="default", help="how to fit")
+    parser.add_argument("--seed", type=int, default=1, help="of the weights, the order and the augmentation")
+    parser.add_argument("--run", type=Path, help=f"the run's folder; {RUNS}/RECIPE-SEED when not given")
+    options = parser.parse_args(arguments)
+    options.run = options.run or RUNS / f"{options.recipe}-{options.seed}"
+    try:
+        for name in _steps(options):
+            print(f"== {name}", file=sys.stderr)
+            STEPS[name](options)
+    except (data.DataError, ValueError, RuntimeError, FileNotFoundError) as error:
+        print(f"python -m train: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _steps(options: argparse.Namespace) -> list[str]:
+    if options.step != "all":
+        return [options.step]
+    return ["data", "fit", "evaluate"] if options.recipe == "article" else ["data", "fit", "calibrate", "export", "evaluate"]
+
+
+def _data(options: argparse.Namespace) -> None:
+    """Find or download every data set, and check it."""
+    for name, source in data.SOURCES.items():
+        print(f"{name}: {data.fetch(source)}")
+
+
+def _fit(options: argparse.Namespace) -> None:
+    """Fit a recipe, or go on with a run that was stopped."""
+    from train.fit import fit
+
+    fit(RECIPES[options.recipe], options.seed, options.run)
+
+
+def _calibrate(options: argparse.Namespace) -> None:
+    """Fit the temperature and the threshold on the validation sets."""
+    import keras
+
+    from train.calibrate import calibrate
+    from train.fit import NETWORK
+
+    print(asdict(calibrate(keras.models.load_model(_need(options.run / NETWORK, "fit")), RECIPES[options.recipe], options.run)))
+
+
+def _export(options: argparse.Namespace) -> None:
+    """Write SavedModel, LiteRT and TF.js, if they agree."""
+    import keras
+
+    from train import calibrate, canvases
+    from train.export import export, folded, reader, version_of
+    from train.fit import NETWORK, finished
+
+    found = calibrate.load(_need(options.run / calibrate.FILE, "calibrate").parent)
+    plain = folded(keras.models.load_model(options.run / NETWORK), RECIPES[options.recipe].shape, found)
+    version = version_of(plain, finished(options.run))
+    print(version, export(reader(plain, version), canvases.parity()))
+
+
+def _evaluate(options: argparse.Namespace) -> None:
+    """Measure the shipped files (or an `article` run) on the test sets, plot, and fill README's tables."""
+    from train import evaluate, plots, tables
+
+    if options.recipe == "article":
+        evaluate.evaluate_article(_need(options.run / "network.keras", "fit").parent)
+    else:
+        evaluate.evaluate(options.run if (options.run / "run.json").exists() else None)
+        plots.plot(evaluate.REPORT)
+    if all((evaluate.REPORT / f"{name}.json").exists() for name in ("article", "default")):
+        readme = Path("README.md")
+        readme.write_text(tables.generate(readme.read_text()))
+
+
+def _sheets(options: argparse.Namespace) -> None:
+    """Draw contact sheets of the generators, to be looked at."""
+    import numpy as np
+
+    from train import forms, scribbles
+
+    forms.sheet(Path("train/report/forms.png"), np.random.default_rng(options.seed))
+    scribbles.sheet(Path("train/report/scribbles.png"), np.random.default_rng(options.seed))
+
+
+def _need(path: Path, step: str) -> Path:
+    if not path.exists():
+        raise FileNotFoundError(f"expected {path}, found none: run `python -m train {step}` first")
+    return path
+
+
+STEPS: dict[str, Callable[[argparse.Namespace], None]] = {
+    "data": _data,
+    "fit": _fit,
+    "calibrate": _calibrate,
+    "export": _export,
+    "evaluate": _evaluate,
+    "sheets": _sheets,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

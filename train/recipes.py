@@ -1,0 +1,49 @@
+"""The named ways to fit the network: every choice of a run in one record."""
+
+from dataclasses import dataclass, field
+
+from train.augment import SIDE_PX
+from train.model import Hyperparameters
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What one run does; the seed comes beside it.
+
+    Attributes:
+        shape: The network.
+        epochs: Passes over `samples`.
+        batch_size: Drawings an optimiser step.
+        learning_rate: Constant for SGD; the peak of the one cycle for AdamW.
+        weight_decay: AdamW's, 0 for plain SGD at a constant rate.
+        samples: Drawings an epoch from each source (`train.samples`).
+        pool_factor: Drawings kept of each drawn source, as a multiple of an epoch's.
+        canvas_px: Side of the square that drawings are augmented on before the framing; None fits bare MNIST frames.
+        heads: Outputs that are fitted.
+    """
+
+    shape: Hyperparameters
+    epochs: int
+    batch_size: int
+    learning_rate: float
+    weight_decay: float = 0.0
+    samples: dict[str, int] = field(default_factory=lambda: {"mnist": 55_000})
+    pool_factor: int = 3
+    canvas_px: int | None = None
+    heads: tuple[str, ...] = ("logits", "is_digit")
+
+
+RECIPES = {
+    # The classic training run of such demos: reproducible, and what `default` is compared with.
+    "article": Recipe(Hyperparameters(norm_after_relu=True), epochs=15, batch_size=16, learning_rate=0.01, heads=("logits",)),
+    # Ours: MNIST with the drawing augmented, pen strokes, national forms, and what is no digit.
+    "default": Recipe(
+        Hyperparameters(),
+        epochs=30,
+        batch_size=128,
+        learning_rate=2e-3,
+        weight_decay=0.02,
+        samples={"mnist": 55_000, "pendigits": 18_000, "forms": 16_000, "omniglot": 6_000, "scribbles": 8_000},
+        canvas_px=SIDE_PX,
+    ),
+}

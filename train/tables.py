@@ -1,0 +1,93 @@
+"""The tables in README.md that are generated from the reports; a test fails when they drift."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from train.evaluate import REPORT
+
+Row = tuple[str, ...]
+
+
+def generate(text: str, folder: Path = REPORT) -> str:
+    """Return `text` with every `<!-- table: NAME -->` block filled from the reports in `folder`.
+
+    Raises:
+        KeyError: a block names no table.
+        ValueError: a block has no end.
+    """
+    for name in [line.split()[2] for line in text.splitlines() if line.startswith("<!-- table: ")]:
+        start, end = f"<!-- table: {name} -->", f"<!-- end: {name} -->"
+        if end not in text:
+            raise ValueError(f"expected {end} after {start}, got none")
+        before, _, rest = text.partition(start)
+        text = f"{before}{start}\n{_markdown(TABLES[name](folder))}\n{end}{rest.partition(end)[2]}"
+    return text
+
+
+def _markdown(rows: list[Row]) -> str:
+    header, *body = rows
+    lines = [header, tuple("---" for _ in header), *body]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def recipes(folder: Path) -> list[Row]:
+    """Return how both recipes ended: the last epoch's training figures, the validation split, the test set."""
+    article, default = (json.loads((folder / f"{name}.json").read_text()) for name in ("article", "default"))
+    return [
+        ("Property", "`article`", "`default` (shipped)"),
+        ("Accuracy", _percent(article["fit"]["accuracy"]), _percent(default["fit"]["logits_accuracy"])),
+        ("Loss", _percent(article["fit"]["loss"]), _percent(default["fit"]["logits_loss"])),
+        ("Validation accuracy", *(_percent(_validation(r, "accuracy")) for r in (article, default))),
+        ("Validation loss", *(_percent(_validation(r, "loss")) for r in (article, default))),
+        ("MNIST test accuracy", *(_interval(r["test"]["mnist"]) for r in (article, default))),
+        ("MNIST test loss", *(_percent(r["test"]["mnist"]["loss"]) for r in (article, default))),
+    ]
+
+
+def _validation(report: dict[str, Any], what: str) -> float:
+    found = report["validation"]["mnist"]
+    return float(found.get(f"logits_{what}", found.get(what)))
+
+
+def people(folder: Path) -> list[Row]:
+    """Return the shipped file's figures on every test set."""
+    report = json.loads((folder / "default.json").read_text())
+    names = {
+        "mnist": "MNIST test set",
+        "pendigits": "Pen digits of six writers never trained on",
+        "forms": "National forms, held-out parameters of the generator",
+    }
+    rows: list[Row] = [("Drawings", "n", "Read right", "Calibration error")]
+    for name, title in names.items():
+        test = report["test"][name]
+        rows.append((title, f"{test['n']:,}", _interval(test), f"{test['ece']:.4f}"))
+    return rows
+
+
+def refusals(folder: Path) -> list[Row]:
+    """Return the share that the shipped file refuses as no digit, of digits and of what is none."""
+    found = json.loads((folder / "default.json").read_text())["rejection"]
+    names = {
+        "mnist": "MNIST test digits",
+        "pendigits": "Pen digits of six writers",
+        "omniglot": "Letters of two alphabets never trained on",
+        "scribbles": "Scribbles, shapes, several digits (fresh samples of the training generator)",
+    }
+    rows: list[Row] = [("Drawings", "n", "Refused", "AUROC against the digits")]
+    for name, title in names.items():
+        auroc = f"{found[name]['auroc']:.4f}" if "auroc" in found[name] else ""
+        rows.append((title, f"{found[name]['n']:,}", _percent(found[name]["refused"]), auroc))
+    return rows
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.2f} %"
+
+
+def _interval(test: dict[str, Any]) -> str:
+    low, high = test["interval"]
+    return f"{100 * test['accuracy']:.2f} % ({100 * low:.2f} to {100 * high:.2f})"
+
+
+TABLES = {"recipes": recipes, "people": people, "refusals": refusals}

@@ -1,0 +1,35 @@
+// Run the exported TF.js graph model over canvases under Node: node tfjs_predict.mjs MODEL_FOLDER CANVASES.f32 OUTPUTS.json
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import * as tf from "@tensorflow/tfjs";
+import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+
+const SIDE_PX = 280;
+const [folder, inputs, outputs] = process.argv.slice(2);
+
+setWasmPaths(path.dirname(createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm/package.json")) + "/dist/");
+await tf.setBackend("wasm");
+
+const json = JSON.parse(readFileSync(path.join(folder, "model.json"), "utf8"));
+const [{ paths, weights }] = json.weightsManifest;
+const bytes = Buffer.concat(paths.map((/** @type {string} */ name) => readFileSync(path.join(folder, name))));
+const model = await tf.loadGraphModel({
+  load: async () => ({ ...json, weightSpecs: weights, weightData: new Uint8Array(bytes).buffer }),
+});
+const names = Object.entries(json.signature.outputs).map(([name, { name: tensor }]) => [name, tensor]);
+
+const file = readFileSync(inputs);
+const pixels = new Float32Array(file.buffer, file.byteOffset, file.byteLength / 4);
+/** @type {Record<string, number[][]>} */
+const found = Object.fromEntries(names.map(([name]) => [name, []]));
+for (let start = 0; start < pixels.length; start += SIDE_PX * SIDE_PX) {
+  const canvas = tf.tensor(pixels.slice(start, start + SIDE_PX * SIDE_PX), [1, SIDE_PX, SIDE_PX]);
+  const tensors = model.execute({ canvas }, names.map(([, tensor]) => tensor));
+  names.forEach(([name], i) => {
+    found[name].push(Array.from(tensors[i].dataSync()));
+    if (name !== "version") tensors[i].dispose(); // `version` is one of the model's own constants
+  });
+  canvas.dispose();
+}
+writeFileSync(outputs, JSON.stringify(found));
