@@ -1,0 +1,75 @@
+"""What a caller can do wrong, one class a code of the contract; `app` alone turns them into responses."""
+
+
+class RequestError(Exception):
+    """A request that gets no answer; the message says what was expected and what came, never the picture.
+
+    Attributes:
+        status: The HTTP status.
+        code: The contract's stable code, for programs.
+        headers: Further response headers.
+    """
+
+    status = 400
+    code = "bad_request"
+
+    def __init__(self, message: str, headers: dict[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.headers = headers or {}
+
+    def document(self) -> dict[str, dict[str, str]]:
+        """Return the contract's body for this error."""
+        return {"error": {"code": self.code, "message": str(self)}}
+
+
+class InvalidJson(RequestError):
+    """The body is not a JSON object."""
+
+    code = "invalid_json"
+
+
+class MissingImage(RequestError):
+    """The body names no image."""
+
+    code = "missing_image"
+
+
+class InvalidImage(RequestError):
+    """The image is not base64, or its bytes are not a whole picture."""
+
+    code = "invalid_image"
+
+
+class NotFound(RequestError):
+    """No such path."""
+
+    status = 404
+    code = "not_found"
+
+
+class MethodNotAllowed(RequestError):
+    """The path exists, the method does not."""
+
+    status = 405
+    code = "method_not_allowed"
+
+
+class TooLarge(RequestError):
+    """Too many bytes or pixels."""
+
+    status = 413
+    code = "too_large"
+
+
+class UnsupportedType(RequestError):
+    """A picture, but not a PNG, JPEG or WebP."""
+
+    status = 415
+    code = "unsupported_type"
+
+
+class Internal(RequestError):
+    """Our fault; the message gives no detail away."""
+
+    status = 500
+    code = "internal"

@@ -1,0 +1,1 @@
+"""What operates the product: the local demo and the benchmark."""

@@ -1,0 +1,100 @@
+"""The demo: the site and the function's routes on one local port, through the real handler and the events it gets on AWS."""
+
+import argparse
+import json
+import logging
+import os
+import socket
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, request, send_from_directory
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.security import safe_join
+from werkzeug.serving import BaseWSGIServer, make_server
+
+from lambda_handler import MODEL
+from lambda_handler.errors import TooLarge
+from ops.event import event_of
+
+MAX_BODY_BYTES = 10 * 2**20  # API Gateway's
+DRAIN_BYTES = 64 * 2**20
+METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+
+
+def create_app(site: Path) -> Flask:
+    """Return the WSGI application: files of `site` where there is one, the function for everything else."""
+    from lambda_handler.app import HEADERS, handler  # loads the model
+
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
+
+    @app.route("/", methods=METHODS)
+    @app.route("/<path:path>", methods=METHODS)
+    def respond(path: str = "index.html") -> Response:
+        if request.method in ("GET", "HEAD") and _is_file(site, path):
+            return send_from_directory(site, path)
+        return _response(handler(event_of(request)))
+
+    @app.errorhandler(RequestEntityTooLarge)
+    def refuse(_error: RequestEntityTooLarge) -> Response:
+        request.environ["wsgi.input"].read(min(request.content_length or 0, DRAIN_BYTES))  # else the client sees a reset
+        error = TooLarge(f"expected a body of at most {MAX_BODY_BYTES} bytes, got more")
+        return _response({"statusCode": error.status, "body": json.dumps(error.document()), "headers": HEADERS})
+
+    return app
+
+
+def listen(app: Flask, host: str, port: int) -> BaseWSGIServer:
+    """Return a threaded server that accepts on `host:port`; port 0 takes a free one.
+
+    Raises:
+        OSError: The address cannot be had.
+    """
+    with socket.create_server((host, port)) as listener:
+        return make_server(host, listener.getsockname()[1], app, threaded=True, fd=listener.fileno())
+
+
+def main() -> None:
+    """Serve until interrupted; what is missing is said in one line."""
+    arguments = _arguments()
+    _require(arguments.site / "index.html", "npm ci && npm run build")
+    _require(MODEL, "make train")
+    os.environ.setdefault("POWERTOOLS_LOG_LEVEL", "WARNING")
+    os.environ.setdefault("POWERTOOLS_METRICS_DISABLED", "true")
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    try:
+        server = listen(create_app(arguments.site.resolve()), arguments.host, arguments.port)
+    except OSError as error:
+        raise SystemExit(f"cannot listen on {arguments.host}:{arguments.port}: {error.strerror}; choose another with --port") from None
+    print(f"http://{arguments.host}:{server.port}", flush=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        print()
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m ops.serve", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--site", type=Path, default=Path("site/dist"), help="the built page (default: %(default)s)")
+    return parser.parse_args()
+
+
+def _require(path: Path, command: str) -> None:
+    if not path.is_file():
+        raise SystemExit(f"{path} is missing; this makes it: {command}")
+
+
+def _is_file(site: Path, path: str) -> bool:
+    found = safe_join(str(site), path)
+    return found is not None and Path(found).is_file()
+
+
+def _response(answer: dict[str, Any]) -> Response:
+    return Response(answer["body"], answer["statusCode"], answer["headers"])
+
+
+if __name__ == "__main__":
+    main()

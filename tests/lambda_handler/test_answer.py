@@ -1,0 +1,29 @@
+"""Answers from readings."""
+
+import json
+
+import numpy as np
+import pytest
+
+from lambda_handler.answer import answer
+from lambda_handler.reader import Reading
+
+FRAME = np.eye(28, dtype=np.float32)
+SEVEN = np.full(10, 0.01, np.float32)
+SEVEN[7] = 0.91
+
+
+@pytest.mark.parametrize(
+    ("frame", "is_digit", "digit", "reason"),
+    [(FRAME, 0.9, 7, None), (FRAME, 0.5, 7, None), (FRAME, 0.49, None, "not_a_digit"), (FRAME * 0, 0.9, None, "blank")],
+)
+def test_abstains(frame: np.ndarray[tuple[int, int], np.dtype[np.float32]], is_digit: float, digit: int | None, reason: str | None) -> None:
+    got = answer(Reading(frame, SEVEN, is_digit))
+    assert (got["digit"], got["reason"]) == (digit, reason)
+    assert got["probability"] == pytest.approx(0.91)
+
+
+def test_probabilities_sum_to_one_after_json() -> None:
+    got = json.loads(json.dumps(answer(Reading(FRAME, SEVEN * np.float32(1.001), 0.9), with_frame=True)))
+    assert sum(got["probabilities"]) == pytest.approx(1, abs=1e-12)
+    assert got["frame"] == (FRAME * 255).astype(int).tolist()

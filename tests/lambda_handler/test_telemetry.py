@@ -1,0 +1,61 @@
+"""What the function prints in a process of its own, without Lambda's environment."""
+
+import base64
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+EVENTS = Path(__file__).parents[2] / "events"
+SCRIPT = """
+import json, sys
+from lambda_handler.app import handler
+
+class Broken(dict):
+    def get(self, key, default=None):
+        raise RuntimeError(seven["body"])
+
+seven = json.load(open(sys.argv[1]))
+handler(seven)
+handler(seven | {"body": seven["body"][:-900] + '"}'})
+handler(seven | {"body": seven["body"][:-900]})
+handler(Broken())
+"""
+
+
+@pytest.fixture(scope="module")
+def printed() -> str:
+    command = [sys.executable, "-c", SCRIPT, str(EVENTS / "seven.json")]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=EVENTS.parent)
+    return done.stdout + done.stderr
+
+
+def lines(printed: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in printed.splitlines() if line.startswith("{")]
+
+
+def test_nothing_of_the_picture_is_logged(printed: str) -> None:
+    image = json.loads(json.loads((EVENTS / "seven.json").read_text())["body"])["image"].partition(",")[2]
+    assert not [start for start in range(len(image) - 12) if image[start : start + 12] in printed]
+    assert repr(base64.b64decode(image)[:12])[2:-1] not in printed
+
+
+def test_metrics(printed: str) -> None:
+    metrics = [line for line in lines(printed) if "_aws" in line]
+    assert {line["_aws"]["CloudWatchMetrics"][0]["Namespace"] for line in metrics} == {"DigitReader"}
+    for name, values in {"Requests": [1, 1, 1, 1], "ColdStart": [1, 0, 0, 0], "Answers": [1, 0, 0, 0], "Errors": [0, 1, 1, 1]}.items():
+        assert [line[name] for line in metrics] == [[value] for value in values]
+    codes = [name for line in metrics for name in line if name.startswith("Outcome.")]
+    assert codes == ["Outcome.invalid_image", "Outcome.invalid_json", "Outcome.internal"]
+    assert all(line["Latency"][0] >= 0 for line in metrics)
+
+
+def test_logs(printed: str) -> None:
+    logs = [line for line in lines(printed) if "_aws" not in line]
+    assert [line["status"] for line in logs if line["message"] == "response"] == [200, 400, 400, 500]
+    (crash,) = [line for line in logs if line["message"] == "internal"]
+    assert (crash["kind"], crash["level"]) == ("RuntimeError", "ERROR")
+    assert any("request.py" in frame for frame in crash["stack"])

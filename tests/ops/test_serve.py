@@ -1,0 +1,104 @@
+"""The demo over a real port: files, the function, limits, and its one-line errors."""
+
+import base64
+import http.client
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from ops.serve import create_app, listen
+
+ROOT = Path(__file__).parents[2]
+SEVEN = json.loads((ROOT / "events" / "seven.json").read_text())["body"]
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    site = tmp_path_factory.mktemp("site")
+    (site / "index.html").write_text("<!doctype html><title>digits</title>")
+    (site / "assets").mkdir()
+    (site / "assets" / "main.js").write_text("export {}")
+    (site.parent / "secret.txt").write_text("secret")
+    server = listen(create_app(site), "127.0.0.1", 0)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield server.port
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def ask(port: int, method: str, path: str, body: bytes | None = None, **headers: str) -> tuple[int, str, str]:
+    """Return the status, the content type and the text."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request(method, path, body, headers)
+    response = connection.getresponse()
+    answer = response.status, response.headers["content-type"], response.read().decode()
+    connection.close()
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "text"),
+    [("/", "text/html", "<!doctype"), ("/index.html", "text/html", "<!doctype"), ("/assets/main.js", "text/javascript", "export")],
+)
+def test_files(port: int, path: str, kind: str, text: str) -> None:
+    status, got, content = ask(port, "GET", path)
+    assert (status, got.partition(";")[0], content[: len(text)]) == (200, kind, text)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code"),
+    [
+        ("GET", "/nowhere", 404, "not_found"),
+        ("GET", "/assets", 404, "not_found"),
+        ("GET", "/../secret.txt", 404, "not_found"),
+        ("GET", "/%2e%2e/secret.txt", 404, "not_found"),
+        ("POST", "/", 404, "not_found"),
+        ("GET", "/recognise", 405, "method_not_allowed"),
+        ("DELETE", "/health", 405, "method_not_allowed"),
+        ("POST", "/recognise", 400, "invalid_json"),
+    ],
+)
+def test_errors_are_the_functions(port: int, method: str, path: str, status: int, code: str) -> None:
+    got, kind, text = ask(port, method, path)
+    assert (got, kind, json.loads(text)["error"]["code"]) == (status, "application/json", code)
+
+
+@pytest.mark.parametrize("kind", ["application/json", "application/json; charset=utf-8", "text/plain", "application/octet-stream", ""])
+def test_recognise(port: int, kind: str) -> None:
+    status, _, text = ask(port, "POST", "/recognise", SEVEN.encode(), **({"content-type": kind} if kind else {}))
+    assert (status, json.loads(text)["digit"]) == (200, 7)
+
+
+def test_health(port: int) -> None:
+    assert json.loads(ask(port, "GET", "/health")[2])["status"] == "ok"
+
+
+@pytest.mark.parametrize("megabytes", [7, 10, 20])
+def test_large_bodies(port: int, megabytes: int) -> None:
+    status, _, text = ask(port, "POST", "/recognise", base64.b64encode(bytes(megabytes * 2**20)), **{"content-type": "application/json"})
+    assert (status, json.loads(text)["error"]["code"]) == (413, "too_large")
+
+
+def start(*arguments: str) -> str:
+    done = subprocess.run([sys.executable, "-m", "ops.serve", *arguments], capture_output=True, text=True, cwd=ROOT, timeout=60)
+    assert done.returncode == 1
+    return done.stderr.splitlines()[-1]
+
+
+def test_says_what_is_missing(tmp_path: Path) -> None:
+    assert start("--site", str(tmp_path)).endswith("index.html is missing; this makes it: npm ci && npm run build")
+
+
+def test_says_that_the_port_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "index.html").touch()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert start("--site", str(tmp_path), "--port", port).startswith(f"cannot listen on 127.0.0.1:{port}: Address already in use")
