@@ -30,7 +30,7 @@ lint: $(DEV)/done node_modules/done ## ruff, mypy and tsc
 train: $(DEV)/done node_modules/done ## data, fit, calibrate, export, evaluate (RECIPE=article for the classic run, SEED=)
 	$(DEV)/bin/python -m train all --recipe $(RECIPE) --seed $(SEED)
 
-evaluate: $(DEV)/done ## measure the shipped model on every test set, draw the plots, fill this README's tables
+evaluate: $(DEV)/done ## measure the shipped model on every test set, draw the plots, fill README's and the model card's tables
 	$(DEV)/bin/python -m train evaluate --recipe $(RECIPE) --seed $(SEED)
 
 sheets: $(DEV)/done ## draw contact sheets of the stroke generators

@@ -1,6 +1,7 @@
 """`python -m train`: the line from the data sets to the exported model, a step a command."""
 
 import argparse
+import importlib
 import os
 import sys
 import warnings
@@ -25,6 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="of the weights, the order and the augmentation")
     parser.add_argument("--run", type=Path, help=f"the run's folder; {RUNS}/RECIPE-SEED when not given")
     options = parser.parse_args(arguments)
+    if options.step not in ("data", "sheets"):
+        _import_keras()
     options.run = options.run or RUNS / f"{options.recipe}-{options.seed}"
     try:
         for name in _steps(options):
@@ -34,6 +37,18 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"python -m train: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _import_keras() -> None:
+    """Import Keras without the lines that TensorFlow's libraries write to the process's stderr while they load."""
+    stderr = os.dup(2)
+    with open(os.devnull, "w") as silence:
+        os.dup2(silence.fileno(), 2)
+    try:
+        importlib.import_module("keras")
+    finally:
+        os.dup2(stderr, 2)
+        os.close(stderr)
 
 
 def _steps(options: argparse.Namespace) -> list[str]:
@@ -80,7 +95,7 @@ def _export(options: argparse.Namespace) -> None:
 
 
 def _evaluate(options: argparse.Namespace) -> None:
-    """Measure the shipped files (or an `article` run) on the test sets, plot, and fill README's tables."""
+    """Measure the shipped files (or an `article` run) on the test sets, plot, and fill the pages' tables."""
     from train import evaluate, plots, tables
 
     if options.recipe == "article":
@@ -89,8 +104,8 @@ def _evaluate(options: argparse.Namespace) -> None:
         evaluate.evaluate(options.run if (options.run / "run.json").exists() else None)
         plots.plot(evaluate.REPORT)
     if all((evaluate.REPORT / f"{name}.json").exists() for name in ("article", "default")):
-        readme = Path("README.md")
-        readme.write_text(tables.generate(readme.read_text()))
+        for page in tables.PAGES:
+            page.write_text(tables.generate(page.read_text()))
 
 
 def _sheets(options: argparse.Namespace) -> None:
@@ -98,9 +113,12 @@ def _sheets(options: argparse.Namespace) -> None:
     import numpy as np
 
     from train import forms, scribbles
+    from train.evaluate import REPORT
 
-    forms.sheet(Path("train/report/forms.png"), np.random.default_rng(options.seed))
-    scribbles.sheet(Path("train/report/scribbles.png"), np.random.default_rng(options.seed))
+    REPORT.mkdir(parents=True, exist_ok=True)
+    forms.sheet(REPORT / "forms.png", np.random.default_rng(options.seed))
+    scribbles.sheet(REPORT / "scribbles.png", np.random.default_rng(options.seed))
+    print(REPORT / "forms.png", REPORT / "scribbles.png")
 
 
 def _need(path: Path, step: str) -> Path:

@@ -10,7 +10,7 @@ from train.strokes import Strokes
 
 Canvas = npt.NDArray[np.float32]  # (280, 280) luminance in [0, 1]
 
-HEIGHT = (0.2, 0.9)  # of the canvas, the drawing's larger side
+SIDE = (0.2, 0.9)  # of the canvas, the drawing's larger side
 BRUSH = (0.02, 0.09)  # of the canvas
 
 
@@ -20,15 +20,19 @@ def pasted(image: npt.NDArray[np.uint8]) -> Canvas:
     return np.asarray(1 - ink / 255, np.float32)
 
 
-def written(drawn: Strokes, rng: np.random.Generator, brush: tuple[float, float] = BRUSH, height: tuple[float, float] = HEIGHT) -> Canvas:
+def placed(drawn: Strokes, side_px: float, brush_px: float, place: npt.NDArray[np.float64]) -> Canvas:
+    """Return the ink (280, 280) in [0, 1] of strokes with a larger side of `side_px`, at a place (x, y) from 0, top left, to 1."""
+    _, _, width, height = strokes.bounds(drawn)
+    size = side_px * np.array([width, height]) / max(width, height, 1e-9)
+    left, top = brush_px / 2 + place * np.maximum(CANVAS_PX - brush_px - size, 0)
+    return strokes.draw(strokes.fit(drawn, (left, top, size[0], size[1])), CANVAS_PX, brush_px)
+
+
+def written(drawn: Strokes, rng: np.random.Generator, brush: tuple[float, float] = BRUSH, side: tuple[float, float] = SIDE) -> Canvas:
     """Return the strokes drawn at a random size and place with a random brush and polarity (ink and paper of any grey)."""
-    side_px = CANVAS_PX * rng.uniform(*height)
+    side_px = CANVAS_PX * rng.uniform(*side)
     brush_px = min(CANVAS_PX * rng.uniform(*brush), strokes.MAX_BRUSH_RATIO * side_px)
-    _, _, width, height_of_it = strokes.bounds(drawn)
-    scale = side_px / max(width, height_of_it, 1e-9)
-    spare = np.maximum(CANVAS_PX - brush_px - scale * np.array([width, height_of_it]), 0)
-    left, top = brush_px / 2 + rng.random(2) * spare
-    ink = strokes.draw(strokes.fit(drawn, (left, top, scale * width, scale * height_of_it)), CANVAS_PX, brush_px)
+    ink = placed(drawn, side_px, brush_px, rng.random(2))
     light, dark = rng.uniform(0.75, 1.0), rng.uniform(0.0, 0.35)
     paper, pen = (light, dark) if rng.random() < 0.7 else (dark, light)
     return (paper + (pen - paper) * ink).astype(np.float32)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from train import canvases, forms, measures, mnist, pool
+from train import canvases, forms, measures, mnist, pool, robustness
 from train.export import LITERT
 from train.fit import LOG, RUN
 from train.runtimes import Outputs, run_litert
@@ -30,6 +30,7 @@ def evaluate(run: Path | None, file: Path = LITERT) -> dict[str, Any]:
     report["test"] = {name: measures.summary(outputs["probabilities"], labels) for name, (outputs, labels) in whole.items()}
     report["forms"] = {name: _accuracy(*read) for name, read in sets.items() if "/" in name}
     report["rejection"] = rejection(file, sets)
+    report["robustness"] = {**robustness.sweeps(file), "invariance": robustness.invariance(file)}
     report["mistakes"] = _mistakes({name: sets[name] for name in ("mnist", "pendigits")})
     _write("default", report)
     return report

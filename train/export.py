@@ -15,7 +15,8 @@ from keras import layers, ops
 
 from train.calibrate import Calibration
 from train.framing import Framing
-from train.model import CANVAS_PX, Hyperparameters, network
+from train.model import CANVAS_PX, network
+from train.recipes import Hyperparameters
 from train.runtimes import Floats, ParityError, difference, run_keras, run_litert, run_saved_model, run_tfjs
 
 TOLERANCE = 1e-4  # the largest difference between runtimes on any output; the weights are float16 numbers in all three

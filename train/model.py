@@ -1,33 +1,15 @@
 """The CNN: 784 - [32C3-32C3-32C5S2] - [64C3-64C3-64C5S2] - 128 - 10 (Deotte, *How to choose CNN architecture MNIST*, Kaggle 2018)."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import keras
 from keras import layers
 
 from train.framing import FRAME_PX, Framing
+from train.recipes import Hyperparameters
 
 CLASSES = 10
 CANVAS_PX = 280  # the side of the exported graph's canvas
-
-
-@dataclass(frozen=True)
-class Hyperparameters:
-    """The network's shape.
-
-    Attributes:
-        filters: Channels of the two convolution blocks.
-        dense: Units of the embedding.
-        dropout: Probability of dropping an activation after each block and after the embedding.
-        norm_after_relu: Batch normalisation after the ReLU, as in the article; before it, the normalisation folds into the
-            convolution at export and costs nothing at run time.
-    """
-
-    filters: tuple[int, int] = (32, 64)
-    dense: int = 128
-    dropout: float = 0.4
-    norm_after_relu: bool = False
 
 
 def network(shape: Hyperparameters, normalised: bool = True) -> keras.Model:

@@ -19,8 +19,9 @@ def plot(folder: Path) -> list[Path]:
     report = json.loads((folder / "default.json").read_text())
     confusion(report, folder / "confusion.png")
     reliability(report, folder / "reliability.png")
+    robustness(report, folder / "robustness.png")
     worst(report, folder / "worst.npz", folder / "worst.png")
-    return [folder / f"{name}.png" for name in ("confusion", "reliability", "worst")]
+    return [folder / f"{name}.png" for name in ("confusion", "reliability", "robustness", "worst")]
 
 
 def confusion(report: dict[str, Any], path: Path) -> None:
@@ -53,6 +54,20 @@ def _reliability(axis: Axes, name: str, test: dict[str, Any]) -> None:
     for row in rows:
         axis.annotate(str(row["n"]), (row["confidence"], row["accuracy"]), textcoords="offset points", xytext=(9, -9), fontsize=7)
     axis.set(title=f"{name}: ECE {test['ece']:.4f}", xlabel="probability", ylabel="share right", xlim=(0, 1.05), ylim=(0, 1.05))
+
+
+def robustness(report: dict[str, Any], path: Path) -> None:
+    """Draw the accuracy on held-out writers against brush width and size, with its interval."""
+    figure, axes = plt.subplots(1, 2, figsize=(10, 4), layout="constrained", sharey=True)
+    titles = {"brush": "brush, % of the canvas (digit of 60 %)", "size": "digit's larger side, % of the canvas (brush a tenth of it)"}
+    for axis, (name, title) in zip(axes, titles.items(), strict=True):
+        rows = report["robustness"][name]
+        x = [100 * row["share"] for row in rows]
+        axis.fill_between(x, [100 * row["interval"][0] for row in rows], [100 * row["interval"][1] for row in rows], color=INK, alpha=0.15)
+        axis.plot(x, [100 * row["accuracy"] for row in rows], color=INK, marker="o", markersize=4)
+        axis.set(xlabel=title, ylabel="read right, %" if name == "brush" else "")
+        axis.grid(alpha=0.3)
+    _save(figure, path)
 
 
 def worst(report: dict[str, Any], frames: Path, path: Path) -> None:

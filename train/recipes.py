@@ -3,7 +3,24 @@
 from dataclasses import dataclass, field
 
 from train.augment import SIDE_PX
-from train.model import Hyperparameters
+
+
+@dataclass(frozen=True)
+class Hyperparameters:
+    """The network's shape.
+
+    Attributes:
+        filters: Channels of the two convolution blocks.
+        dense: Units of the embedding.
+        dropout: Probability of dropping an activation after each block and after the embedding.
+        norm_after_relu: Batch normalisation after the ReLU, as in the article; before it, the normalisation folds into the
+            convolution at export and costs nothing at run time.
+    """
+
+    filters: tuple[int, int] = (32, 64)
+    dense: int = 128
+    dropout: float = 0.4
+    norm_after_relu: bool = False
 
 
 @dataclass(frozen=True)

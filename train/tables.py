@@ -1,10 +1,12 @@
-"""The tables in README.md that are generated from the reports; a test fails when they drift."""
+"""The tables in README.md and MODEL_CARD.md that are generated from the reports; a test fails when they drift."""
 
 import json
 from pathlib import Path
 from typing import Any
 
 from train.evaluate import REPORT
+
+PAGES = (Path("README.md"), Path("MODEL_CARD.md"))
 
 Row = tuple[str, ...]
 
@@ -81,6 +83,38 @@ def refusals(folder: Path) -> list[Row]:
     return rows
 
 
+def forms(folder: Path) -> list[Row]:
+    """Return the share of held-out samples of each national form that is read right, a row a digit."""
+    found = json.loads((folder / "default.json").read_text())["forms"]
+    rows: list[Row] = [("Digit", "Form: read right, %")]
+    for digit in "0123456789":
+        each = [(name.split(" ", 1)[1], test) for name, test in found.items() if name.startswith(f"forms/{digit} ")]
+        rows.append((digit, ", ".join(f"{form} {100 * test['accuracy']:.0f}" for form, test in each)))
+    return rows
+
+
+def invariance(folder: Path) -> list[Row]:
+    """Return the share of held-out digits whose answer each change of the drawing leaves as it was."""
+    found = json.loads((folder / "default.json").read_text())["robustness"]["invariance"]
+    return [("Change", "Same answer"), *((name, _percent(share)) for name, share in found.items())]
+
+
+def fitting(folder: Path) -> list[Row]:
+    """Return how the shipped model was made."""
+    report = json.loads((folder / "default.json").read_text())
+    recipe = report["run"]["recipe"]
+    return [
+        ("Property", "Value"),
+        ("Version", f"`{report['model']}`"),
+        ("Seed", str(report["run"]["seed"])),
+        ("Epochs, batch size", f"{recipe['epochs']}, {recipe['batch_size']}"),
+        ("Drawings an epoch", ", ".join(f"{count:,} {name}" for name, count in recipe["samples"].items())),
+        ("AdamW, one cycle", f"peak {recipe['learning_rate']}, weight decay {recipe['weight_decay']}"),
+        ("Minutes on two cores", f"{report['minutes']:.0f}"),
+        ("Keras, numpy", f"{report['run']['keras']}, {report['run']['numpy']}"),
+    ]
+
+
 def _percent(share: float) -> str:
     return f"{100 * share:.2f} %"
 
@@ -90,4 +124,11 @@ def _interval(test: dict[str, Any]) -> str:
     return f"{100 * test['accuracy']:.2f} % ({100 * low:.2f} to {100 * high:.2f})"
 
 
-TABLES = {"recipes": recipes, "people": people, "refusals": refusals}
+TABLES = {
+    "recipes": recipes,
+    "people": people,
+    "refusals": refusals,
+    "forms": forms,
+    "invariance": invariance,
+    "fitting": fitting,
+}

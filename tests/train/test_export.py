@@ -2,12 +2,14 @@ import json
 import re
 from pathlib import Path
 
+import keras
 import numpy as np
 import pytest
 
 from train import canvases, export, runtimes
 from train.calibrate import Calibration
-from train.model import Hyperparameters, network
+from train.model import network
+from train.recipes import Hyperparameters
 from train.runtimes import Floats, Outputs, ParityError
 
 SHAPE = Hyperparameters(filters=(8, 16), dense=32)
@@ -18,12 +20,12 @@ def inputs() -> Floats:
     return canvases.parity()
 
 
-def settled(shape: Hyperparameters = SHAPE) -> export.keras.Model:
+def settled(shape: Hyperparameters = SHAPE) -> keras.Model:
     """Return a network whose normalisation has seen data, with weights and biases that are not trivial."""
     core = network(shape)
     rng = np.random.default_rng(0)
     for layer in core.layers:
-        layer.set_weights([rng.uniform(0.2, 1, w.shape) * 0.2 + (w if w.ndim > 1 else 0.1) for w in layer.get_weights()])
+        layer.set_weights([w if w.ndim > 1 else rng.uniform(0.5, 1.5, w.shape) for w in layer.get_weights()])
     return core
 
 

