@@ -1,0 +1,62 @@
+import dataclasses
+import json
+from pathlib import Path
+
+import pytest
+
+from train import data, mnist, pool
+from train.__main__ import main
+from train.recipes import RECIPES, Hyperparameters
+
+ROOT = Path(__file__).parents[2]
+TINY = dataclasses.replace(
+    RECIPES["default"],
+    shape=Hyperparameters(filters=(8, 16), dense=32),
+    epochs=1,
+    samples={"mnist": 600, "pendigits": 100, "forms": 100, "omniglot": 100, "scribbles": 100},
+    pool_factor=1,
+)
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder, with a tiny recipe and small test sets."""
+    monkeypatch.setenv("DIGITS_DATA", str(data.folder().resolve()))
+    monkeypatch.chdir(tmp_path)
+    test, digits, characters = mnist.test(), pool.pendigits("test"), pool.omniglot("test")
+    monkeypatch.setitem(RECIPES, "default", TINY)
+    monkeypatch.setattr("train.samples.VALIDATION_DRAWINGS", dict.fromkeys(("pendigits", "forms", "omniglot", "scribbles"), 100))
+    monkeypatch.setattr("train.mnist.test", lambda: mnist.Split(test.images[:100], test.labels[:100]))
+    monkeypatch.setattr("train.pool.pendigits", lambda part: digits[:60])
+    monkeypatch.setattr("train.pool.omniglot", lambda part: characters[:60])
+    monkeypatch.setattr("train.evaluate.FORM_SAMPLES", 1)
+    monkeypatch.setattr("train.evaluate.REJECTION_SAMPLES", 20)
+    return tmp_path
+
+
+def test_one_command_goes_from_data_to_report(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (elsewhere / "node_modules").symlink_to(ROOT / "node_modules")
+    for page in ("README.md", "MODEL_CARD.md"):
+        (elsewhere / page).write_text((ROOT / page).read_text())
+    (elsewhere / "train/report").mkdir(parents=True)
+    (elsewhere / "train/report/article.json").write_text((ROOT / "train/report/article.json").read_text())
+    assert main(["all"]) == 0
+    report = json.loads((elsewhere / "train/report/default.json").read_text())
+    assert report["test"]["mnist"]["n"] == 100 and len(report["forms"]) > 50
+    assert (elsewhere / "lambda_handler/digits.tflite").exists() and (elsewhere / "site/model/model.json").exists()
+    assert {path.name for path in (elsewhere / "train/report").glob("*.png")} == {"confusion.png", "reliability.png", "robustness.png", "worst.png"}
+    assert report["model"] in (elsewhere / "MODEL_CARD.md").read_text()
+
+
+@pytest.mark.parametrize(("step", "missing"), [("calibrate", "fit"), ("export", "calibrate")])
+def test_a_step_too_early_says_which_comes_first(step: str, missing: str, elsewhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([step]) == 1
+    assert capsys.readouterr().err.splitlines()[-1].endswith(f"run `python -m train {missing}` first")
+
+
+def test_a_data_error_is_one_line(elsewhere: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("DIGITS_DATA", str(elsewhere / "none"))
+    sources = {"labels": data.Source("mnist/labels-ubyte.gz", ("http://127.0.0.1:9/labels.gz",), "00")}
+    monkeypatch.setattr("train.data.SOURCES", sources)
+    assert main(["data"]) == 1
+    assert capsys.readouterr().err.splitlines()[1].startswith("python -m train: mnist/labels-ubyte.gz: no home gave the published file")
