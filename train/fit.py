@@ -10,6 +10,7 @@ from typing import Any
 
 import keras
 import numpy as np
+import tensorflow as tf
 
 from train import samples
 from train.model import network, trainable
@@ -95,10 +96,9 @@ def compile_model(model: keras.Model, recipe: Recipe) -> None:
 
 def _epoch(model: keras.Model, recipe: Recipe, drawn: Samples, sets: dict[str, Samples], number: int, folder: Path) -> None:
     start = time.monotonic()
-    x, y, weights = targets(drawn, recipe)
     print(f"epoch {number + 1} of {recipe.epochs}", file=sys.stderr)
     verbose = 1 if sys.stderr.isatty() else 2
-    history = model.fit(x, y, recipe.batch_size, sample_weight=weights, shuffle=False, verbose=verbose)
+    history = model.fit(_batches(drawn, recipe), shuffle=False, verbose=verbose)
     line: dict[str, Any] = {"epoch": number + 1, "day": time.strftime("%Y.%m.%d", time.gmtime())}
     line |= {"seconds": round(time.monotonic() - start, 1), "fit": {name: values[-1] for name, values in history.history.items()}}
     line["validation"] = {name: measure(model, recipe, each) for name, each in sets.items()}
@@ -108,6 +108,13 @@ def _epoch(model: keras.Model, recipe: Recipe, drawn: Samples, sets: dict[str, S
     partial = folder / f"partial-{CHECKPOINT}"
     model.save(partial)
     partial.replace(folder / CHECKPOINT)  # a run killed while it saves keeps its last checkpoint
+
+
+def _batches(drawn: Samples, recipe: Recipe) -> tf.data.Dataset:
+    """Return the drawings in their order, in batches."""
+    options = tf.data.Options()
+    options.autotune.enabled = False  # its thread sleeps for up to a minute, and fit would wait for it after every epoch
+    return tf.data.Dataset.from_tensor_slices(targets(drawn, recipe)).batch(recipe.batch_size).prefetch(4).with_options(options)
 
 
 def targets(drawn: Samples, recipe: Recipe) -> tuple[Any, Any, Any]:
