@@ -17,7 +17,7 @@ from train.samples import Samples
 
 Floats = npt.NDArray[np.floating[Any]]
 
-REFUSED_DIGITS = 0.007  # of the validation digits fall below `is_digit` 0.5; the promise is 1 %
+REFUSED_DIGITS = 0.001  # of the validation digits fall below `is_digit` 0.5: a digit refused annoys more than a letter read
 FILE = "calibration.json"
 
 
