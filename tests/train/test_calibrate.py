@@ -28,8 +28,8 @@ def test_the_temperature_is_found_again() -> None:
 def test_a_half_is_the_threshold_of_is_digit() -> None:
     rng = np.random.default_rng(0)
     is_digit = rng.random(10_000) < 0.7
-    scores = rng.normal(np.where(is_digit, 4, -4), 2)
+    scores = rng.normal(np.where(is_digit, 6, -6), 2)
     found = fitted(rng.normal(0, 1, (10_000, 10)), scores, sets(np.zeros(10_000), is_digit))
     probability = 1 / (1 + np.exp(-(found.is_digit_scale * scores + found.is_digit_shift)))
-    assert (probability[is_digit] < 0.5).mean() == pytest.approx(REFUSED_DIGITS, abs=0.001)
+    assert (probability[is_digit] < 0.5).mean() == pytest.approx(REFUSED_DIGITS, abs=0.0005)
     assert (probability[~is_digit] < 0.5).mean() > 0.9
