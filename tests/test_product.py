@@ -43,6 +43,14 @@ def test_the_mnist_test_set_is_read_at_99_60_percent() -> None:
     assert np.mean(right) >= 0.9960
 
 
+def test_writers_never_trained_on_are_read_at_99_3_percent() -> None:
+    rng = np.random.default_rng(1)
+    digits = pool.pendigits("test")
+    assert len({digit.writer for digit in digits}) >= 6
+    right = [recognise(grey(canvases.written(digit.strokes, rng, (0.03, 0.08))))["digit"] == digit.label for digit in digits]
+    assert np.mean(right) >= 0.993  # refused counts as misread
+
+
 def test_hardly_any_true_digit_is_refused() -> None:
     rng = np.random.default_rng(0)
     drawn = [canvases.written(digit.strokes, rng, (0.03, 0.08)) for digit in pool.pendigits("validation")]
