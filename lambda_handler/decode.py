@@ -4,6 +4,7 @@ import contextlib
 import io
 import re
 import struct
+import warnings
 import zlib
 from dataclasses import dataclass
 
@@ -19,10 +20,14 @@ SCANS_PER_WORK = 16  # of a progressive JPEG; encoders write 10
 MAX_SCANS = 100
 MAX_READS = 20_000  # Pillow walks chunks, segments and stray bytes in Python: 4 MB of them took it 15 s
 ENOUGH_PX = 560  # a JPEG may be decoded at a half, a quarter or an eighth as long as it keeps twice the canvas
-DAMAGE = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, struct.error, zlib.error)  # what Pillow raises on bad files
+DAMAGE = (  # what Pillow raises on bad files
+    *(OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, struct.error, zlib.error),
+    UserWarning,  # on damaged EXIF, where warnings are errors
+)
 BOMB = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 OTHER_PICTURES = re.compile(rb"GIF8[79]a|BM.{4}\0{4}|II\*\0|MM\0\*|.{4}ftyp|\0\0[\1\2]\0|\xff\x0a|\s*<(\?xml|svg)|%PDF|8BPS", re.DOTALL)
 
+warnings.filterwarnings("ignore", module=r"PIL\.")  # they would only fill the log
 Image.preinit()  # PNG and JPEG now, not in the first call
 
 
