@@ -43,8 +43,8 @@ evaluate: $(DEV)/done ## measure the shipped model on every test set, draw the p
 sheets: $(DEV)/done ## draw contact sheets of the stroke generators
 	$(DEV)/bin/python -m train sheets
 
-bench: $(DEMO)/done ## what a call of the function costs on this machine
-	$(DEMO)/bin/python -m ops.bench
+bench: package $(DEV)/done $(LAMBDA)/done site/dist/index.html ## measure cold starts, calls, load, memory, damage and cost: ten minutes
+	$(DEV)/bin/python -m ops.bench
 
 package: $(SAM)/done ## build the function as `sam deploy` uploads it, and print its size by part (ARCHITECTURE=arm64)
 	$(SAM)/bin/sam build --parameter-overrides Architecture=$(ARCHITECTURE) >/dev/null
