@@ -6,11 +6,18 @@ SEED ?= 1
 DEMO := .venv/demo
 DEV := .venv/dev
 SAM := .venv/sam
+LAMBDA := .venv/lambda
+OPS := .venv/ops
+BUILT := .aws-sam/build/RecogniseFunction
+EVENT ?= events/seven.json
+ARCHITECTURE ?= x86_64
+WHEELS := $(ARCHITECTURE:arm64=aarch64)
+export ARCHITECTURE
 PIP_FLAGS := --quiet --disable-pip-version-check
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint train evaluate sheets bench build-RecogniseFunction clean
+.PHONY: help demo test lint train evaluate sheets bench package invoke deploy publish remove build-RecogniseFunction clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -18,7 +25,7 @@ help: ## list the commands
 demo: $(DEMO)/done site/dist/index.html ## serve the page and the function on http://127.0.0.1:8000 (PORT= changes it)
 	$(DEMO)/bin/python -m ops.serve --port $(PORT)
 
-test: lint $(SAM)/done site/dist/index.html ## set up and run every check and every test
+test: lint $(SAM)/done $(LAMBDA)/done site/dist/index.html ## set up and run every check and every test
 	npm test --silent
 	$(DEV)/bin/python -m pytest
 
@@ -36,18 +43,36 @@ evaluate: $(DEV)/done ## measure the shipped model on every test set, draw the p
 sheets: $(DEV)/done ## draw contact sheets of the stroke generators
 	$(DEV)/bin/python -m train sheets
 
-bench: $(DEMO)/done ## what a call of the function costs on this machine
-	$(DEMO)/bin/python -m ops.bench
+bench: package $(DEV)/done $(LAMBDA)/done site/dist/index.html ## measure cold starts, calls, load, memory, damage and cost: ten minutes
+	$(DEV)/bin/python -m ops.bench
+
+package: $(SAM)/done ## build the function as `sam deploy` uploads it, and print its size by part (ARCHITECTURE=arm64)
+	$(SAM)/bin/sam build --parameter-overrides Architecture=$(ARCHITECTURE) >/dev/null
+	$(PYTHON) -m ops.package sizes $(BUILT)
+
+invoke: package $(LAMBDA)/done ## run the package on EVENT=events/seven.json under Lambda's runtime emulator, without docker
+	$(PYTHON) -m ops.emulator $(EVENT)
+
+deploy: package ## create or update the stack in your AWS account
+	$(SAM)/bin/sam deploy --parameter-overrides Architecture=$(ARCHITECTURE) $(PARAMETERS)
+
+publish: $(OPS)/done site/dist/index.html ## upload the page (FLAGS=--dry-run shows what would be done)
+	$(OPS)/bin/python -m ops.publish $(FLAGS)
+
+remove: $(OPS)/done $(SAM)/done ## delete the page and the stack
+	$(OPS)/bin/python -m ops.publish --remove
+	$(SAM)/bin/sam delete
 
 clean: ## remove everything that these commands made, but neither data nor training runs
 	rm -rf .venv node_modules site/dist .aws-sam build
 
-# `sam build` calls this (BuildMethod: makefile) with ARTIFACTS_DIR set.
+# `sam build` calls this (BuildMethod: makefile) with ARTIFACTS_DIR set; ARCHITECTURE reaches it through the environment.
 build-RecogniseFunction:
-	$(PYTHON) -m pip install $(PIP_FLAGS) --platform manylinux_2_27_x86_64 --platform manylinux2014_x86_64 --python-version 3.12 \
-		--only-binary=:all: --no-compile --target "$(ARTIFACTS_DIR)" -r lambda_handler/requirements.txt
+	$(PYTHON) -m pip install $(PIP_FLAGS) --platform manylinux_2_27_$(WHEELS) --platform manylinux2014_$(WHEELS) --python-version 3.12 \
+		--only-binary=:all: --no-deps --no-compile --target "$(ARTIFACTS_DIR)" -r lambda_handler/requirements.txt
 	mkdir -p "$(ARTIFACTS_DIR)/lambda_handler"
 	cp lambda_handler/*.py lambda_handler/digits.tflite "$(ARTIFACTS_DIR)/lambda_handler/"
+	$(PYTHON) -m ops.package finish "$(ARTIFACTS_DIR)"
 
 $(DEMO)/done: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(DEMO)
@@ -63,6 +88,16 @@ $(DEV)/done: pyproject.toml constraints.txt
 $(SAM)/done: Makefile
 	$(PYTHON) -m venv $(SAM)
 	$(SAM)/bin/pip install $(PIP_FLAGS) aws-sam-cli==1.170.0
+	touch $@
+
+$(LAMBDA)/done: Makefile
+	$(PYTHON) -m venv $(LAMBDA)
+	$(LAMBDA)/bin/pip install $(PIP_FLAGS) awslambdaric==4.2.2 simplejson==4.3.0 snapshot-restore-py==1.0.0
+	touch $@
+
+$(OPS)/done: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(OPS)
+	$(OPS)/bin/pip install $(PIP_FLAGS) -c constraints.txt -e '.[ops]'
 	touch $@
 
 node_modules/done: package-lock.json

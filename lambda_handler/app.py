@@ -3,19 +3,16 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from time import perf_counter
 from typing import Any
 
 from lambda_handler import telemetry
-from lambda_handler.answer import answer
-from lambda_handler.canvas import canvas
-from lambda_handler.dataurl import image_bytes
-from lambda_handler.decode import picture
-from lambda_handler.errors import Internal, InvalidImage, MethodNotAllowed, MissingImage, NotFound, RequestError
-from lambda_handler.reader import VERSION, read
-from lambda_handler.request import json_object, route
+from lambda_handler.errors import Internal, MethodNotAllowed, NotFound, RequestError
+from lambda_handler.reader import VERSION
+from lambda_handler.recognise import recognise
+from lambda_handler.request import json_object, request_id, route
+from lambda_handler.timing import Timings, server_timing, timed
 
-Resource = Callable[[object], dict[str, Any]]  # of an event
+Resource = Callable[[object, Timings], dict[str, Any]]  # of an event; fills in the timings
 HEADERS = {"content-type": "application/json", "cache-control": "no-store"}
 
 
@@ -32,45 +29,47 @@ class Response:
 
 def handler(event: object, context: object = None) -> dict[str, Any]:
     """Answer any event whatever; never raises."""
-    started = perf_counter()
-    response = _respond(event)
-    request_id = getattr(context, "aws_request_id", None)
-    telemetry.record(response.route, response.status, response.document, (perf_counter() - started) * 1000, request_id)
+    timings: Timings = {}
+    with timed(timings, "total"):
+        response = _respond(event, timings)
+    identity = request_id(event, context)
+    telemetry.record(response.route, response.status, response.document, timings, identity)
     return {
         "statusCode": response.status,
-        "headers": HEADERS | response.headers,
+        "headers": HEADERS | {"x-request-id": identity, "server-timing": server_timing(timings)} | response.headers,
         "body": response.text,
         "isBase64Encoded": False,
     }
 
 
-def recognise(event: object) -> dict[str, Any]:
-    """Answer `{"image": data URL or base64, "frame": true to get the 28 x 28 frame too}`."""
-    document = json_object(event)
-    return _answer_for(document.get("image"), document.get("frame") is True)
+def _recognise(event: object, timings: Timings) -> dict[str, Any]:
+    with timed(timings, "parse"):
+        document = json_object(event)
+    return recognise(document, timings)
 
 
-def health(_event: object) -> dict[str, Any]:
-    """Say that the model is loaded, and which."""
+def _health(_event: object, _timings: Timings) -> dict[str, Any]:
     return {"status": "ok", "model": VERSION}
 
 
-ROUTES: dict[str, dict[str, Resource]] = {"/recognise": {"POST": recognise}, "/health": {"GET": health}}
+def _openapi(_event: object, _timings: Timings) -> dict[str, Any]:
+    from lambda_handler.openapi import DOCUMENT  # rarely asked for: no part of a cold start
+
+    return DOCUMENT
 
 
-def _answer_for(image: object, with_frame: bool) -> dict[str, Any]:
-    if image is None or image == "":
-        raise MissingImage('expected {"image": "data:image/png;base64,..."}, got no image')
-    if not isinstance(image, str):
-        raise InvalidImage(f"expected the image as a string, got a JSON {type(image).__name__}")
-    return answer(read(canvas(picture(image_bytes(image)))), with_frame)
+ROUTES: dict[str, dict[str, Resource]] = {
+    "/recognise": {"POST": _recognise},
+    "/health": {"GET": _health},
+    "/openapi.json": {"GET": _openapi},
+}
 
 
-def _respond(event: object) -> Response:
+def _respond(event: object, timings: Timings) -> Response:
     path = "other"  # a path that is not ours is the caller's text and stays out of the log
     try:
         path, resource = _resource(event)
-        document = resource(event)
+        document = resource(event, timings)
         return Response(path, 200, document, json.dumps(document, allow_nan=False))
     except RequestError as error:
         return _refusal(path, error)

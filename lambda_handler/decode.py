@@ -4,34 +4,80 @@ import contextlib
 import io
 import re
 import struct
+import warnings
 import zlib
+from dataclasses import dataclass
 
 from PIL import Image, ImageOps, UnidentifiedImageError, WebPImagePlugin
 
 from lambda_handler.errors import InvalidImage, TooLarge, UnsupportedType
 
 FORMATS = ("PNG", "JPEG", WebPImagePlugin.WebPImageFile.format)
-MAX_PIXELS = 4096 * 4096
+MAX_WORK_PX = 4096 * 4096  # of one request: about 0.3 s, were each pixel the slowest of its kind
 MAX_SIDE_PX = 8192
+SLOW = 2  # a pixel of a PNG or WebP costs as much as two of a JPEG, which is decoded at a half or less
+SCANS_PER_WORK = 16  # of a progressive JPEG; encoders write 10
+MAX_SCANS = 100
+MAX_READS = 20_000  # Pillow walks chunks, segments and stray bytes in Python: 4 MB of them took it 15 s
 ENOUGH_PX = 560  # a JPEG may be decoded at a half, a quarter or an eighth as long as it keeps twice the canvas
-DAMAGE = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, struct.error, zlib.error)  # what Pillow raises on bad files
+DAMAGE = (  # what Pillow raises on bad files
+    *(OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, struct.error, zlib.error),
+    UserWarning,  # on damaged EXIF, where warnings are errors
+)
 BOMB = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 OTHER_PICTURES = re.compile(rb"GIF8[79]a|BM.{4}\0{4}|II\*\0|MM\0\*|.{4}ftyp|\0\0[\1\2]\0|\xff\x0a|\s*<(\?xml|svg)|%PDF|8BPS", re.DOTALL)
 
+warnings.filterwarnings("ignore", module=r"PIL\.")  # they would only fill the log
 Image.preinit()  # PNG and JPEG now, not in the first call
 
 
-def picture(data: bytes) -> Image.Image:
+@dataclass
+class Allowance:
+    """How many pixels one request may still have decoded."""
+
+    work_px: int = MAX_WORK_PX
+
+    def spend(self, image: Image.Image, scans: int) -> None:
+        """Take a picture's pixels off, weighted by what they cost.
+
+        Raises:
+            TooLarge: Fewer are left, or a side is over `MAX_SIDE_PX`.
+        """
+        weight = 1 + scans // SCANS_PER_WORK if image.format == "JPEG" else SLOW
+        work_px = image.width * image.height * weight
+        if work_px > self.work_px or max(image.size) > MAX_SIDE_PX or scans > MAX_SCANS:
+            limits = f"{MAX_WORK_PX} pixels a request ({MAX_WORK_PX // SLOW} if no JPEG), {MAX_SIDE_PX} a side and {MAX_SCANS} scans"
+            raise TooLarge(f"expected at most {limits}, got {image.width} x {image.height}")
+        self.work_px -= work_px
+
+
+class Source(io.BytesIO):
+    """A file in memory that may be read from `MAX_READS` times."""
+
+    reads = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Read as usual.
+
+        Raises:
+            TooLarge: Once too often.
+        """
+        self.reads += 1
+        if self.reads > MAX_READS:
+            raise TooLarge("expected a picture file of a few thousand parts, got many more")
+        return super().read(size)
+
+
+def picture(data: bytes, allowance: Allowance | None = None) -> Image.Image:
     """Return the decoded picture, turned as its EXIF orientation says; of an animation the first frame.
 
     Raises:
         InvalidImage: The bytes are no picture, or a damaged or truncated one.
-        TooLarge: More than `MAX_PIXELS`, or a side over `MAX_SIDE_PX`.
+        TooLarge: More than the allowance, or a side over `MAX_SIDE_PX`.
         UnsupportedType: A picture in another format.
     """
     image = _header(data)
-    if image.width * image.height > MAX_PIXELS or max(image.size) > MAX_SIDE_PX:
-        raise TooLarge(f"expected at most {MAX_PIXELS} pixels and {MAX_SIDE_PX} a side, got {image.width} x {image.height}")
+    (allowance or Allowance()).spend(image, _scans(data) if image.format == "JPEG" else 0)
     try:
         image.draft("L", (ENOUGH_PX, ENOUGH_PX))
         image.load()
@@ -44,12 +90,17 @@ def picture(data: bytes) -> Image.Image:
 
 def _header(data: bytes) -> Image.Image:
     try:
-        return Image.open(io.BytesIO(data), formats=FORMATS)
+        return Image.open(Source(data), formats=FORMATS)
     except BOMB:
-        raise TooLarge(f"expected at most {MAX_PIXELS} pixels, got many more") from None
+        raise TooLarge(f"expected at most {MAX_WORK_PX} pixels, got many more") from None
     except UnidentifiedImageError:
         if OTHER_PICTURES.match(data):
             raise UnsupportedType("expected a PNG, JPEG or WebP, got another format") from None
         raise InvalidImage("expected a PNG, JPEG or WebP, got bytes that are no picture") from None
     except DAMAGE:
         raise InvalidImage("expected a PNG, JPEG or WebP, got a damaged header") from None
+
+
+def _scans(data: bytes) -> int:
+    return data.count(b"\xff\xda")  # an entropy-coded 0xff is followed by 0, so these are markers
+

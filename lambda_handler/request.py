@@ -2,11 +2,16 @@
 
 import base64
 import json
+import re
+import uuid
+import zlib
 from typing import Any
 
-from lambda_handler.errors import InvalidJson, TooLarge
+from lambda_handler.errors import InvalidJson, TooLarge, UnsupportedType
 
 MAX_BODY_BYTES = 6 * 2**20  # Lambda's own limit for a synchronous call
+GZIP_WBITS = 31
+REQUEST_ID = re.compile(r"[\w=./+-]{1,64}", re.ASCII)
 
 
 def route(event: object) -> tuple[str, str]:
@@ -19,15 +24,24 @@ def route(event: object) -> tuple[str, str]:
     return method.upper(), path.rstrip("/") or "/"
 
 
+def request_id(event: object, context: object) -> str:
+    """Return API Gateway's id of the request, else Lambda's, else a new one."""
+    for found in (_text(event, "requestContext", "requestId"), str(getattr(context, "aws_request_id", ""))):
+        if REQUEST_ID.fullmatch(found):
+            return found
+    return str(uuid.uuid4())
+
+
 def json_object(event: object) -> dict[str, Any]:
-    """Return the body as a JSON object.
+    """Return the body as a JSON object; of a repeated key the last counts.
 
     Raises:
-        InvalidJson: The body is absent, wrongly encoded, not JSON or no object.
-        TooLarge: The body is over `MAX_BODY_BYTES`.
+        InvalidJson: The body is absent, wrongly encoded, not JSON (NaN and Infinity are not) or no object.
+        TooLarge: The body, unpacked, is over `MAX_BODY_BYTES`.
+        UnsupportedType: A content coding other than gzip.
     """
     try:
-        document = json.loads(_body(event))
+        document = json.loads(_body(event), parse_constant=_no_number)
     except (ValueError, RecursionError):
         raise InvalidJson("expected a JSON object as the body, got something else") from None
     if not isinstance(document, dict):
@@ -40,8 +54,39 @@ def _body(event: object) -> str | bytes:
     if not body:
         raise InvalidJson("expected a JSON object as the body, got no body")
     if len(body) > MAX_BODY_BYTES:
-        raise TooLarge(f"expected a body of at most {MAX_BODY_BYTES} bytes, got {len(body)}")
-    return base64.b64decode(body, validate=True) if _field(event, "isBase64Encoded") is True else body
+        raise _too_large()
+    data = base64.b64decode(body, validate=True) if _field(event, "isBase64Encoded") is True else body
+    coding = _header(event, "content-encoding").strip().lower()
+    if coding not in ("", "identity", "gzip", "x-gzip"):
+        raise UnsupportedType("expected a body as it is or gzipped, got another content coding")
+    return data if coding in ("", "identity") else _unzipped(data)
+
+
+def _unzipped(data: str | bytes) -> bytes:
+    stream = zlib.decompressobj(GZIP_WBITS)
+    try:
+        unzipped = stream.decompress(data.encode("latin-1") if isinstance(data, str) else data, MAX_BODY_BYTES + 1)
+    except zlib.error:
+        raise InvalidJson("expected a gzipped body, got other bytes") from None
+    if len(unzipped) > MAX_BODY_BYTES:
+        raise _too_large()
+    if not stream.eof or stream.unused_data:
+        raise InvalidJson("expected one whole gzip stream, got a part of it or more")
+    return unzipped
+
+
+def _too_large() -> TooLarge:
+    return TooLarge(f"expected a body of at most {MAX_BODY_BYTES} bytes, got more")
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(name)
+
+
+def _header(event: object, name: str) -> str:
+    headers = _field(event, "headers")
+    found = headers.items() if isinstance(headers, dict) else ()
+    return next((value for key, value in found if str(key).lower() == name and isinstance(value, str)), "")
 
 
 def _text(event: object, *path: str) -> str:

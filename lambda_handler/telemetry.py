@@ -1,10 +1,13 @@
 """Structured logs and CloudWatch metrics (EMF), one line of each a request; nothing of the picture or the body is in them."""
 
 import traceback
+from collections import Counter
 from typing import Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.metrics import EphemeralMetrics, MetricUnit
+
+from lambda_handler.timing import Timings
 
 NAMESPACE = "DigitReader"
 SERVICE = "digit-reader"
@@ -13,23 +16,42 @@ _logger = Logger(service=SERVICE)
 _cold = True
 
 
-def record(route: str, status: int, document: dict[str, Any], latency_ms: float, request_id: str | None) -> None:
-    """Log and count one response, told from its document: an error's code, an abstention's reason or an answer."""
-    outcome = document["error"]["code"] if "error" in document else document.get("reason")
-    _logger.info("response", route=route, status=status, outcome=outcome, latency_ms=round(latency_ms, 2), request_id=request_id)
-    counts = {"Requests": 1, "ColdStart": _cold_start(), "Errors": int("error" in document), "Answers": int("digit" in document)}
-    if outcome:
-        counts[f"Outcome.{outcome}"] = 1
+def record(route: str, status: int, document: dict[str, Any], timings: Timings, request_id: str) -> None:
+    """Log and count one response, told from its document, or from its items where it is a batch."""
+    items = document.get("results", [document])
+    outcomes = Counter(outcome for item in items if (outcome := _outcome(item)))
+    milliseconds = {part: round(spent, 2) for part, spent in timings.items()}
+    _logger.info("response", route=route, status=status, outcomes=outcomes, request_id=request_id, ms=milliseconds)
+    counts = {"Requests": 1, "ColdStart": _cold_start(), "Errors": 0, "Answers": 0, "Abstentions": 0} | _counts(items)
     metrics = EphemeralMetrics(namespace=NAMESPACE, service=SERVICE)  # one a request: the shared one is not safe for threads
-    for name, count in counts.items():
+    for name, count in (counts | {f"Outcome.{outcome}": count for outcome, count in outcomes.items()}).items():
         metrics.add_metric(name, MetricUnit.Count, count)
-    metrics.add_metric("Latency", MetricUnit.Milliseconds, latency_ms)
+    for name, part in {"Latency": "total", "Decode": "decode", "Inference": "inference"}.items():
+        if part in timings:
+            metrics.add_metric(name, MetricUnit.Milliseconds, timings[part])
     metrics.flush_metrics()
 
 
 def crash(error: Exception) -> None:
     """Log where an unforeseen error came from: its type and the stack, not its text, which may quote the body."""
     _logger.error("internal", kind=type(error).__name__, stack=traceback.format_tb(error.__traceback__))
+
+
+def _outcome(item: dict[str, Any]) -> str | None:
+    """Return an error's code or an abstention's reason."""
+    outcome: str | None = item["error"]["code"] if "error" in item else item.get("reason")
+    return outcome
+
+
+def _counts(items: list[dict[str, Any]]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for item in items:
+        if "error" in item:
+            counts["Errors"] += 1
+        elif "digit" in item:
+            counts["Answers"] += 1
+            counts["Abstentions" if item["digit"] is None else f"Digit.{item['digit']}"] += 1
+    return counts
 
 
 def _cold_start() -> int:

@@ -1,11 +1,14 @@
 """Events to routes and bodies."""
 
+import base64
+import gzip
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from lambda_handler.errors import InvalidJson, TooLarge
-from lambda_handler.request import MAX_BODY_BYTES, json_object, route
+from lambda_handler.errors import InvalidJson, RequestError, TooLarge, UnsupportedType
+from lambda_handler.request import MAX_BODY_BYTES, json_object, request_id, route
 
 
 def v2(path: str, stage: str = "$default") -> dict[str, Any]:
@@ -37,10 +40,56 @@ def test_json_object(body: str, encoded: object) -> None:
     assert json_object({"body": body, "isBase64Encoded": encoded}) == {"a": 1}
 
 
-@pytest.mark.parametrize("body", [None, "", " ", "1", "[]", "null", {"a": 1}, b"{}", "\ufeff{}"])
+@pytest.mark.parametrize("body", [None, "", " ", "1", "[]", "null", {"a": 1}, b"{}", "\ufeff{}", '{"a": NaN}', '{"a": -Infinity}'])
 def test_not_an_object(body: object) -> None:
     with pytest.raises(InvalidJson):
         json_object({"body": body})
+
+
+GZIPPED = base64.b64encode(gzip.compress(b'{"a": 1}')).decode()
+
+
+@pytest.mark.parametrize("headers", [{"content-encoding": "gzip"}, {"Content-Encoding": " GZIP"}, {"CONTENT-ENCODING": "x-gzip", "x": 1}])
+def test_gzip(headers: dict[str, Any]) -> None:
+    assert json_object({"body": GZIPPED, "isBase64Encoded": True, "headers": headers}) == {"a": 1}
+
+
+@pytest.mark.parametrize(
+    ("body", "coding", "error"),
+    [
+        (GZIPPED[:20], "gzip", InvalidJson),
+        (base64.b64encode(base64.b64decode(GZIPPED) * 2).decode(), "gzip", InvalidJson),
+        ("e30=", "gzip", InvalidJson),
+        (GZIPPED, "br", UnsupportedType),
+        (base64.b64encode(gzip.compress(bytes(MAX_BODY_BYTES + 1))).decode(), "gzip", TooLarge),
+    ],
+    ids=["truncated", "two", "not gzipped", "brotli", "bomb"],
+)
+def test_bad_gzip(body: str, coding: str, error: type[RequestError]) -> None:
+    with pytest.raises(error):
+        json_object({"body": body, "isBase64Encoded": True, "headers": {"content-encoding": coding}})
+
+
+@pytest.mark.parametrize(("coding", "expected"), [("utf-8", True), ("utf-8-sig", True), ("utf-16", True), ("latin-1", False)])
+def test_text_encodings(coding: str, expected: bool) -> None:
+    event = {"body": base64.b64encode('{"a": "é"}'.encode(coding)).decode(), "isBase64Encoded": True}
+    if expected:
+        assert json_object(event) == {"a": "é"}
+        return
+    with pytest.raises(InvalidJson):
+        json_object(event)
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [({"requestContext": {"requestId": "JKJaXmPLvHcESHA="}}, "JKJaXmPLvHcESHA="), ({"requestContext": None}, "lambda-1"), ([], "lambda-1")],
+)
+def test_request_id(event: object, expected: str) -> None:
+    assert request_id(event, SimpleNamespace(aws_request_id="lambda-1")) == expected
+
+
+def test_a_strange_request_id_is_replaced() -> None:
+    assert len(request_id({"requestContext": {"requestId": "a\r\nset-cookie: b"}}, None)) == 36
 
 
 def test_too_large() -> None:

@@ -16,14 +16,25 @@ from lambda_handler.app import handler
 
 class Broken(dict):
     def get(self, key, default=None):
-        raise RuntimeError(seven["body"])
+        if key == "body":
+            raise RuntimeError(seven["body"])
+        return super().get(key, default)
 
 seven = json.load(open(sys.argv[1]))
 handler(seven)
 handler(seven | {"body": seven["body"][:-900] + '"}'})
 handler(seven | {"body": seven["body"][:-900]})
-handler(Broken())
+handler(Broken(seven))
+images = [json.loads(seven["body"])["image"]] * 2 + ["?"]
+handler(seven | {"body": json.dumps({"images": images})})
 """
+EXPECTED = {
+    "Requests": [1, 1, 1, 1, 1],
+    "ColdStart": [1, 0, 0, 0, 0],
+    "Answers": [1, 0, 0, 0, 2],
+    "Abstentions": [0, 0, 0, 0, 0],
+    "Errors": [0, 1, 1, 1, 1],
+}
 
 
 @pytest.fixture(scope="module")
@@ -46,16 +57,19 @@ def test_nothing_of_the_picture_is_logged(printed: str) -> None:
 def test_metrics(printed: str) -> None:
     metrics = [line for line in lines(printed) if "_aws" in line]
     assert {line["_aws"]["CloudWatchMetrics"][0]["Namespace"] for line in metrics} == {"DigitReader"}
-    for name, values in {"Requests": [1, 1, 1, 1], "ColdStart": [1, 0, 0, 0], "Answers": [1, 0, 0, 0], "Errors": [0, 1, 1, 1]}.items():
+    for name, values in EXPECTED.items():
         assert [line[name] for line in metrics] == [[value] for value in values]
     codes = [name for line in metrics for name in line if name.startswith("Outcome.")]
-    assert codes == ["Outcome.invalid_image", "Outcome.invalid_json", "Outcome.internal"]
+    assert codes == ["Outcome.invalid_image", "Outcome.invalid_json", "Outcome.internal", "Outcome.invalid_image"]
     assert all(line["Latency"][0] >= 0 for line in metrics)
+    assert [line["Digit.7"] for line in metrics if "Digit.7" in line] == [[1], [2]]
+    assert ["Decode" in line for line in metrics] == [True, True, False, False, True]
+    assert ["Inference" in line for line in metrics] == [True, False, False, False, True]
 
 
 def test_logs(printed: str) -> None:
     logs = [line for line in lines(printed) if "_aws" not in line]
-    assert [line["status"] for line in logs if line["message"] == "response"] == [200, 400, 400, 500]
+    assert [line["status"] for line in logs if line["message"] == "response"] == [200, 400, 400, 500, 200]
     (crash,) = [line for line in logs if line["message"] == "internal"]
     assert (crash["kind"], crash["level"]) == ("RuntimeError", "ERROR")
     assert any("request.py" in frame for frame in crash["stack"])

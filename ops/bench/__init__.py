@@ -1,0 +1,1 @@
+"""What the function costs: time, memory, bytes and money, measured side by side on one machine."""

@@ -1,0 +1,113 @@
+"""Concurrent clients against the demo's application behind a production WSGI server, on this machine alone."""
+
+import http.client
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+
+ROOT = Path(__file__).parents[2]
+BODY = json.loads((ROOT / "events" / "seven.json").read_text())["body"].encode()
+THREADS = 8
+ARENAS = {"MALLOC_ARENA_MAX": "2"}  # glibc gives each thread a heap of its own, which looks like growth until all are full
+WARM_UP_CALLS = 2000
+SERVER = """
+import sys
+from pathlib import Path
+from waitress import serve
+from ops.serve import create_app
+serve(create_app(Path("site/dist")), host="127.0.0.1", port=int(sys.argv[1]), threads=int(sys.argv[2]))
+"""
+
+
+def measure(sequential: int, duration_s: float) -> dict[str, Any]:
+    """Return throughput, tail and memory: `sequential` calls by one client, then 1, 8 and 32 clients for `duration_s` each."""
+    with _server() as (port, pid):
+        _client(port, time.monotonic() + 3600, min(sequential, WARM_UP_CALLS))
+        before = _resident_bytes(pid)
+        calls = _client(port, time.monotonic() + 3600, sequential)
+        memory = {"calls": len(calls), "before_bytes": before, "after_bytes": _resident_bytes(pid), "errors": _errors(calls)}
+        return {"memory": memory, "clients": [_clients(port, pid, count, duration_s) for count in (1, 8, 32)]}
+
+
+def _clients(port: int, pid: int, count: int, duration_s: float) -> dict[str, Any]:
+    with ThreadPoolExecutor(count) as pool:
+        _run(pool, port, count, duration_s / 10)  # the server's threads meet their first picture
+        before = _resident_bytes(pid)
+        calls = _run(pool, port, count, duration_s)
+    p50, p99 = np.percentile([spent_ms for spent_ms, _ in calls], (50, 99)).tolist()
+    return {
+        "clients": count,
+        "duration_s": duration_s,
+        "calls": len(calls),
+        "per_s": len(calls) / duration_s,
+        "p50_ms": p50,
+        "p99_ms": p99,
+        "errors": _errors(calls),
+        "before_bytes": before,
+        "after_bytes": _resident_bytes(pid),
+    }
+
+
+def _run(pool: ThreadPoolExecutor, port: int, count: int, duration_s: float) -> list[tuple[float, int]]:
+    until = time.monotonic() + duration_s
+    return [call for calls in pool.map(lambda _: _client(port, until), range(count)) for call in calls]
+
+
+def _client(port: int, until: float, most: int = sys.maxsize) -> list[tuple[float, int]]:
+    """Call over one connection; return each call's milliseconds and status."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    calls: list[tuple[float, int]] = []
+    while time.monotonic() < until and len(calls) < most:
+        started = perf_counter()
+        connection.request("POST", "/recognise", BODY, {"content-type": "application/json"})
+        response = connection.getresponse()
+        right = json.load(response).get("digit") == 7
+        calls.append(((perf_counter() - started) * 1000, response.status if right else 0))
+    connection.close()
+    return calls
+
+
+def _errors(calls: list[tuple[float, int]]) -> int:
+    return sum(status != 200 for _, status in calls)
+
+
+def _resident_bytes(pid: int) -> int:
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(next(line for line in status.splitlines() if line.startswith("VmRSS:")).split()[1]) * 1024
+
+
+@contextmanager
+def _server() -> Iterator[tuple[int, int]]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-c", SERVER, str(port), str(THREADS)]
+    environment, silence = os.environ | ARENAS, subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=silence, stderr=silence) as process:
+        try:
+            _wait_for(port)
+            yield port, process.pid
+        finally:
+            process.terminate()
+
+
+def _wait_for(port: int, timeout_s: float = 60) -> None:
+    deadline = time.monotonic() + timeout_s
+    while time.monotonic() < deadline:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(f"expected the server on port {port} within {timeout_s} s")

@@ -1,0 +1,124 @@
+"""Damaged pictures and bodies for the handler: a mutation corpus, the same for a seed."""
+
+import base64
+import contextlib
+import gzip
+import io
+import json
+import os
+import random
+import resource
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from PIL import Image
+
+EVENT: dict[str, Any] = json.loads((Path(__file__).parents[1] / "events" / "seven.json").read_text())
+MARKS = [
+    *(b"\xff\xda", b"\xff\xc2", b"\xff\xff", b"IDAT", b"IHDR", b"acTL", b"fcTL", b"ANMF", b"VP8L", b"EXIF", b"iCCP"),
+    *(bytes(8), b"\x7f\xff\xff\xff"),
+]
+JSON_BITS = [
+    *("NaN", "Infinity", "-Infinity", "[" * 3000, "{" * 3000, '"images":[', '"image":', "null", "1e999", "\\ud800", "\x00"),
+    *("9" * 5000, '"', "}"),
+]
+
+
+def seeds() -> list[bytes]:
+    """Return whole pictures of every kind that is accepted, and some that are not."""
+    noise = random.Random(0)
+    grey, colour = Image.frombytes("L", (48, 40), noise.randbytes(48 * 40)), Image.frombytes("RGBA", (48, 40), noise.randbytes(4 * 48 * 40))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    kinds: list[tuple[Image.Image, str, dict[str, Any]]] = [
+        *((grey.convert(mode), "PNG", {"exif": exif}) for mode in ("1", "L", "P", "RGB", "RGBA", "LA", "I;16")),
+        (grey, "PNG", {"save_all": True, "append_images": [grey, colour]}),
+        (grey, "JPEG", {"exif": exif, "icc_profile": bytes(400)}),
+        (grey.convert("RGB"), "JPEG", {"progressive": True}),
+        (grey.convert("CMYK"), "JPEG", {}),
+        (colour, "WEBP", {"exif": exif}),
+        (colour, "WEBP", {"lossless": True}),
+        (colour, "WEBP", {"save_all": True, "append_images": [colour, grey]}),
+        *((grey, kind, {}) for kind in ("GIF", "BMP", "TIFF")),
+        (Image.new("L", (1, 8000), 255), "PNG", {}),
+        (Image.new("L", (2000, 2000), 255), "PNG", {}),
+    ]
+    return [_file(*kind) for kind in kinds]
+
+
+def _file(image: Image.Image, kind: str, options: dict[str, Any]) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def inputs(count: int, seed: int) -> Iterator[dict[str, Any]]:
+    """Yield events: four in five a mutated picture, the others a mutated body."""
+    rng, pictures = random.Random(seed), seeds()
+    for _ in range(count):
+        body = json.dumps({"image": base64.b64encode(_mutated(rng, pictures)).decode()})
+        yield _event(rng, _torn(rng, body)) if rng.random() < 0.2 else EVENT | {"body": body}
+
+
+def _mutated(rng: random.Random, pictures: list[bytes]) -> bytes:
+    data = bytearray(rng.choice(pictures))
+    for _ in range(rng.choice((1, 1, 2, 4, 16))):
+        place = rng.randrange(len(data) + 1)
+        changes: list[Callable[[], object]] = [
+            lambda place=place: data.__setitem__(slice(place, place + 1), bytes([rng.randrange(256)])),  # type: ignore[misc]
+            lambda place=place: data.__setitem__(slice(place, place + 4), rng.choice(MARKS)),  # type: ignore[misc]
+            lambda place=place: data.__delitem__(slice(place, place + rng.randrange(1, 64))),  # type: ignore[misc]
+            lambda place=place: data.__setitem__(slice(place, place), data[place : place + rng.randrange(256)]),  # type: ignore[misc]
+            lambda place=place: data.__setitem__(slice(place, None), rng.choice(pictures)[place:]),  # type: ignore[misc]
+        ]
+        rng.choice(changes)()
+    return bytes(data)
+
+
+def _torn(rng: random.Random, body: str) -> str:
+    place = rng.randrange(min(len(body), 60))
+    return rng.choice([body[:place], body[:place] + rng.choice(JSON_BITS) + body[place:], body[::-1], rng.choice(JSON_BITS), body * 2])
+
+
+def _event(rng: random.Random, body: str) -> dict[str, Any]:
+    data = body.encode("utf-8", "replace")
+    packed = rng.choice([data, gzip.compress(data, 1), body.encode("utf-16", "replace")])
+    headers: object = rng.choice([{}, None, {"Content-ENCODING": "gzip"}, {"content-encoding": "br"}, []])
+    encoded = rng.choice([body, base64.b64encode(packed).decode()])
+    event = EVENT | {"body": encoded, "isBase64Encoded": rng.choice([True, False, None, "true"]), "headers": headers}
+    if rng.random() < 0.2:
+        event["requestContext"] = rng.choice([None, {}, {"http": None}, {"stage": 7}])
+    return event | {"httpMethod": "POST"}
+
+
+def fuzz(count: int, seed: int = 1) -> dict[str, Any]:
+    """Return what the handler made of `count` inputs: answers by status, the slowest call, and how memory grew from the middle on."""
+    statuses: Counter[str] = Counter()
+    slowest_ms, exceptions, middle = 0.0, 0, 0
+    with Path(os.devnull).open("w") as sink, contextlib.redirect_stdout(sink):
+        from lambda_handler.app import handler  # its log keeps the stream that it was born with
+
+        for number, event in enumerate(inputs(count, seed)):
+            started = perf_counter()
+            try:
+                statuses[str(handler(event)["statusCode"])] += 1
+            except Exception:
+                exceptions += 1
+            slowest_ms = max(slowest_ms, (perf_counter() - started) * 1000)
+            middle = _peak_bytes() if number == count // 2 else middle
+    return {
+        "inputs": count,
+        "seed": seed,
+        "exceptions": exceptions,
+        "statuses": dict(sorted(statuses.items())),
+        "slowest_ms": slowest_ms,
+        "peak_bytes": _peak_bytes(),
+        "growth_bytes": _peak_bytes() - middle,
+    }
+
+
+def _peak_bytes() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

@@ -1,0 +1,58 @@
+"""The built page as the objects to upload: key, bytes, content type and caching."""
+
+import hashlib
+import json
+import mimetypes
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+HASHED = re.compile(r"-[A-Z0-9]{8}\.\w+$")  # esbuild's names; their content never changes
+IMMUTABLE = "public, max-age=31536000, immutable"
+SHORT = "public, max-age=60"
+CHARSET = {"text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"}
+TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".bin": "application/octet-stream"}
+PAGE = "index.html"
+CONFIG = "config.json"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One object of the site.
+
+    Attributes:
+        key: Its name in the bucket, relative to the page.
+    """
+
+    key: str
+    data: bytes
+    content_type: str
+    cache_control: str
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of all that a browser would notice."""
+        return hashlib.sha256("\n".join([self.content_type, self.cache_control, ""]).encode() + self.data).hexdigest()
+
+
+def items(folder: Path, api: str) -> list[Item]:
+    """Return what to upload of a built site in the order that keeps every moment's page whole: assets, settings, the page last."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return sorted((_item(path, folder, api) for path in files), key=lambda item: (_turn(item.key), item.key))
+
+
+def _item(path: Path, folder: Path, api: str) -> Item:
+    key = path.relative_to(folder).as_posix()
+    data = path.read_bytes()
+    if key == CONFIG:
+        data = json.dumps(json.loads(data) | {"api": api}).encode()
+    return Item(key, data, _content_type(path), IMMUTABLE if HASHED.search(key) else SHORT)
+
+
+def _content_type(path: Path) -> str:
+    kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind in CHARSET else kind
+
+
+def _turn(key: str) -> int:
+    return 3 if key == PAGE else 2 if key == CONFIG else 0 if HASHED.search(key) else 1

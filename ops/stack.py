@@ -1,0 +1,57 @@
+"""What the deployed stack says of itself."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError, NoCredentialsError, NoRegionError
+
+NEEDED = ("ApiUrl", "SiteUrl", "SiteBucket", "DistributionId")
+
+
+class PublishError(Exception):
+    """What stands in the way of publishing, and what to do about it, in one line."""
+
+
+@dataclass(frozen=True)
+class Stack:
+    """The outputs of template.yaml."""
+
+    api_url: str
+    site_url: str
+    bucket: str
+    distribution: str
+
+
+def stack_of(session: Any, name: str) -> Stack:
+    """Return a stack's outputs.
+
+    Raises:
+        PublishError: No credentials, no region, no such stack there, or one that is no digit reader.
+    """
+    try:
+        found = session.client("cloudformation").describe_stacks(StackName=name)["Stacks"][0]
+    except ClientError as error:
+        raise explained(error, f'stack "{name}" in {session.region_name}: run `make deploy` first, or set --region') from None
+    except BotoCoreError as error:
+        raise explained(error, f'stack "{name}"') from None
+    outputs = {output["OutputKey"]: output["OutputValue"] for output in found.get("Outputs", [])}
+    missing = [key for key in NEEDED if key not in outputs]
+    if missing:
+        raise PublishError(f'stack "{name}" has no output {", ".join(missing)}: is its deployment finished, and is it template.yaml\'s?')
+    return Stack(*(outputs[key].rstrip("/") for key in NEEDED))
+
+
+def explained(error: ClientError | BotoCoreError, what: str) -> PublishError:
+    """Return an AWS error as one line that says what to do."""
+    if isinstance(error, NoCredentialsError):
+        return PublishError("no AWS credentials: run `aws configure`, or set AWS_PROFILE")
+    if isinstance(error, NoRegionError):
+        return PublishError("no AWS region: set AWS_REGION, or give --region")
+    if isinstance(error, EndpointConnectionError):
+        return PublishError(f"AWS cannot be reached: {error}")
+    code = error.response["Error"]["Code"] if isinstance(error, ClientError) else type(error).__name__
+    if code in ("ExpiredToken", "InvalidClientTokenId", "AccessDenied", "ExpiredTokenException"):
+        return PublishError(f"AWS refuses these credentials ({code}) for {what}")
+    if code in ("NoSuchBucket", "ValidationError", "404"):
+        return PublishError(f"no {what}")
+    return PublishError(f"AWS answered {code} for {what}")

@@ -1,0 +1,131 @@
+"""Hostile pictures and bodies: a typed refusal or an answer, in less than a second of one CPU, with bounded memory."""
+
+import base64
+import io
+import json
+import struct
+import zlib
+from collections.abc import Callable
+from time import process_time
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from lambda_handler.app import handler
+from ops.fuzz import EVENT, fuzz
+
+MANY = 300_000
+GREY = Image.effect_noise((64, 64), 60)
+
+
+def file(image: Image.Image, kind: str, **options: Any) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def chunk(name: bytes, data: bytes = b"") -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def png_with(extra: bytes) -> bytes:
+    plain = file(GREY, "PNG")
+    return plain[:33] + extra + plain[33:]  # after IHDR
+
+
+def jpeg_with(extra: bytes) -> bytes:
+    plain = file(GREY, "JPEG")
+    return plain[:2] + extra + plain[2:]
+
+
+def scans(side_px: int, count: int) -> bytes:
+    """A progressive JPEG that repeats its last scan."""
+    plain = file(Image.new("RGB", (side_px, side_px), "white"), "JPEG", progressive=True)
+    return plain[:-2] + plain[plain.rindex(b"\xff\xda") : -2] * count + plain[-2:]
+
+
+def webp_canvas(side_px: int) -> bytes:
+    """An animated WebP's header that claims a canvas of that side."""
+    header = b"VP8X" + struct.pack("<I", 10) + b"\x02\0\0\0" + (side_px - 1).to_bytes(3, "little") * 2
+    return b"RIFF" + struct.pack("<I", 4 + len(header) + 14) + b"WEBP" + header + b"ANIM" + struct.pack("<IIH", 6, 0, 0)
+
+
+def noise(side_px: int) -> Image.Image:
+    return Image.effect_noise((side_px, side_px), 90)
+
+
+HOSTILE: dict[str, tuple[Callable[[], bytes], int]] = {
+    "PNG of tiny chunks": (lambda: png_with(chunk(b"abCd") * MANY), 413),
+    "PNG of empty IDAT": (lambda: png_with(chunk(b"IDAT") * MANY), 413),
+    "PNG of comments": (lambda: png_with(chunk(b"tEXt", b"a\0b") * (MANY * 4 // 5)), 413),
+    "PNG with a bomb as comment": (lambda: png_with(chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(10**8)))), 400),
+    "PNG with a bomb as profile": (lambda: png_with(chunk(b"iCCP", b"a\0\0" + zlib.compress(bytes(10**8)))), 400),
+    "JPEG of empty comments": (lambda: jpeg_with(b"\xff\xfe\0\2" * MANY), 413),
+    "JPEG of stray bytes": (lambda: jpeg_with(b"\xff" * 4_000_000), 413),
+    "JPEG of 300 scans": (lambda: scans(64, 300), 413),
+    "large JPEG of 90 scans": (lambda: scans(4096, 90), 413),
+    "large JPEG of 10 scans": (lambda: scans(3000, 0), 200),
+    "large WebP": (lambda: file(noise(2880), "WEBP", quality=5, method=0), 200),
+    "larger WebP": (lambda: file(Image.new("L", (3000, 3000)), "WEBP", quality=5, method=0), 413),
+    "WebP that claims 16383 x 16383": (lambda: webp_canvas(16383), 413),
+    "largest PNG": (lambda: file(Image.new("RGBA", (2896, 2896), (9, 9, 9, 99)), "PNG"), 200),
+    "1 x 10,000": (lambda: file(Image.new("L", (1, 10_000), 255), "PNG"), 413),
+    "8192 x 1": (lambda: file(Image.new("RGB", (8192, 1), "white"), "PNG"), 200),
+    "polyglot PNG and ZIP": (lambda: file(GREY, "PNG") + b"PK\5\6" + bytes(18), 200),
+    "polyglot GIF and PNG": (lambda: b"GIF89a" + file(GREY, "PNG"), 415),
+    "animated PNG": (lambda: file(GREY, "PNG", save_all=True, append_images=[noise(64)] * 30), 200),
+    "animated WebP": (lambda: file(GREY, "WEBP", save_all=True, append_images=[noise(64)] * 30), 200),
+    "profile that is none": (lambda: file(GREY, "JPEG", icc_profile=b"nonsense" * 9000), 200),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_picture(name: str) -> None:
+    make, status = HOSTILE[name]
+    event = EVENT | {"body": json.dumps({"image": base64.b64encode(make()).decode()})}
+    started = process_time()
+    assert handler(event)["statusCode"] == status
+    assert process_time() - started < 1
+
+
+BODIES = {
+    "NaN elsewhere": '{"image": "", "x": NaN}',
+    "infinite": '{"image": -Infinity}',
+    "deep lists": '{"image": ' + "[" * 100_000 + "]" * 100_000 + "}",
+    "deep objects": '{"a":' * 100_000 + "1" + "}" * 100_000,
+    "long number": '{"image": ' + "9" * 100_000 + "}",
+}
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_hostile_body(name: str) -> None:
+    answer = handler(EVENT | {"body": BODIES[name]})
+    assert (answer["statusCode"], json.loads(answer["body"])["error"]["code"]) == (400, "invalid_json")
+
+
+def test_the_last_of_repeated_keys_counts() -> None:
+    image = json.loads(EVENT["body"])["image"]
+    assert json.loads(handler(EVENT | {"body": json.dumps({"image": 7})[:-1] + f', "image": "{image}"}}'})["body"])["digit"] == 7
+
+
+@pytest.mark.parametrize("missing", ["requestContext", "headers", "version", "isBase64Encoded", "routeKey"])
+def test_missing_fields(missing: str) -> None:
+    event = {name: value for name, value in EVENT.items() if name != missing}
+    assert handler(event | {"httpMethod": "POST"})["statusCode"] == 200
+
+
+def test_a_batch_of_bombs_shares_one_allowance() -> None:
+    image = base64.b64encode(file(Image.new("RGBA", (2896, 2896), (9, 9, 9, 99)), "PNG")).decode()
+    started = process_time()
+    results = json.loads(handler(EVENT | {"body": json.dumps({"images": [image] * 32})})["body"])["results"]
+    assert process_time() - started < 1
+    assert [result.get("error", {}).get("code") for result in results] == [None] + ["too_large"] * 31
+
+
+def test_two_thousand_damaged_inputs() -> None:
+    result = fuzz(2000, seed=7)
+    assert result["exceptions"] == 0
+    assert set(result["statuses"]) <= {"200", "400", "413", "415"}
+    assert result["slowest_ms"] < 1000
+    assert result["growth_bytes"] < 64 * 2**20

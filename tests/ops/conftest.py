@@ -1,0 +1,40 @@
+"""The function's package, built once a run and architecture by the very command that users run."""
+
+import functools
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SAM = ROOT / ".venv" / "sam" / "bin" / "sam"
+
+Builder = Callable[[str], Path]
+
+
+@pytest.fixture(scope="session")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Builder:
+    @functools.cache
+    def once(architecture: str) -> Path:
+        folder = tmp_path_factory.mktemp(architecture)
+        overrides = ["--parameter-overrides", f"Architecture={architecture}"]
+        command = [SAM, "build", "--build-dir", folder, "--template", ROOT / "template.yaml", *overrides]
+        environment = os.environ | {"SAM_CLI_TELEMETRY": "0", "ARCHITECTURE": architecture, "PYTHON": sys.executable}
+        done = subprocess.run([str(part) for part in command], capture_output=True, text=True, cwd=ROOT, env=environment)
+        assert done.returncode == 0, done.stderr
+        return folder / "RecogniseFunction"
+
+    return once
+
+
+@pytest.fixture(scope="session", params=["x86_64", "arm64"])
+def package(request: pytest.FixtureRequest, build: Builder) -> Path:
+    return build(request.param)
+
+
+@pytest.fixture(scope="session")
+def built(build: Builder) -> Path:
+    return build("x86_64")
