@@ -41,10 +41,11 @@ def measure(sequential: int, duration_s: float) -> dict[str, Any]:
 
 
 def _clients(port: int, pid: int, count: int, duration_s: float) -> dict[str, Any]:
-    with ThreadPoolExecutor(count) as pool:
+    with ThreadPoolExecutor(count + 1) as pool:
         _run(pool, port, count, duration_s / 10)  # the server's threads meet their first picture
-        before = _resident_bytes(pid)
+        memory = pool.submit(_resident_halves, pid, duration_s)
         calls = _run(pool, port, count, duration_s)
+    before, after = memory.result()
     p50, p99 = np.percentile([spent_ms for spent_ms, _ in calls], (50, 99)).tolist()
     return {
         "clients": count,
@@ -55,8 +56,18 @@ def _clients(port: int, pid: int, count: int, duration_s: float) -> dict[str, An
         "p99_ms": p99,
         "errors": _errors(calls),
         "before_bytes": before,
-        "after_bytes": _resident_bytes(pid),
+        "after_bytes": after,
     }
+
+
+def _resident_halves(pid: int, duration_s: float) -> tuple[float, float]:
+    """Return the median resident bytes of the first and of the second half: single readings rise and fall with the queue."""
+    samples, until = [], time.monotonic() + duration_s
+    while time.monotonic() < until:
+        samples.append(_resident_bytes(pid))
+        time.sleep(duration_s / 240)
+    half = len(samples) // 2
+    return float(np.median(samples[:half])), float(np.median(samples[half:]))
 
 
 def _run(pool: ThreadPoolExecutor, port: int, count: int, duration_s: float) -> list[tuple[float, int]]:

@@ -31,6 +31,18 @@ def markdown(report: Report) -> str:
     return "\n\n".join([head, *(_table(rows) for rows in (_function(report), _load(report), _soundness(report)))]) + "\n"
 
 
+def filled(text: str, report: Report) -> str:
+    """Return `text` with the tables between its bench marks.
+
+    Raises:
+        ValueError: it has no such marks.
+    """
+    start, end = "<!-- bench -->", "<!-- end: bench -->"
+    if start not in text or end not in text:
+        raise ValueError(f"expected the marks {start} and {end}, found none")
+    return f"{text.partition(start)[0]}{start}\n{markdown(report)}{end}{text.partition(end)[2]}"
+
+
 def _function(report: Report) -> list[Row]:
     ours, theirs, floor = report["artefact"]["litert"], report["artefact"]["tensorflow"], report["handler"]["floor_ms"]
     costs = [sum(million_usd(variant["warm_ms"]["p50"]).values()) for variant in (ours, theirs)]
