@@ -5,7 +5,7 @@ import { write } from "./chart.js";
 import { context2d, paint } from "./paint.js";
 import { render } from "./render.js";
 import { WEAK } from "./weak.js";
-import { share } from "./words.js";
+import { percent } from "./words.js";
 
 /** @import { Local } from "./local.js" */
 /** @import { Store } from "./state.js" */
@@ -69,5 +69,5 @@ function item({ meant, form }) {
 
 /** @param {Answer} answer @returns {string} */
 function verdict({ digit, probability }) {
-  return digit === null ? "no digit, it says" : `reads ${digit}, ${share(probability)}`;
+  return digit === null ? "no digit, it says" : `reads ${digit}, ${percent(probability)} %`;
 }

@@ -61,7 +61,7 @@ requestAnimationFrame(() => setTimeout(() => {
   local.load();
   local.engine.then((engine) => {
     store.dispatch({ type: "engine", engine });
-    reader.soon();
+    if (store.get().phase === "idle") reader.soon(); // what was asked before is being read by now
     readGallery(local);
     workOffline();
   });

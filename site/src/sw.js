@@ -1,12 +1,12 @@
 // @ts-check
 /// <reference lib="webworker" />
-/** The service worker: one cache for each build, filled at once, dropped when the next build has taken over. */
+/** The service worker: one cache for each build, filled at once, dropped as soon as the next one is full; an open page has all it needs. */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const CACHE = `page-${ASSETS.version}`;
 
 worker.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(ASSETS.files)));
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(ASSETS.files)).then(() => worker.skipWaiting()));
 });
 
 worker.addEventListener("activate", (event) => {
