@@ -27,7 +27,9 @@ export function render({ strokes, picture }) {
 /** @returns {Uint8Array} */
 function grey() {
   const { data } = context.getImageData(0, 0, CANVAS_PX, CANVAS_PX);
-  return Uint8Array.from({ length: CANVAS_PX * CANVAS_PX }, (_, i) => luminance(data[4 * i], data[4 * i + 1], data[4 * i + 2]));
+  const pixels = new Uint8Array(CANVAS_PX * CANVAS_PX); // a loop, because Uint8Array.from takes ten times as long
+  for (let i = 0; i < pixels.length; i++) pixels[i] = luminance(data[4 * i], data[4 * i + 1], data[4 * i + 2]);
+  return pixels;
 }
 
 /** @param {number} red @param {number} green @param {number} blue @returns {number} as the function has it: ITU-R 601 in 16 bits, as in Pillow */

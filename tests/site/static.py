@@ -25,6 +25,7 @@ class Host(ThreadingHTTPServer):
 
     def __init__(self, folder: Path, port: int = 0, extra: dict[str, str] | None = None) -> None:
         self.folder, self.extra, self.sent = folder, extra or {}, list[tuple[str, int]]()
+        self.gone = False  # connections that are kept alive outlive the listener
         super().__init__(("127.0.0.1", port), Handler)
 
     @property
@@ -37,6 +38,9 @@ class Handler(BaseHTTPRequestHandler):
     server: Host
 
     def do_GET(self) -> None:
+        if self.server.gone:
+            self.close_connection = True
+            return None
         name = self.path.split("?")[0].lstrip("/") or "index.html"
         path = self.server.folder / name
         if not path.is_file():
@@ -71,5 +75,6 @@ def hosting(folder: Path, port: int = 0, extra: dict[str, str] | None = None) ->
         thread = threading.Thread(target=host.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         yield host
+        host.gone = True
         host.shutdown()
         thread.join()

@@ -29,7 +29,8 @@ def test_reads_offline_after_one_visit(browser: Browser, dist: Path) -> None:
 
 
 KEPT = """async (expected) => {
-    await navigator.serviceWorker.register("sw.js", { updateViaCache: "none" });
+    const registration = await navigator.serviceWorker.register("sw.js", { updateViaCache: "none" });
+    await registration.update(); // as the browser does by itself, but now
     const kept = async () => (await caches.keys()).join();
     for (let i = 0; i < 200 && (await kept()) !== expected; i++) await new Promise((resolve) => setTimeout(resolve, 50));
     return kept();

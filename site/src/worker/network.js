@@ -25,7 +25,8 @@ export function network({ topology, signature, specs, weights }) {
   const input = signature.inputs.canvas.name;
   const names = OUTPUTS.map((output) => signature.outputs[output].name);
   return (pixels) => {
-    const grey = Float32Array.from(pixels, (value) => value / 255);
+    const grey = new Float32Array(pixels.length);
+    for (let i = 0; i < grey.length; i++) grey[i] = pixels[i] / 255;
     // tidy leaves alone what was made outside it, such as `version`, one of the model's own constants
     const [frame, probabilities, [is_digit], version] = tidy(() =>
       graph.execute({ [input]: tensor(grey, [1, CANVAS_PX, CANVAS_PX]) }, names).map((output) => /** @type {any} */ (output.dataSync())));
