@@ -4,9 +4,6 @@ import { curve } from "./strokes.js";
 
 /** @import { Point, Stroke } from "./types.js" */
 
-/** Pixels a side of the picture that is sent: the graph's own input. */
-const PICTURE_PX = 280;
-
 /**
  * Paint the strokes over what the canvas shows.
  * @param {CanvasRenderingContext2D} context
@@ -43,24 +40,9 @@ function line(context, points, width, side_px) {
   context.stroke();
 }
 
-/**
- * The picture to be read: dark on white, the same on every screen.
- * @param {readonly Stroke[]} strokes
- * @returns {string} data URL of a 280 x 280 PNG
- */
-export function picture(strokes) {
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = PICTURE_PX;
-  const context = context2d(canvas);
-  context.fillStyle = "#fff";
-  context.fillRect(0, 0, PICTURE_PX, PICTURE_PX);
-  paint(context, strokes, PICTURE_PX, "#000");
-  return canvas.toDataURL("image/png");
-}
-
-/** @param {HTMLCanvasElement} canvas @returns {CanvasRenderingContext2D} */
-export function context2d(canvas) {
-  const context = canvas.getContext("2d");
+/** @param {HTMLCanvasElement} canvas @param {CanvasRenderingContext2DSettings} [settings] @returns {CanvasRenderingContext2D} */
+export function context2d(canvas, settings) {
+  const context = canvas.getContext("2d", settings);
   if (!context) throw new Error("this browser has no 2D canvas");
   return context;
 }

@@ -1,8 +1,10 @@
 // @ts-check
-/** When to read: at once, or shortly after a stroke; only the newest reading counts. */
+/** When to read: at every change where that costs nothing, shortly after a stroke, at once when asked; only the newest reading counts. */
+import { isEmpty } from "./drawing.js";
 import { ReadError } from "./client.js";
+import { isLive } from "./state.js";
 
-/** @import { Read } from "./types.js" */
+/** @import { Drawing, Read, Reading } from "./types.js" */
 /** @import { Store } from "./state.js" */
 
 /** Long enough to lift the pen for the bar of a 7. */
@@ -12,15 +14,17 @@ const PAUSE_MS = 250;
 const PATIENCE_MS = 400;
 
 /**
- * Keep the store's answer that of its strokes.
+ * Keep the store's answer that of its drawing.
  * @param {Store} store
  * @param {Read} read
+ * @param {(drawing: Drawing) => Promise<Reading>} peek at a drawing that is not finished
  * @param {{pause_ms?: number, patience_ms?: number}} [times]
  */
-export function createReader(store, read, { pause_ms = PAUSE_MS, patience_ms = PATIENCE_MS } = {}) {
+export function createReader(store, read, peek, { pause_ms = PAUSE_MS, patience_ms = PATIENCE_MS } = {}) {
   let newest = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  let peeking = false;
 
   function cancel() {
     newest.abort();
@@ -32,16 +36,30 @@ export function createReader(store, read, { pause_ms = PAUSE_MS, patience_ms = P
     const { signal } = (newest = new AbortController());
     store.dispatch({ type: "ask" });
     timer = setTimeout(() => store.dispatch({ type: "wait" }), patience_ms);
-    const { strokes } = store.get();
-    const outcome = await attempt(read(strokes, signal));
+    const drawing = store.drawing();
+    const outcome = await attempt(read(drawing, signal));
     if (signal.aborted) return;
     clearTimeout(timer);
-    if (store.get().strokes === strokes) store.dispatch(outcome);
+    if (store.drawing() === drawing) store.dispatch(outcome);
   }
 
+  /** The drawing has changed: peek at it, and read it once the hand rests. */
   function soon() {
     cancel();
-    timer = setTimeout(now, pause_ms);
+    live();
+    const { down } = store.get();
+    if (!down && !isEmpty(store.drawing())) timer = setTimeout(now, pause_ms);
+  }
+
+  async function live() {
+    if (peeking || !isLive(store.get())) return;
+    peeking = true;
+    for (let seen = null; seen !== store.drawing() && !isEmpty(store.drawing()); ) {
+      seen = store.drawing();
+      const answer = await peek(seen).catch(() => null);
+      if (answer && !isEmpty(store.drawing())) store.dispatch({ type: "glance", answer });
+    }
+    peeking = false;
   }
 
   return { now, soon, cancel };

@@ -1,48 +1,103 @@
 // @ts-check
 /** All that the page knows, in one place, and how it changes. */
-import { begin, extend } from "./strokes.js";
+import { EMPTY, changed, isEmpty } from "./drawing.js";
+import { start } from "./history.js";
+import { BRUSH_WIDTH } from "./strokes.js";
 
-/** @import { Answer, Fault, Point, Stroke } from "./types.js" */
+/** @import { Change } from "./drawing.js" */
+/** @import { History } from "./history.js" */
+/** @import { Drawing, Engine, Fault, Heat, Point, Reading, Source } from "./types.js" */
+
+/**
+ * @typedef {object} Settings
+ * @property {Source} source
+ * @property {"pen" | "eraser"} tool
+ * @property {number} width of the next stroke
+ * @property {"right" | "left"} hand
+ * @property {boolean} explaining whether to show what made it that digit
+ */
 
 /**
  * @typedef {object} State
- * @property {readonly Stroke[]} strokes
+ * @property {History<Drawing>} history
+ * @property {boolean} down whether the pen is on the paper
+ * @property {Point | null} cursor of the keyboard
  * @property {"idle" | "reading" | "waiting" | "answered" | "failed"} phase waiting: reading for so long that the page says so
- * @property {Answer | null} answer to these strokes
+ * @property {Reading | null} answer to this drawing; while it is being drawn, in the page, to what it was a moment ago
+ * @property {Heat | null} heat
  * @property {Fault | null} fault of the last reading, until the next one has ended
+ * @property {Engine} engine
+ * @property {Record<Source, number | null>} times of the last answer from each, in ms
+ * @property {Settings} settings
  */
 
 /**
- * @typedef {{type: "begin", point: Point} | {type: "extend", points: readonly Point[]} | {type: "reset"} | {type: "ask"} | {type: "wait"}
- *   | {type: "answer", answer: Answer} | {type: "fail", fault: Fault}} Action
+ * @typedef {Change | {type: "lift"} | {type: "cursor", point: Point | null} | {type: "ask"} | {type: "wait"} | {type: "glance", answer: Reading}
+ *   | {type: "answer", answer: Reading} | {type: "heat", heat: Heat} | {type: "fail", fault: Fault} | {type: "engine", engine: Engine}
+ *   | {type: "set", settings: Partial<Settings>}} Action
  */
 
 /** @type {State} */
-export const INITIAL = { strokes: [], phase: "idle", answer: null, fault: null };
+export const INITIAL = {
+  history: start(EMPTY),
+  down: false,
+  cursor: null,
+  phase: "idle",
+  answer: null,
+  heat: null,
+  fault: null,
+  engine: "loading",
+  times: { browser: null, lambda: null },
+  settings: { source: "browser", tool: "pen", width: BRUSH_WIDTH, hand: "right", explaining: false },
+};
+
+/** @param {State} state @returns {boolean} whether the drawing is read while it is being drawn */
+export const isLive = ({ settings, engine }) => settings.source === "browser" && (engine === "wasm" || engine === "cpu");
 
 /**
- * The state after an action. A drawing that changes has no answer yet.
+ * The state after an action.
  * @param {State} state
  * @param {Action} action
  * @returns {State}
  */
 export function reduce(state, action) {
   switch (action.type) {
-    case "begin":
-      return { ...INITIAL, strokes: begin(state.strokes, action.point) };
-    case "extend":
-      return { ...INITIAL, strokes: extend(state.strokes, action.points) };
-    case "reset":
-      return INITIAL;
+    case "lift":
+      return { ...state, down: false };
+    case "cursor":
+      return { ...state, cursor: action.point };
     case "ask":
       return { ...state, phase: "reading" };
     case "wait":
       return { ...state, phase: "waiting" };
+    case "glance":
+      return { ...state, ...answered(state, action.answer) };
     case "answer":
-      return { ...state, phase: "answered", answer: action.answer, fault: null };
+      return { ...state, ...answered(state, action.answer), phase: "answered" };
+    case "heat":
+      return { ...state, heat: action.heat };
     case "fail":
-      return { ...state, phase: "failed", answer: null, fault: action.fault };
+      return { ...state, phase: "failed", answer: null, heat: null, fault: action.fault };
+    case "engine":
+      return { ...state, engine: action.engine };
+    case "set":
+      return { ...state, settings: { ...state.settings, ...action.settings } };
+    default:
+      return redrawn(state, action);
   }
+}
+
+/** @param {State} state @param {Reading} answer @returns {Partial<State>} */
+function answered({ times }, answer) {
+  return { answer, fault: null, times: { ...times, [answer.by]: answer.ms } };
+}
+
+/** @param {State} state @param {Change} change @returns {State} a drawing that changes has no answer yet, unless the next one is here at once */
+function redrawn(state, change) {
+  const history = changed(state.history, change);
+  if (history === state.history) return state;
+  const answer = isLive(state) && !isEmpty(history.present) ? state.answer : null;
+  return { ...state, history, down: change.type === "begin" || (state.down && change.type === "extend"), phase: "idle", answer, heat: null, fault: null };
 }
 
 /** @typedef {ReturnType<typeof createStore>} Store */
@@ -50,16 +105,18 @@ export function reduce(state, action) {
 /** Hold the state and tell every listener after each change. */
 export function createStore() {
   let state = INITIAL;
-  /** @type {(() => void)[]} */
+  /** @type {((before: State) => void)[]} */
   const listeners = [];
   return {
     get: () => state,
+    drawing: () => state.history.present,
     /** @param {Action} action */
     dispatch(action) {
+      const before = state;
       state = reduce(state, action);
-      listeners.forEach((listener) => listener());
+      if (state !== before) listeners.forEach((listener) => listener(before));
     },
-    /** @param {() => void} listener */
+    /** @param {(before: State) => void} listener */
     subscribe(listener) {
       listeners.push(listener);
     },

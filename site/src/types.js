@@ -5,8 +5,12 @@
 
 /** @typedef {{readonly points: readonly Point[], readonly width: number}} Stroke width as a share of the canvas */
 
+/** @typedef {{readonly image: HTMLCanvasElement, readonly grey: number}} Picture a square one, and the grey (0..255) of its own paper */
+
+/** @typedef {{readonly strokes: readonly Stroke[], readonly picture: Picture | null}} Drawing strokes over a picture, where there is one */
+
 /**
- * @typedef {object} Answer the function's answer to one picture
+ * @typedef {object} Answer in the contract's form, from the function and from the page alike
  * @property {number | null} digit
  * @property {number} probability of the likeliest digit
  * @property {number[]} probabilities ten, sum 1
@@ -16,8 +20,34 @@
  * @property {number[][]} [frame] 28 rows of 28, ink 0..255
  */
 
-/** @typedef {{readonly kind: "unreachable"} | {readonly kind: "refused", readonly message: string}} Fault */
+/** @typedef {"browser" | "lambda"} Source */
 
-/** @typedef {(strokes: readonly Stroke[], signal: AbortSignal) => Promise<Answer>} Read rejects with a ReadError */
+/** @typedef {Answer & {by: Source, ms: number, standIn?: boolean}} Reading standIn: the chosen source failed, the other one answered */
+
+/**
+ * @typedef {object} Heat what hiding a piece of the drawing does to the answer
+ * @property {number[]} drops of the digit's log-odds, one for each cell, row by row; never negative
+ * @property {number} peak the cell with the largest
+ * @property {number | null} without the digit read without the piece around the peak
+ * @property {number} digit that is explained
+ */
+
+/** @typedef {"loading" | "wasm" | "cpu" | "none"} Engine what reads in the page */
+
+/**
+ * @typedef {{readonly kind: "unreachable"} | {readonly kind: "no_engine"} | {readonly kind: "refused", readonly message: string}
+ *   | {readonly kind: "not_a_picture"}} Fault
+ */
+
+/** @typedef {(drawing: Drawing, signal: AbortSignal) => Promise<Reading>} Read rejects with a ReadError */
+
+/** @typedef {{name: string, shape: number[], type: "float16" | "float32" | "int32"}} Spec of a weight */
+
+/**
+ * @typedef {object} Packed the header of the packed model
+ * @property {any} topology a GraphDef, as TF.js has it
+ * @property {{inputs: Record<string, {name: string}>, outputs: Record<string, {name: string}>}} signature
+ * @property {Spec[]} specs
+ */
 
 export {};

@@ -1,35 +1,89 @@
 // @ts-check
 /** What the page says, in plain words. */
+import { isEmpty } from "./drawing.js";
 
-/** @import { Answer } from "./types.js" */
+/** @import { Answer, Heat } from "./types.js" */
 /** @import { State } from "./state.js" */
 
 /** Below this the runner-up is worth a word. */
 const SURE = 0.9;
 
+/** A drop in log-odds below this changes no mind. */
+const TELLING = 1;
+
 /**
- * The sentence under the answer, and what a screen reader speaks.
+ * The sentence under the answer.
  * @param {State} state
  * @returns {string}
  */
-export function sentence({ phase, answer, fault }) {
-  if (phase === "waiting") return "Waking the reader up. After a pause this takes a few seconds.";
+export function sentence(state) {
+  const { phase, answer, fault, down, history } = state;
+  if (phase === "waiting") return waiting(state);
   if (phase === "reading" && fault) return "Trying again.";
-  if (fault?.kind === "unreachable") return "The reader cannot be reached. Your drawing is still here.";
+  if (fault?.kind === "unreachable") return "AWS Lambda cannot be reached. Your drawing is still here.";
+  if (fault?.kind === "no_engine") return "This browser cannot read by itself. AWS Lambda can: your drawing is then sent to it.";
   if (fault?.kind === "refused") return `The picture was not read: ${fault.message}.`.replace(/\.\.$/, ".");
+  if (fault?.kind === "not_a_picture") return "This file is not a picture that the browser can open. Your drawing is still here.";
   if (!answer) return "";
-  if (answer.reason === "blank") return "The paper is blank. Draw a digit first.";
-  if (answer.digit === null) return "This does not look like a digit. Try once more?";
-  return `${article(answer.digit)} ${answer.digit}, ${share(answer.probability)} sure.${doubt(answer)}`;
+  if (answer.reason === "blank") return isEmpty(history.present) ? "The paper is blank. Draw a digit first." : "There is too little ink to read.";
+  const stands = answer.standIn ? "AWS Lambda cannot be reached, so this browser read it. " : "";
+  if (answer.digit === null) return down ? "Not a digit yet." : `${stands}This does not look like a digit. Try once more?`;
+  return `${stands}${article(answer.digit)} ${answer.digit}, ${share(answer.probability)} sure.${doubt(answer)}`;
+}
+
+/** @param {State} state @returns {string} */
+function waiting({ settings, engine }) {
+  if (settings.source === "lambda") return "Waking the reader up. After a pause this takes a few seconds.";
+  return engine === "loading" ? "Fetching the reader: 0.6 MB, only this once." : "Still reading.";
 }
 
 /** @param {Answer} answer @returns {string} */
-function doubt({ digit, probability, probabilities }) {
-  if (probability >= SURE) return "";
-  const others = probabilities.map((p, i) => (i === digit ? -1 : p));
-  const second = others.indexOf(Math.max(...others));
-  return ` It could be ${article(second).toLowerCase()} ${second}: ${share(probabilities[second])}.`;
+function doubt(answer) {
+  if (answer.probability >= SURE) return "";
+  const second = runnerUp(answer);
+  return ` It could be ${article(second).toLowerCase()} ${second}: ${share(answer.probabilities[second])}.`;
 }
+
+/** @param {Answer} answer @returns {number} the second likeliest digit */
+export function runnerUp({ probabilities }) {
+  const best = probabilities.indexOf(Math.max(...probabilities));
+  const others = probabilities.map((p, i) => (i === best ? -1 : p));
+  return others.indexOf(Math.max(...others));
+}
+
+/**
+ * The runner-up beside the answer.
+ * @param {Answer | null} answer
+ * @returns {string}
+ */
+export function second(answer) {
+  if (!answer || answer.digit === null) return "";
+  return `else ${runnerUp(answer)}, ${share(answer.probabilities[runnerUp(answer)])}`;
+}
+
+/**
+ * What the heat map shows.
+ * @param {Heat | null} heat
+ * @returns {string}
+ */
+export function explanation(heat) {
+  if (!heat) return "";
+  const { drops, peak, without, digit } = heat;
+  if (drops[peak] < TELLING) return `No single piece makes it ${a(digit)}: hide any, and it stays one.`;
+  const lost = without === digit ? "it is less sure" : without === null ? "it is no digit" : `it reads ${a(without)}`;
+  return `Most of all the ink at the ${place(peak, Math.sqrt(drops.length))} makes it ${a(digit)}: without it, ${lost}.`;
+}
+
+/** @param {number} cell @param {number} side @returns {string} */
+function place(cell, side) {
+  const third = (/** @type {number} */ at) => Math.min(2, Math.floor((3 * at) / side));
+  const [row, column] = [third(Math.floor(cell / side)), third(cell % side)];
+  if (row === 1 && column === 1) return "middle";
+  return [["top", "middle", "bottom"][row], ["left", "", "right"][column]].filter(Boolean).join(" ");
+}
+
+/** @param {number} digit @returns {string} */
+const a = (digit) => `${article(digit).toLowerCase()} ${digit}`;
 
 /** @param {number} digit @returns {string} */
 function article(digit) {
@@ -41,7 +95,7 @@ function article(digit) {
  * @param {number} probability
  * @returns {string}
  */
-function share(probability) {
+export function share(probability) {
   if (probability > 0.99) return "more than 99 %";
   return probability < 0.01 ? "less than 1 %" : `${percent(probability)} %`;
 }
@@ -53,4 +107,9 @@ function share(probability) {
  */
 export function percent(probability) {
   return String(Math.min(99, Math.round(probability * 100)));
+}
+
+/** @param {number | null} ms @returns {string} */
+export function duration(ms) {
+  return ms === null ? "" : `${ms < 9.95 ? ms.toFixed(1) : Math.round(ms)} ms`;
 }

@@ -1,19 +1,38 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { EMPTY } from "../../site/src/drawing.js";
+import { start, step } from "../../site/src/history.js";
 import { INITIAL, createStore, reduce } from "../../site/src/state.js";
-import { answer } from "./answers.js";
+import { answer, dots } from "./answers.js";
 
 /** @type {import("../../site/src/state.js").State} */
-const read = { ...INITIAL, strokes: [{ points: [[0, 0]], width: 0.06 }], phase: "answered", answer: answer(7) };
+const read = { ...INITIAL, history: step(start(EMPTY), dots()), phase: "answered", answer: answer(7) };
 /** @type {import("../../site/src/types.js").Fault} */
 const fault = { kind: "unreachable" };
+/** @type {import("../../site/src/state.js").Action[]} */
+const CHANGES = [
+  { type: "begin", point: [1, 1], width: 0.1 },
+  { type: "extend", points: [[1, 1]] },
+  { type: "erase", point: [0, 0.5] },
+  { type: "put", drawing: dots(2) },
+  { type: "undo" },
+  { type: "clear" },
+];
 
-test("a drawing that changes has no answer yet", () => {
-  for (const changed of [reduce(read, { type: "begin", point: [1, 1] }), reduce(read, { type: "extend", points: [[1, 1]] })]) {
-    assert.deepEqual([changed.phase, changed.answer], ["idle", null]);
-    assert.notDeepEqual(changed.strokes, read.strokes);
-  }
+for (const change of CHANGES) {
+  test(`a drawing after ${change.type} has no answer yet`, () => {
+    const changed = reduce(read, change);
+    assert.deepEqual([changed.phase, changed.answer, changed.heat], ["idle", null, null]);
+    assert.notDeepEqual(changed.history.present, read.history.present);
+  });
+}
+
+test("read live, it keeps its answer until the next one is here, unless nothing is left", () => {
+  /** @type {typeof read} */
+  const live = { ...read, engine: "wasm" };
+  assert.equal(reduce(live, { type: "extend", points: [[1, 1]] }).answer, live.answer);
+  assert.equal(reduce(live, { type: "clear" }).answer, null);
 });
 
 test("asking again keeps the answer to the same drawing", () => {
@@ -26,17 +45,26 @@ test("a fault stays until the next reading has ended", () => {
   const waiting = reduce(reduce(failed, { type: "ask" }), { type: "wait" });
   assert.deepEqual([waiting.phase, waiting.fault], ["waiting", fault]);
   assert.equal(reduce(waiting, { type: "answer", answer: answer(7) }).fault, null);
-  assert.equal(waiting.strokes, read.strokes);
+  assert.equal(waiting.history, read.history);
 });
 
-test("reset forgets everything", () => assert.deepEqual(reduce(read, { type: "reset" }), INITIAL));
+test("each source keeps the time of its last answer", () => {
+  const both = reduce(reduce(read, { type: "answer", answer: answer(7) }), { type: "glance", answer: { ...answer(7), by: "lambda", ms: 38 } });
+  assert.deepEqual(both.times, { browser: 4.2, lambda: 38 });
+});
 
-test("the store tells every listener after a change", () => {
+test("what changes nothing leaves the state alone", () => {
+  assert.equal(reduce(INITIAL, { type: "clear" }), INITIAL);
+  assert.equal(reduce(read, { type: "erase", point: [0.9, 0.9] }), read);
+});
+
+test("the store tells every listener what was before a change", () => {
   const store = createStore();
-  /** @type {number[]} */
+  /** @type {number[][]} */
   const seen = [];
-  store.subscribe(() => seen.push(store.get().strokes.length));
-  store.dispatch({ type: "begin", point: [0, 0] });
-  store.dispatch({ type: "reset" });
-  assert.deepEqual(seen, [1, 0]);
+  store.subscribe((before) => seen.push([before.history.present.strokes.length, store.drawing().strokes.length]));
+  store.dispatch({ type: "begin", point: [0, 0], width: 0.06 });
+  store.dispatch({ type: "clear" });
+  store.dispatch({ type: "clear" });
+  assert.deepEqual(seen, [[0, 1], [1, 0]]);
 });

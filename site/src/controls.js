@@ -1,0 +1,92 @@
+// @ts-check
+/** Every control of the page, wired to the state. */
+import $ from "jquery/slim";
+import { EMPTY } from "./drawing.js";
+import { listenToKeys } from "./keyboard.js";
+import { listen } from "./pen.js";
+import { open } from "./picture.js";
+
+/** @import { Point } from "./types.js" */
+/** @import { Store } from "./state.js" */
+
+/**
+ * Wire them.
+ * @param {Store} store
+ * @param {{now: () => void}} reader
+ * @param {HTMLCanvasElement} canvas
+ */
+export function wireControls(store, reader, canvas) {
+  wireHand(store, canvas);
+  wireButtons(store, reader);
+  wireShortcuts(store);
+  wireFile(store);
+}
+
+/** @param {Store} store @param {HTMLCanvasElement} canvas */
+function wireHand(store, canvas) {
+  const erasing = () => store.get().settings.tool === "eraser";
+  const hand = {
+    /** @param {Point} point */
+    begin(point) {
+      store.dispatch(erasing() ? { type: "erase", point } : { type: "begin", point, width: store.get().settings.width });
+    },
+    /** @param {Point[]} points */
+    extend(points) {
+      if (!erasing()) store.dispatch({ type: "extend", points });
+      else points.forEach((point) => store.dispatch({ type: "erase", point }));
+    },
+    lift: () => store.dispatch({ type: "lift" }),
+    drop: () => store.dispatch({ type: "drop" }),
+  };
+  listen(canvas, hand);
+  listenToKeys(canvas, store.get, { ...hand, move: (point) => store.dispatch({ type: "cursor", point }) });
+}
+
+/** @param {Store} store @param {{now: () => void}} reader */
+function wireButtons(store, reader) {
+  const settings = () => store.get().settings;
+  $("#recognise").on("click", reader.now);
+  $("#retry").on("click", () => {
+    if (store.get().fault?.kind === "no_engine") store.dispatch({ type: "set", settings: { source: "lambda" } });
+    reader.now();
+  });
+  $("#reset").on("click", () => store.dispatch({ type: "clear" }));
+  $("#undo").on("click", () => store.dispatch({ type: "undo" }));
+  $("#redo").on("click", () => store.dispatch({ type: "redo" }));
+  $("#eraser").on("click", () => store.dispatch({ type: "set", settings: { tool: settings().tool === "pen" ? "eraser" : "pen" } }));
+  $("#hand").on("click", () => store.dispatch({ type: "set", settings: { hand: settings().hand === "right" ? "left" : "right" } }));
+  $("#explain").on("click", () => store.dispatch({ type: "set", settings: { explaining: !settings().explaining } }));
+  $("#width").on("input", () => store.dispatch({ type: "set", settings: { width: Number($("#width").val()) / 100 } }));
+  $("input[name=source]").on("change", (event) => {
+    const { value } = /** @type {{value: any}} */ (/** @type {unknown} */ (event.target));
+    store.dispatch({ type: "set", settings: { source: value } });
+    if (store.drawing() !== EMPTY) reader.now();
+  });
+}
+
+/** @param {Store} store */
+function wireShortcuts(store) {
+  $(document).on("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    if (key !== "z" && key !== "y") return;
+    event.preventDefault();
+    store.dispatch({ type: key === "y" || event.shiftKey ? "redo" : "undo" });
+  });
+}
+
+/** @param {Store} store */
+function wireFile(store) {
+  const input = /** @type {HTMLInputElement} */ ($("#file")[0]);
+  $("#open").on("click", () => input.click());
+  $(input).on("change", async () => {
+    const [file] = input.files ?? [];
+    input.value = ""; // the same file can be chosen again
+    if (!file) return;
+    try {
+      store.dispatch({ type: "put", drawing: { strokes: [], picture: await open(file) } });
+    } catch {
+      store.dispatch({ type: "fail", fault: { kind: "not_a_picture" } });
+    }
+  });
+}

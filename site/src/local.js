@@ -1,0 +1,49 @@
+// @ts-check
+/** The reader in the page: a worker with the model, asked by messages. */
+import { ReadError } from "./client.js";
+
+/** @import { Answer, Engine, Heat } from "./types.js" */
+
+/** @typedef {ReturnType<typeof createLocal>} Local */
+
+/**
+ * Ask a worker.
+ * @param {() => Worker} start called once
+ */
+export function createLocal(start) {
+  /** @type {Map<number, (reply: any) => void>} */
+  const waiting = new Map();
+  /** @type {Worker} */
+  let worker;
+  let last = 0;
+  /** @type {(engine: Engine) => void} */
+  let settle;
+  /** @type {Promise<Engine>} */
+  const engine = new Promise((resolve) => (settle = resolve));
+
+  /** @param {{pixels: Uint8Array, digit?: number}} question */
+  async function ask({ pixels, digit }) {
+    if ((await engine) === "none") throw new ReadError({ kind: "no_engine" });
+    const id = ++last;
+    worker.postMessage({ id, pixels, digit });
+    return new Promise((resolve) => waiting.set(id, resolve));
+  }
+
+  return {
+    engine,
+    /** Fetch the model; what is asked before waits for it. */
+    load() {
+      worker = start();
+      worker.onerror = () => settle("none");
+      worker.onmessage = ({ data }) => {
+        if (data.engine) return settle(data.engine);
+        waiting.get(data.id)?.(data);
+        waiting.delete(data.id);
+      };
+    },
+    /** @param {Uint8Array} pixels @returns {Promise<Answer>} */
+    read: async (pixels) => (await ask({ pixels })).answer,
+    /** @param {Uint8Array} pixels @param {number} digit @returns {Promise<Heat | null>} null when something newer was asked meanwhile */
+    explain: async (pixels, digit) => (await ask({ pixels, digit })).heat,
+  };
+}

@@ -1,0 +1,60 @@
+// @ts-check
+/** The reader beside the page: loads the model, then answers one message at a time; the page's own thread only draws. */
+import { explain } from "./occlude.js";
+import { network } from "./network.js";
+import { unpack } from "./unpack.js";
+import * as wasm from "./wasm.js";
+
+/** @import { Engine } from "../types.js" */
+/** @typedef {{id: number, pixels: Uint8Array, digit?: number}} Question with a digit: what made it that one */
+
+const model = fetch(asset(ASSETS.model)).then((response) => unpack(/** @type {any} */ (response.body)));
+const mail = new MessageChannel();
+let newest = 0;
+
+/** @param {string} name @returns {string} address of a file beside this one */
+function asset(name) {
+  return new URL(name, import.meta.url).href;
+}
+
+/** @returns {Promise<Engine>} */
+async function start() {
+  try {
+    await wasm.start(asset(ASSETS.wasm));
+    return "wasm";
+  } catch {
+    await (await import("./cpu.js")).start();
+    return "cpu";
+  }
+}
+
+/** Let the messages that wait come in. */
+function look() {
+  return new Promise((done) => {
+    mail.port1.onmessage = done;
+    mail.port2.postMessage(null);
+  });
+}
+
+/** @param {ReturnType<typeof network>} read @param {Question} question */
+async function reply(read, { id, pixels, digit }) {
+  if (digit === undefined) return postMessage({ id, answer: read(pixels) });
+  const heat = await explain(read, pixels, digit, async () => {
+    await look();
+    return newest !== id;
+  });
+  postMessage({ id, heat });
+}
+
+try {
+  const engine = await start();
+  const read = network(await model);
+  read(new Uint8Array(280 * 280)); // the first reading is slower
+  onmessage = ({ data }) => {
+    newest = data.id;
+    reply(read, data);
+  };
+  postMessage({ engine });
+} catch (error) {
+  postMessage({ engine: "none", why: String(error) });
+}

@@ -1,0 +1,64 @@
+"""What a visitor waits for, in real Chromium, each visit with an empty cache: python -m tests.site.bench."""
+
+import json
+import shutil
+import statistics
+from typing import Any
+
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.site.conftest import DESKTOP, FLAGS
+from tests.site.hand import DRAWINGS, ROOT, SEVEN, drawing, with_mouse
+from tests.site.static import hosting
+
+VISITS = 10
+KEPT = json.dumps([{"points": stroke, "width": 0.06} for stroke in SEVEN])
+WATCH = f"""
+if (!sessionStorage.strokes) sessionStorage.strokes = JSON.stringify({KEPT});
+globalThis.blocks = [];
+new PerformanceObserver((list) => globalThis.blocks.push(...list.getEntries().map((entry) => entry.duration)))
+    .observe({{ type: "longtask", buffered: true }});
+addEventListener("DOMContentLoaded", () => {{
+    const output = document.querySelector("#output");
+    new MutationObserver(() => {{ globalThis.first ??= output.textContent ? performance.now() : undefined; }})
+        .observe(output, {{ childList: true }});
+}});
+"""
+
+
+def visit(browser: Browser, url: str) -> dict[str, Any]:
+    """Return the ms to the first answer, the ms of every answer, and main-thread blocks of 50 ms and more while loading and drawing."""
+    with browser.new_context(viewport=DESKTOP) as context:
+        context.add_init_script(WATCH)
+        page = context.new_page()
+        page.goto(url)
+        expect(page.locator("#output")).to_have_text("7", timeout=60_000)
+        page.wait_for_timeout(1000)
+        loading = page.evaluate("globalThis.blocks.splice(0)")
+        times = []
+        for digit in DRAWINGS[::20]:
+            page.click("#reset")
+            with_mouse(page, drawing(digit["label"], digit["form"]))
+            page.wait_for_timeout(500)
+            times.append(float(page.locator("#browser-ms").inner_text().split()[0]))
+        first_ms, blocks = page.evaluate("[globalThis.first, globalThis.blocks]")
+        return {"first_ms": first_ms, "answers_ms": times, "loading": loading, "drawing": blocks}
+
+
+def main() -> None:
+    """Print the medians and the worst."""
+    with sync_playwright() as playwright, hosting(ROOT / "site" / "dist") as host:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        visits = [visit(browser, host.url) for _ in range(VISITS)]
+        browser.close()
+    first = [one["first_ms"] for one in visits]
+    answers = [ms for one in visits for ms in one["answers_ms"]]
+    print(f"navigation to first answer: median {statistics.median(first):.0f} ms, worst {max(first):.0f} ms of {VISITS}")
+    print(f"an answer, pixels to page: median {statistics.median(answers):.1f} ms, worst {max(answers):.1f} ms of {len(answers)}")
+    for when in ("loading", "drawing"):
+        blocks = [ms for one in visits for ms in one[when]]
+        print(f"longest block of the main thread while {when}: {f'{max(blocks):.0f} ms' if blocks else 'under 50 ms'}")
+
+
+if __name__ == "__main__":
+    main()

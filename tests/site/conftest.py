@@ -1,0 +1,138 @@
+"""The built page, the servers it is visited on, and the browser."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+
+from tests.site.hand import ROOT
+from tests.site.static import Host, hosting
+
+FLAGS = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+DESKTOP = ViewportSize(width=1280, height=800)
+PHONE = ViewportSize(width=390, height=844)
+SIDEWAYS = ViewportSize(width=844, height=390)
+SMALLEST = ViewportSize(width=320, height=568)
+LARGEST = ViewportSize(width=3840, height=2160)
+TIMEOUT_MS = 30_000  # the tests share the processor with whatever else runs
+
+
+@pytest.fixture(scope="session")
+def dist() -> Path:
+    npm = shutil.which("npm")
+    assert npm, "npm is needed to build the page"
+    subprocess.run([npm, "run", "--silent", "build"], cwd=ROOT, check=True, timeout=120)
+    return ROOT / "site" / "dist"
+
+
+@contextmanager
+def serving(port: int) -> Iterator[str]:
+    """Run the demo, page and function, while the block runs."""
+    command = [sys.executable, "-m", "ops.serve", "--port", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            wait_for_health(f"http://127.0.0.1:{port}/health")
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            process.terminate()
+
+
+def wait_for_health(url: str, timeout_s: float = 60) -> None:
+    deadline = time.monotonic() + timeout_s
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(f"no answer from {url} in {timeout_s} s")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="session")
+def server(dist: Path) -> Iterator[str]:
+    with serving(free_port()) as url:
+        yield url
+
+
+@pytest.fixture
+def host(dist: Path) -> Iterator[Host]:
+    """The page without the function."""
+    with hosting(dist) as host:
+        yield host
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    assert chromium, "chromium is needed to test the page"
+    expect.set_options(timeout=TIMEOUT_MS)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the console said; a test that provokes faults clears it."""
+    return []
+
+
+@pytest.fixture
+def visit(browser: Browser, server: str, complaints: list[str]) -> Iterator[Callable[..., Page]]:
+    """Open the page; afterwards nothing may have been complained of or asked from anywhere else."""
+    contexts: list[BrowserContext] = []
+    addresses: list[str] = []
+
+    def open_page(viewport: ViewportSize = DESKTOP, url: str = server, **options: Any) -> Page:
+        context = browser.new_context(viewport=viewport, **options)
+        context.set_default_timeout(TIMEOUT_MS)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        context.on("request", lambda request: addresses.append(request.url))
+        page.goto(url)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+    assert [a for a in addresses if not a.startswith(("http://127.0.0.1:", "data:"))] == []
+
+
+@pytest.fixture
+def page(visit: Callable[..., Page]) -> Page:
+    return visit()
+
+
+@pytest.fixture
+def phone(visit: Callable[..., Page]) -> Page:
+    return visit(PHONE, device_scale_factor=3, has_touch=True, is_mobile=True)
+
+
+@pytest.fixture
+def lambda_page(page: Page) -> Page:
+    """The page with the function chosen."""
+    page.check("input[value=lambda]", force=True)
+    return page

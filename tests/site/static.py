@@ -1,0 +1,80 @@
+"""A plain host for the built page: gzip, caching headers as a CDN sends them, a count of every byte, and no function."""
+
+import gzip
+import mimetypes
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+COMPRESSED = {".html", ".js", ".css", ".json", ".svg", ".wasm", ".webmanifest", ".bin"}
+
+
+@cache
+def zipped(path: Path, _changed_ns: int) -> bytes:
+    return gzip.compress(path.read_bytes(), 9)
+
+
+class Host(ThreadingHTTPServer):
+    """Serves `folder`; `sent` lists (path, bytes of the body as sent); `extra` headers go with every answer."""
+
+    daemon_threads = True
+    request_queue_size = 64
+
+    def __init__(self, folder: Path, port: int = 0, extra: dict[str, str] | None = None) -> None:
+        self.folder, self.extra, self.sent = folder, extra or {}, list[tuple[str, int]]()
+        self.gone = False  # connections that are kept alive outlive the listener
+        super().__init__(("127.0.0.1", port), Handler)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}/"
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: Host
+
+    def do_GET(self) -> None:
+        if self.server.gone:
+            self.close_connection = True
+            return None
+        name = self.path.split("?")[0].lstrip("/") or "index.html"
+        path = self.server.folder / name
+        if not path.is_file():
+            return self.reply(404, b"", {})
+        headers = {"Content-Type": mimetypes.guess_type(name)[0] or "application/octet-stream"}
+        headers["Cache-Control"] = "public, max-age=31536000, immutable" if name.startswith("assets/") else "no-cache"
+        body = path.read_bytes()
+        if path.suffix in COMPRESSED:
+            body, headers["Content-Encoding"] = zipped(path, path.stat().st_mtime_ns), "gzip"
+        self.reply(200, body, headers)
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.reply(503, b"{}", {"Content-Type": "application/json"})
+
+    def reply(self, status: int, body: bytes, headers: dict[str, str]) -> None:
+        self.server.sent.append((self.path, len(body)))
+        self.send_response(status)
+        for name, value in {**headers, **self.server.extra, "Content-Length": str(len(body))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def hosting(folder: Path, port: int = 0, extra: dict[str, str] | None = None) -> Iterator[Host]:
+    """Serve while the block runs; afterwards nothing listens on the port."""
+    with Host(folder, port, extra) as host:
+        thread = threading.Thread(target=host.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        yield host
+        host.gone = True
+        host.shutdown()
+        thread.join()

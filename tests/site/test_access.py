@@ -1,0 +1,171 @@
+"""For everyone: axe-core, the keyboard alone, what a screen reader is told, every size of screen."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.site.conftest import DESKTOP, LARGEST, PHONE, SIDEWAYS, SMALLEST
+from tests.site.hand import ROOT, SEVEN, inked, with_mouse
+
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
+RUN = """async () => {
+    const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target.join(), failureSummary]));
+}"""
+
+
+def violations(page: Page) -> Any:
+    if not page.evaluate("Boolean(globalThis.axe)"):
+        page.evaluate(f"() => {{ {AXE} }}")  # a script element would be against the page's own policy
+    return page.evaluate(RUN)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_nothing(visit: Callable[..., Page], viewport: ViewportSize, scheme: str) -> None:
+    page = visit(viewport, color_scheme=scheme, reduced_motion="reduce")
+    assert violations(page) == []
+    with_mouse(page, SEVEN)
+    page.locator("#explain").click()
+    expect(page.locator("#explanation")).not_to_have_text("")
+    page.locator("#weak").scroll_into_view_if_needed()
+    expect(page.locator("#weak-count")).not_to_have_text("")
+    assert violations(page) == []
+    page.click("#info")
+    assert violations(page) == []
+
+
+def focused(page: Page) -> str:
+    script = "(document.activeElement.id || document.activeElement.value || document.activeElement.closest('ul')?.id) ?? ''"
+    return str(page.evaluate(script))
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_the_whole_page_by_keyboard_alone(page: Page) -> None:
+    expect(page.locator("#engine")).to_have_text("WebAssembly")
+    reached = []
+    for _ in range(14):
+        press(page, "Tab")
+        reached.append(focused(page))
+    tools = ["undo", "redo", "eraser", "open", "width"]
+    assert reached == ["hand", "info", "canvas", *tools, "recognise", "reset", "explain", "browser", "weak", "weak"]
+    press(page, *["Shift+Tab"] * 11)
+    assert focused(page) == "canvas"
+    press(page, *["ArrowUp"] * 12, "Space", *["ArrowDown"] * 24, "Space")
+    expect(page.locator("#output")).to_have_text("1")
+    press(page, "Control+z")
+    assert inked(page, "#frame") == 0
+    press(page, "Control+y")
+    expect(page.locator("#output")).to_have_text("1")
+    press(page, *["Tab"] * 5, "ArrowRight", "ArrowRight")
+    expect(page.locator("#width")).to_have_value("8")
+    press(page, "Tab", "Enter")
+    expect(page.locator("#reading")).to_have_attribute("data-phase", "answered")
+    press(page, "Tab", "Tab", "Space")
+    expect(page.locator("#explanation")).not_to_have_text("")
+    press(page, "Tab", "ArrowRight")
+    expect(page.locator("#lambda-ms")).to_have_text(re.compile("ms"))
+    press(page, "ArrowLeft", "Tab", "Enter")
+    expect(page.locator("#output")).to_have_text("7")
+    press(page, *["Shift+Tab"] * 3, "Space")
+    expect(page.locator("#output")).to_have_text("")
+    with page.expect_file_chooser():
+        press(page, *["Shift+Tab"] * 3, "Enter")
+    press(page, *["Shift+Tab"] * 5, "Enter")
+    expect(page.locator("#description")).to_be_visible()
+    press(page, "Escape")
+    expect(page.locator("#info")).to_be_focused()
+
+
+def test_two_arrows_together_draw_slantwise(page: Page) -> None:
+    page.focus("#canvas")
+    press(page, "Space")
+    page.keyboard.down("ArrowRight")
+    for _ in range(8):
+        page.keyboard.down("ArrowDown")
+    page.keyboard.up("ArrowDown")
+    page.keyboard.up("ArrowRight")
+    press(page, "Escape")
+    page.evaluate("dispatchEvent(new Event('pagehide'))")
+    points = page.evaluate("JSON.parse(sessionStorage.strokes)[0].points")
+    assert points[-1] == pytest.approx([0.725, 0.7])
+
+
+def test_a_screen_reader_is_told(page: Page) -> None:
+    expect(page.locator("#engine")).to_have_text("WebAssembly")
+    live = page.locator("[role=status]")
+    page.focus("#canvas")
+    press(page, *["ArrowUp"] * 10, "Space")
+    expect(live).to_have_text("Pen down.")
+    press(page, *["ArrowDown"] * 20, "Space")
+    expect(live).to_have_text(re.compile(r"^A 1, .* sure\."))
+    press(page, "Control+z")
+    expect(live).to_have_text("The paper is empty.")
+    press(page, "Control+y")
+    expect(live).to_have_text(re.compile(r"^A 1, "))
+    page.click("#explain")
+    expect(live).to_have_text(re.compile(r"^(Most of all|No single piece)"))
+    page.click("#reset")
+    page.click("#recognise")
+    expect(live).to_have_text("The paper is blank. Draw a digit first.")
+
+
+def test_the_description_opens_and_closes(page: Page) -> None:
+    panel = page.locator("#description")
+    ways: list[Callable[[], None]] = [lambda: page.click("#close"), lambda: page.keyboard.press("Escape"), lambda: page.mouse.click(5, 5)]
+    for close in ways:
+        page.click("#info")
+        expect(panel).to_be_visible()
+        close()
+        expect(panel).to_be_hidden()
+        expect(page.locator("#info")).to_be_focused()
+
+
+FREE = "#output, #second, #retry, #explanation, .keys, .fill, .value, .sources span, .sources small, svg *"
+LAYOUT = """(free) => [...document.querySelectorAll(".book *")].filter((element) => !element.matches(free)).map((element) => {
+    const { x, y, height } = element.getBoundingClientRect();
+    return [element.id || element.tagName, ...[x, y, height].map(Math.round)].join();
+})"""
+HEIGHTS = """() => [...document.querySelectorAll("main button, .masthead button, input:not([hidden])")].map((element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return Math.min(width, height);
+}).filter((size_px) => size_px > 0)"""
+SCREENS = {"desktop": DESKTOP, "phone": PHONE, "sideways": SIDEWAYS, "smallest": SMALLEST, "largest": LARGEST}
+
+
+@pytest.mark.parametrize("viewport", SCREENS.values(), ids=SCREENS)
+def test_nothing_moves_and_everything_fits(visit: Callable[..., Page], viewport: ViewportSize) -> None:
+    page = visit(viewport)
+    page.evaluate("document.querySelector('#hint').remove()")
+    empty = page.evaluate(LAYOUT, FREE)
+    with_mouse(page, SEVEN)
+    expect(page.locator("#reading")).to_have_attribute("data-phase", "answered")
+    page.locator("#explain").click()
+    expect(page.locator("#explanation")).not_to_have_text("")
+    page.evaluate("scrollTo(0, 0)")
+    assert page.evaluate(LAYOUT, FREE) == empty
+    page.click("#hand")
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    assert min(page.evaluate(HEIGHTS)) >= 44
+
+
+def test_the_layout_goes_by_the_hand_and_is_remembered(page: Page) -> None:
+    def paper_is_left() -> bool:
+        paper, reading = page.locator("#canvas").bounding_box(), page.locator("#reading").bounding_box()
+        assert paper and reading
+        return paper["x"] < reading["x"]
+
+    assert paper_is_left()
+    page.click("#hand")
+    expect(page.locator("#hand")).to_have_attribute("aria-pressed", "true")
+    assert not paper_is_left()
+    page.reload()
+    expect(page.locator("#hand")).to_have_attribute("aria-pressed", "true")
+    assert not paper_is_left()

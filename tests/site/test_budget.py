@@ -1,0 +1,101 @@
+"""Fast and safe: the bytes of a first visit, installable, the same answers as the function."""
+
+import base64
+import io
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+
+from lambda_handler.answer import answer
+from lambda_handler.canvas import canvas
+from lambda_handler.reader import read
+from tests.site.hand import DRAWINGS, SEVEN, with_mouse
+from tests.site.static import hosting
+
+FIRST_VISIT_BYTES = 700_000
+CANVASES = 300
+PROBABILITY_TOLERANCE = 5e-3  # the page's copy of the weights has two bits less; 0.0017 was the largest seen
+
+
+def test_a_first_visit_weighs_at_most_700_kb(browser: Browser, dist: Path) -> None:
+    with hosting(dist) as host:
+        page = browser.new_page()
+        page.goto(host.url)
+        with_mouse(page, SEVEN)
+        expect(page.locator("#output")).to_have_text("7")
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        page.wait_for_timeout(500)
+        page.close()
+    print(*sorted(host.sent), sep="\n")
+    assert sum(size for _, size in host.sent) <= FIRST_VISIT_BYTES
+
+
+def test_it_can_be_installed(page: Page) -> None:
+    errors = page.context.new_cdp_session(page).send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert [error for error in errors if error["errorId"] != "in-incognito"] == []
+
+
+def test_assets_are_hashed_and_nothing_is_inline(dist: Path) -> None:
+    page = (dist / "index.html").read_text()
+    assert 'href="assets/style-' in page and 'src="assets/main-' in page
+    assert "unsafe-inline" not in page and "'unsafe-eval'" not in page
+    assert "<style" not in page and "style=" not in page
+
+
+READ = """async ([worker, drawings]) => {
+    const reader = new Worker(worker, { type: "module" });
+    const next = () => new Promise((resolve) => { reader.onmessage = ({ data }) => resolve(data); });
+    const { engine } = await next();
+    const canvas = new OffscreenCanvas(280, 280);
+    const context = canvas.getContext("2d", { willReadFrequently: true });
+    context.lineCap = context.lineJoin = "round";
+    const results = [];
+    for (const { strokes, width } of drawings) {
+        context.fillStyle = "#fff";
+        context.fillRect(0, 0, 280, 280);
+        context.lineWidth = 280 * width;
+        for (const stroke of strokes) {
+            context.beginPath();
+            stroke.forEach(([x, y]) => context.lineTo(280 * x, 280 * y));
+            context.stroke();
+        }
+        const { data } = context.getImageData(0, 0, 280, 280);
+        const pixels = Uint8Array.from({ length: 280 * 280 }, (_, i) => data[4 * i]);
+        reader.postMessage({ id: 1, pixels });
+        const { answer } = await next();
+        const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
+        results.push([answer, btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ""))]);
+    }
+    reader.terminate();
+    return [engine, results];
+}"""
+
+
+def variations() -> list[dict[str, Any]]:
+    """300 drawings: every form of tests/drawings.json, moved, sized and slanted at random, with brushes thin and thick."""
+    draw = np.random.default_rng(5)
+    found = []
+    for i in range(CANVASES):
+        size, slant, x, y = draw.uniform([0.35, -0.2, -0.1, -0.1], [0.8, 0.2, 0.1, 0.1])
+        turn = size * np.array([[1, slant], [0, 1]])
+        strokes = [((np.array(stroke) - 0.5) @ turn.T + 0.5 + [x, y]).tolist() for stroke in DRAWINGS[i % len(DRAWINGS)]["strokes"]]
+        found.append({"strokes": strokes, "width": draw.uniform(0.02, 0.1)})
+    return found
+
+
+def test_browser_and_function_agree_on_300_canvases(page: Page, dist: Path) -> None:
+    [worker] = [f"assets/{path.name}" for path in (dist / "assets").glob("worker-*.js")]
+    engine, results = page.evaluate(READ, [worker, variations()])
+    assert (engine, len(results)) == ("wasm", CANVASES)
+    largest = 0.0
+    for here, picture in results:
+        there = answer(read(canvas(Image.open(io.BytesIO(base64.b64decode(picture))))), with_frame=True)
+        assert (here["digit"], here["reason"], here["model"]) == (there["digit"], there["reason"], there["model"])
+        assert np.abs(np.array(here["frame"]) - there["frame"]).max() <= 1
+        differences = np.abs(np.subtract([*here["probabilities"], here["is_digit"]], [*there["probabilities"], there["is_digit"]]))
+        largest = max(largest, float(differences.max()))
+    print(f"largest difference {largest:.1e}")
+    assert largest <= PROBABILITY_TOLERANCE

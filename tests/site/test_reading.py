@@ -1,0 +1,172 @@
+"""What is drawn is read: in this browser, or by the function when it is chosen."""
+
+import base64
+import io
+import re
+from collections.abc import Callable
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.site.conftest import DESKTOP, PHONE
+from tests.site.hand import DRAWINGS, HANDS, SEVEN, at, drawing, inked, with_mouse
+
+PLAIN = [next((d["label"], d["form"]) for d in DRAWINGS if d["label"] == label) for label in range(10)]
+NATIONAL = [(1, "long upstroke"), (2, "looped"), (4, "open"), (7, "barred"), (7, "hook first")]
+
+
+def test_reads_what_is_drawn(page: Page) -> None:
+    for label, form in PLAIN + NATIONAL:
+        with_mouse(page, drawing(label, form))
+        page.click("#recognise")
+        expect(page.locator("#reading")).to_have_attribute("data-phase", "answered")
+        expect(page.locator("#output")).to_have_text(str(label))
+        expect(page.locator("#sentence")).to_have_text(re.compile(rf"^An? {label}, .*\d % sure\."))
+        expect(page.locator("#chart li.is-read .label")).to_have_text(str(label))
+        page.click("#reset")
+        expect(page.locator("#output")).to_have_text("")
+        assert inked(page) == 0
+
+
+@pytest.mark.parametrize("hand", HANDS)
+def test_reads_every_hand_without_being_asked(visit: Callable[..., Page], hand: str) -> None:
+    page = visit(PHONE, has_touch=True)
+    page.evaluate("document.addEventListener('pointerdown', (event) => { globalThis.hand = event.pointerType; })")
+    HANDS[hand](page, SEVEN)
+    assert page.evaluate("globalThis.hand") == hand
+    expect(page.locator("#output")).to_have_text("7")
+
+
+def test_reads_while_the_pen_is_down(page: Page) -> None:
+    expect(page.locator("#engine")).to_have_text("WebAssembly")
+    page.mouse.move(*at(page, SEVEN[0][0]))
+    page.mouse.down()
+    for point in SEVEN[0]:
+        page.mouse.move(*at(page, point))
+    expect(page.locator("#output")).to_have_text("7")
+    expect(page.locator("#reading")).to_have_attribute("data-phase", "idle")
+    page.mouse.up()
+    expect(page.locator("#reading")).to_have_attribute("data-phase", "answered")
+
+
+def test_nothing_leaves_the_browser_unless_lambda_is_chosen(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.method} {request.url.rsplit('/', 1)[1]}"))
+    with_mouse(page, SEVEN)
+    page.click("#recognise")
+    expect(page.locator("#browser-ms")).to_have_text(re.compile(r"^\d.* ms$"))
+    expect(page.locator("#promise")).to_have_text("Nothing you draw leaves this browser.")
+    assert [request for request in asked if request.startswith("POST") or "config" in request] == []
+    page.check("input[value=lambda]", force=True)
+    expect(page.locator("#lambda-ms")).to_have_text(re.compile(r"^\d.* ms$"))
+    expect(page.locator("#promise")).to_have_text("Each drawing is sent to AWS Lambda to be read, and not kept.")
+    expect(page.locator("#output")).to_have_text("7")
+    assert asked.count("POST recognise") == 1
+
+
+def test_the_function_is_not_asked_while_the_pen_is_down(lambda_page: Page) -> None:
+    with lambda_page.expect_request("**/recognise"):
+        with_mouse(lambda_page, SEVEN)
+    expect(lambda_page.locator("#output")).to_have_text("7")
+    lambda_page.mouse.move(*at(lambda_page, (0.1, 0.9)))
+    lambda_page.mouse.down()
+    expect(lambda_page.locator("#output")).to_have_text("")
+    lambda_page.mouse.up()
+
+
+def test_posts_the_same_picture_from_every_screen(visit: Callable[..., Page]) -> None:
+    pictures = []
+    for options in ({"viewport": DESKTOP}, {"viewport": PHONE, "device_scale_factor": 3}, {"viewport": DESKTOP, "color_scheme": "dark"}):
+        page = visit(**options)
+        page.check("input[value=lambda]", force=True)
+        with page.expect_request("**/recognise") as asked:
+            with_mouse(page, SEVEN)
+        body = asked.value.post_data_json
+        assert body and body["frame"] is True
+        pictures.append(Image.open(io.BytesIO(base64.b64decode(body["image"].removeprefix("data:image/png;base64,")))).convert("L"))
+    for picture in pictures:
+        assert picture.size == (280, 280)
+        assert (picture.getpixel((0, 0)), picture.getextrema()) == (255, (0, 255))
+        assert box_of_ink(picture) == pytest.approx(box_of_ink(pictures[0]), abs=2)
+
+
+def box_of_ink(picture: Image.Image) -> tuple[int, int, int, int]:
+    box = picture.point([255 * (value < 128) for value in range(256)]).getbbox()
+    assert box
+    return box
+
+
+def test_shows_its_work(page: Page) -> None:
+    with_mouse(page, SEVEN)
+    expect(page.locator("#output")).to_have_text("7")
+    assert 0.02 < inked(page, "#frame") < 0.4
+    expect(page.locator("#second")).to_have_text(re.compile(r"^else \d, .* %$"))
+    expect(page.locator("#chart li.is-second")).to_have_count(1)
+    expect(page.locator("#model")).not_to_have_text("not asked yet")
+    page.click("#reset")
+    expect(page.locator("#output")).to_have_text("")
+    assert inked(page, "#frame") == 0
+
+
+def test_explains_what_made_it_that(page: Page) -> None:
+    with_mouse(page, SEVEN)
+    expect(page.locator("#explain")).to_have_text("What made it a 7?")
+    plain = colours(page)
+    page.click("#explain")
+    expect(page.locator("#explanation")).to_have_text(re.compile(r"^(Most of all the ink at the|No single piece) "))
+    assert colours(page) > plain
+    page.click("#explain")
+    expect(page.locator("#explanation")).to_have_text("")
+
+
+def colours(page: Page) -> int:
+    script = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
+        const { width, height } = document.querySelector("#canvas");
+        const context = new OffscreenCanvas(width, height).getContext("2d");
+        context.drawImage(document.querySelector("#canvas"), 0, 0);
+        const { data } = context.getImageData(0, 0, width, height);
+        const seen = new Set();
+        for (let i = 0; i < data.length; i += 4) if (data[i + 3] === 255) seen.add(data[i] + 256 * data[i + 1]);
+        done(seen.size);
+    })))"""
+    return int(page.evaluate(script))
+
+
+def test_the_gallery_is_read_by_the_model_in_the_page(page: Page) -> None:
+    page.locator("#weak").scroll_into_view_if_needed()
+    expect(page.locator("#weak-count")).to_have_text(re.compile(r"^Of these 12 the model in this page reads \d+ as they were meant\.$"))
+    expect(page.locator("#weak .verdict").last).not_to_have_text("")
+    page.locator("#weak button").first.click()
+    expect(page.locator("#reading")).to_have_attribute("data-phase", "answered")
+    assert inked(page) > 0
+
+
+@pytest.mark.parametrize("source", ["browser", "lambda"])
+def test_what_is_no_digit_is_said_kindly(page: Page, source: str) -> None:
+    page.check(f"input[value={source}]", force=True)
+    page.click("#recognise")
+    expect(page.locator("#sentence")).to_have_text("The paper is blank. Draw a digit first.")
+    with_mouse(page, [[(0.25, 0.5), (0.75, 0.5)], [(0.5, 0.25), (0.5, 0.75)]])
+    expect(page.locator("#sentence")).to_have_text("This does not look like a digit. Try once more?")
+    expect(page.locator("#output")).to_have_text("")
+
+
+def test_a_picture_is_opened_and_read(page: Page) -> None:
+    picture = Image.new("L", (60, 90), 255)
+    picture.paste(0, (28, 15, 33, 75))
+    content = io.BytesIO()
+    picture.save(content, "PNG")
+    with page.expect_file_chooser() as chooser:
+        page.click("#open")
+    chooser.value.set_files({"name": "one.png", "mimeType": "image/png", "buffer": content.getvalue()})
+    expect(page.locator("#output")).to_have_text("1")
+    page.click("#undo")
+    assert inked(page) == 0
+
+
+def test_what_is_no_picture_is_said(page: Page) -> None:
+    with_mouse(page, SEVEN)
+    page.set_input_files("#file", {"name": "a.png", "mimeType": "image/png", "buffer": b"no picture"})
+    expect(page.locator("#sentence")).to_have_text("This file is not a picture that the browser can open. Your drawing is still here.")
+    assert inked(page) > 0
