@@ -17,7 +17,7 @@ PIP_FLAGS := --quiet --disable-pip-version-check
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint train evaluate sheets bench package invoke deploy publish remove build-RecogniseFunction clean
+.PHONY: help demo test lint train evaluate sheets bench bench-page package invoke deploy publish remove build-RecogniseFunction clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -45,6 +45,9 @@ sheets: $(DEV)/done ## draw contact sheets of the stroke generators
 
 bench: package $(DEV)/done $(LAMBDA)/done site/dist/index.html ## measure cold starts, calls, load, memory, damage and cost: ten minutes
 	$(DEV)/bin/python -m ops.bench
+
+bench-page: $(DEV)/done site/dist/index.html ## measure what a visitor of the page waits for
+	$(DEV)/bin/python -m tests.site.bench
 
 package: $(SAM)/done ## build the function as `sam deploy` uploads it, and print its size by part (ARCHITECTURE=arm64)
 	$(SAM)/bin/sam build --parameter-overrides Architecture=$(ARCHITECTURE) >/dev/null

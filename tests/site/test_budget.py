@@ -17,7 +17,7 @@ from tests.site.static import hosting
 
 FIRST_VISIT_BYTES = 700_000
 CANVASES = 300
-PROBABILITY_TOLERANCE = 5e-3  # the page's copy of the weights has two bits less; 0.0017 was the largest seen
+PROBABILITY_TOLERANCE = 1e-4  # the weights are the same, to the bit; the rest is the order of sums
 
 
 def test_a_first_visit_weighs_at_most_700_kb(browser: Browser, dist: Path) -> None:

@@ -64,6 +64,14 @@ def test_folding_keeps_the_answers_and_applies_the_calibration() -> None:
     assert all(np.array_equal(w, w.astype(np.float16)) for w in plain.get_weights())
 
 
+def test_weights_are_rounded_to_eight_bits_and_to_even() -> None:
+    step = 2.0**-8
+    given = np.array([1, 1 + 0.4 * step, 1 + 0.5 * step, 1 + 1.5 * step, -1 - 0.75 * step, 0, 2.0**-24])
+    expected = np.array([1, 1, 1, 1 + 2 * step, -1 - step, 0, 0])
+    np.testing.assert_array_equal(export.rounded(given), expected.astype(np.float32))
+    np.testing.assert_array_equal(export.rounded(export.rounded(given)), expected.astype(np.float32))
+
+
 def test_the_articles_order_does_not_fold() -> None:
     shape = Hyperparameters(norm_after_relu=True)
     with pytest.raises(ValueError, match="norm_after_relu=False"):
