@@ -38,7 +38,7 @@ class Framing(keras.layers.Layer):  # type: ignore[misc]
         columns = _averaging(ops.sum(ink, axis=1), left, right, scale)  # (batch, 28, width)
         frame = ops.matmul(ops.matmul(rows, ink), ops.transpose(columns, (0, 2, 1)))
         peak = ops.max(frame, axis=(1, 2), keepdims=True)
-        return ops.minimum(frame / ops.maximum(peak, FAINTEST_PEAK), 1.0)
+        return _unit(frame / ops.maximum(peak, FAINTEST_PEAK))
 
     def compute_output_shape(self, input_shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
         """Return (batch, 28, 28)."""
@@ -51,7 +51,7 @@ def _ink(canvas: Tensor) -> Tensor:
     peak = ops.max(distance, axis=(1, 2), keepdims=True)
     written = ops.cast(peak > BLANK_CONTRAST, canvas.dtype)
     stretched = (distance / ops.maximum(peak, BLANK_CONTRAST) - INK_FLOOR) / (INK_CEILING - INK_FLOOR)
-    return written * ops.minimum(ops.relu(stretched), 1.0)
+    return written * _unit(stretched)
 
 
 def _paper(canvas: Tensor) -> Tensor:
@@ -86,5 +86,10 @@ def _averaging(mass: Tensor, start: Tensor, end: Tensor, scale: Tensor) -> Tenso
     middle = ops.expand_dims(origin + (ops.arange(FRAME_PX, dtype=mass.dtype) + 0.5) * scale, 2)  # (batch, 28, 1)
     half = ops.expand_dims(ops.maximum(scale, 1.0) / 2, 2)  # never narrower than a canvas pixel
     edge = ops.expand_dims(left_edge, 1)
-    overlap = ops.relu(ops.minimum(middle + half, edge + 1.0) - ops.maximum(middle - half, edge))
+    overlap = _unit(half + 0.5 - ops.abs(middle - edge - 0.5))  # of the window with a canvas pixel
     return overlap / (2 * half)
+
+
+def _unit(x: Tensor) -> Tensor:
+    """Return x cut to [0, 1]: two relus take TF.js's wasm a tenth of the time of a minimum."""
+    return 1.0 - ops.relu(1.0 - ops.relu(x))
