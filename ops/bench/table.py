@@ -44,12 +44,14 @@ def filled(text: str, report: Report) -> str:
 
 
 def _function(report: Report) -> list[Row]:
-    ours, theirs, floor = report["artefact"]["litert"], report["artefact"]["tensorflow"], report["handler"]["floor_ms"]
+    ours, theirs = report["artefact"]["litert"], report["artefact"]["tensorflow"]
+    floor, call, decoding = (report["handler"][name] for name in ("floor_ms", "call_ms", "png_decode_ms"))
     costs = [sum(million_usd(variant["warm_ms"]["p50"]).values()) for variant in (ours, theirs)]
     return [
         ("Under Lambda's runtime emulator", "LiteRT (shipped)", "TensorFlow", "Ratio"),
         *(_pair(what, ours[key][p], theirs[key][p]) for what, key, p in ROWS),
         ("Bare floor: PNG decoding + interpreter, p50, ms", f"{floor['p50']:.1f}", "", ""),
+        ("The handler alone, beyond PNG decoding, p50, ms", f"{call['p50'] - decoding['p50']:.2f}", "", ""),
         ("Package, unpacked / zipped, MB", f"{report['package']['unpacked'] / 1e6:.0f} / {report['package']['zipped'] / 1e6:.0f}", "", ""),
         ("A million calls, USD", f"{costs[0]:.2f}", f"{costs[1]:.2f}", f"{costs[1] / costs[0]:.1f}"),
     ]

@@ -28,6 +28,7 @@ def test_report_holds_the_bars(report: dict[str, Any]) -> None:
     assert ours["cold_ms"]["p50"] <= 200
     assert theirs["cold_ms"]["p50"] / ours["cold_ms"]["p50"] >= 15
     assert ours["warm_ms"]["p50"] <= 1.5 * report["handler"]["floor_ms"]["p50"] + 2
+    assert report["handler"]["call_ms"]["p50"] - report["handler"]["png_decode_ms"]["p50"] <= 2
     assert report["package"]["unpacked"] <= MAX_UNPACKED_MB * 1e6
     assert report["package"]["zipped"] <= MAX_ZIPPED_MB * 1e6
     assert not report["quick"]
