@@ -1,6 +1,6 @@
 """Pixel-level augmentation: the changes that a hand, a pen and a camera make, before the framing sees the drawing.
 
-40 us a drawing on one core (`python -m timeit` over `augment`): OpenCV does the resampling.
+0.07 ms an MNIST digit and 0.04 ms a drawn one (one core, mean of 5,000): OpenCV does the resampling.
 """
 
 from dataclasses import dataclass

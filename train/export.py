@@ -20,7 +20,7 @@ from train.recipes import Hyperparameters
 from train.runtimes import Floats, ParityError, difference, run_keras, run_litert, run_saved_model, run_tfjs
 
 TOLERANCE = 1e-4  # the largest difference between runtimes on any output; all three hold the same short weights
-MANTISSA_BITS = 8  # of float16's ten: what the page's copy keeps (site/bundle/model.js), 80 KB less to load
+MANTISSA_BITS = 8  # of float16's ten: what the page's copy keeps (site/bundle/model.js), to stay within its bytes
 SAVED_MODEL, LITERT, TFJS = Path("train/saved_model"), Path("lambda_handler/digits.tflite"), Path("site/model")
 
 
