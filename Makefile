@@ -38,7 +38,7 @@ train: $(DEV)/done node_modules/done ## data, fit, calibrate, export, evaluate (
 	$(DEV)/bin/python -m train all --recipe $(RECIPE) --seed $(SEED) $(FEEDBACK:%=--feedback %)
 
 feedback: $(DEV)/done ## list the drawings in FEEDBACK=folder for review, the doubtful ones first
-	$(DEV)/bin/python -m train feedback --feedback $(FEEDBACK)
+	$(DEV)/bin/python -m train feedback $(FEEDBACK:%=--folder %)
 
 evaluate: $(DEV)/done ## measure the shipped model on every test set, draw the plots, fill README's and the model card's tables
 	$(DEV)/bin/python -m train evaluate --recipe $(RECIPE) --seed $(SEED)

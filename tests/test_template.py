@@ -66,7 +66,8 @@ def test_routes(resources: Resources) -> None:
 def test_every_route_is_throttled(resources: Resources) -> None:
     (stage,) = of_type(resources, "AWS::ApiGatewayV2::Stage")
     assert stage["DefaultRouteSettings"] == {"ThrottlingRateLimit": 20, "ThrottlingBurstLimit": 40}
-    assert stage["RouteSettings"] == {"POST /feedback": {"ThrottlingRateLimit": 1, "ThrottlingBurstLimit": 5}}
+    few = {"ThrottlingRateLimit": 1, "ThrottlingBurstLimit": 5}
+    assert stage["RouteSettings"] == {"POST /feedback": few, "$default": few}
 
 
 def test_only_the_page_may_call_from_a_browser(resources: Resources, template: dict[str, Any]) -> None:
