@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from lambda_handler import feedback
 from lambda_handler.dataurl import MAX_IMAGE_BYTES
 from lambda_handler.errors import RequestError
 from lambda_handler.recognise import MAX_IMAGES
@@ -18,10 +19,15 @@ IMAGE: Schema = {
     "description": f"A PNG, JPEG or WebP of at most {MAX_IMAGE_BYTES} bytes, as a data URL or base64; any size, colour and polarity.",
 }
 WITH_FRAME: Schema = {"description": "true adds `frame`, the ink that the network saw.", "default": False}
-CODES: dict[int, list[str]] = {}
-CODE: Schema = {"enum": sorted(error.code for error in RequestError.__subclasses__())}
-for _error in RequestError.__subclasses__():
-    CODES.setdefault(_error.status, []).append(_error.code)
+COORDINATE: Schema = {"type": "number", "minimum": -feedback.MARGIN, "maximum": 1 + feedback.MARGIN}
+POINT: Schema = {"type": "array", "items": COORDINATE, "minItems": 2, "maxItems": 2, "description": "x right, y down; 0..1 is the canvas."}
+STROKE: Schema = {"type": "array", "items": POINT, "minItems": 1, "maxItems": feedback.MAX_POINTS}
+STATUSES = {error.code: error.status for error in RequestError.__subclasses__()}
+CODE: Schema = {"enum": sorted(STATUSES)}
+EXTRA: dict[int, Schema] = {
+    405: {"Allow": {"description": "The methods that there are.", "schema": {"type": "string"}}},
+    429: {"Retry-After": {"description": "Seconds.", "schema": {"type": "string"}}},
+}
 
 
 def _record(properties: Schema, optional: tuple[str, ...] = (), closed: bool = True) -> Schema:
@@ -36,20 +42,23 @@ def _ref(name: str) -> Schema:
 def _response(description: str, schema: Schema) -> Schema:
     headers = {
         "X-Request-Id": {"description": "To quote in a report.", "schema": {"type": "string"}},
-        "Server-Timing": {"description": "Milliseconds: parse, decode, inference, total.", "schema": {"type": "string"}},
+        "Server-Timing": {"description": "Milliseconds: parse, decode, inference, store, total.", "schema": {"type": "string"}},
     }
     return {"description": description, "headers": headers, "content": {"application/json": {"schema": schema}}}
 
 
-def _error_response(status: int) -> Schema:
-    response = _response(", ".join(CODES[status]), _ref("Error"))
-    if status == 405:
-        response["headers"]["Allow"] = {"description": "The methods that there are.", "schema": {"type": "string"}}
+def _errors(*codes: str) -> Schema:
+    """Describe the errors of a route, by status."""
+    of_status: dict[int, list[str]] = {}
+    for code in (*codes, "method_not_allowed", "internal"):
+        of_status.setdefault(STATUSES[code], []).append(code)
+    return {str(status): _error_response(status, named) for status, named in of_status.items()}
+
+
+def _error_response(status: int, codes: list[str]) -> Schema:
+    response = _response(", ".join(codes), _ref("Error"))
+    response["headers"] |= EXTRA.get(status, {})
     return response
-
-
-def _errors(*statuses: int) -> Schema:
-    return {str(status): _error_response(status) for status in statuses}
 
 
 SCHEMAS: Schema = {
@@ -72,6 +81,13 @@ SCHEMAS: Schema = {
     ),
     "Results": _record({"results": {"type": "array", "items": {"oneOf": [_ref("Answer"), _ref("Error")]}, "maxItems": MAX_IMAGES}}),
     "Error": _record({"error": _record({"code": CODE, "message": {"type": "string"}})}),
+    "Contribution": _record(
+        {
+            "strokes": {"type": "array", "items": STROKE, "minItems": 1, "maxItems": feedback.MAX_STROKES},
+            "label": {"type": "integer", "minimum": 0, "maximum": 9, "description": "What the person says it is."},
+        }
+    ),
+    "Kept": _record({"status": {"const": "kept"}}),
     "Health": _record({"status": {"const": "ok"}, "model": {"type": "string"}}),
 }
 
@@ -88,21 +104,36 @@ DOCUMENT: Schema = {
                     "required": True,
                     "content": {"application/json": {"schema": {"oneOf": [_ref("One"), _ref("Batch")]}}},
                 },
-                "responses": {"200": _response("Read.", {"oneOf": [_ref("Answer"), _ref("Results")]})} | _errors(400, 405, 413, 415, 500),
+                "responses": {"200": _response("Read.", {"oneOf": [_ref("Answer"), _ref("Results")]})}
+                | _errors("invalid_json", "missing_image", "invalid_image", "too_large", "unsupported_type"),
             }
         },
         "/health": {
             "get": {
                 "operationId": "health",
                 "summary": "Say that the model is loaded, and which.",
-                "responses": {"200": _response("Ready.", _ref("Health"))} | _errors(405, 500),
+                "responses": {"200": _response("Ready.", _ref("Health"))} | _errors(),
             }
         },
         "/openapi.json": {
             "get": {
                 "operationId": "openapi",
                 "summary": "Return this description.",
-                "responses": {"200": _response("OpenAPI 3.1.", {"type": "object"})} | _errors(405, 500),
+                "responses": {"200": _response("OpenAPI 3.1.", {"type": "object"})} | _errors(),
+            }
+        },
+        "/feedback": {
+            "post": {
+                "operationId": "feedback",
+                "summary": "Give a drawing and what it is, by consent: kept without address, agent or name, for a year at most.",
+                "description": f"{feedback.MAX_POINTS} points in all, {feedback.MAX_BODY_BYTES} bytes, a larger side of at least "
+                f"{feedback.MIN_SIDE}; rounded to {feedback.DECIMALS} decimals. `not_collected` unless the deployment was made to collect.",
+                "requestBody": {"required": True, "content": {"application/json": {"schema": _ref("Contribution")}}},
+                "responses": {"201": _response("Kept.", _ref("Kept"))}
+                | _errors(
+                    *("invalid_json", "invalid_feedback", "not_collected", "repeated", "too_large", "unsupported_type"),
+                    *("too_many", "unavailable"),
+                ),
             }
         },
     },

@@ -6,6 +6,7 @@ import json
 import struct
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 from time import process_time
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 from PIL import Image
 
 from lambda_handler.app import handler
-from ops.fuzz import EVENT, fuzz
+from ops.fuzz import EVENT, contributions, fuzz
 
 MANY = 300_000
 GREY = Image.effect_noise((64, 64), 60)
@@ -129,3 +130,14 @@ def test_two_thousand_damaged_inputs() -> None:
     assert set(result["statuses"]) <= {"200", "400", "413", "415"}
     assert result["slowest_ms"] < 1000
     assert result["growth_bytes"] < 64 * 2**20
+
+
+@pytest.mark.parametrize("collects", [False, True])
+def test_two_thousand_damaged_contributions(collects: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if collects:
+        monkeypatch.setenv("FEEDBACK_STORE", f"file://{tmp_path}")
+        monkeypatch.setenv("FEEDBACK_SECRET", "s")
+    result = fuzz(2000, seed=7, make=contributions)
+    assert result["exceptions"] == 0
+    assert set(result["statuses"]) == ({"201", "400", "409", "415", "429"} if collects else {"404"})
+    assert result["slowest_ms"] < 1000

@@ -17,6 +17,7 @@ EXPECTED: dict[str, tuple[int, object]] = {
     "base64-body": (200, 7),
     "batch": (200, [7, None, "invalid_image"]),
     "blank": (200, None),
+    "feedback": (404, "not_collected"),
     "gif": (415, "unsupported_type"),
     "gzip-body": (200, 7),
     "health": (200, "ok"),
@@ -56,6 +57,14 @@ def test_event(function: Emulator, name: str) -> None:
     assert (answer["statusCode"], gist(json.loads(answer["body"]))) == EXPECTED[name]
     assert answer["isBase64Encoded"] is False
     assert answer["headers"]["x-request-id"]
+
+
+def test_a_drawing_is_kept_once_where_there_is_a_store(built: Path, tmp_path: Path) -> None:
+    event = json.loads((EVENTS / "feedback.json").read_text())
+    with emulated(built, FEEDBACK_STORE=f"file://{tmp_path}", FEEDBACK_SECRET="s") as function:
+        assert [function.invoke(event)["statusCode"] for _ in range(2)] == [201, 409]
+    (kept,) = (tmp_path / "feedback").iterdir()
+    assert json.loads(kept.read_text())["strokes"] == json.loads(event["body"])["strokes"]
 
 
 def test_says_what_is_missing(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""What issue bars are measured by: a module for each part, with `measure()`."""
