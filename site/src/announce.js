@@ -13,6 +13,7 @@ import { explanation, sentence } from "./words.js";
  */
 export function announcement(before, after) {
   if (after.phase !== before.phase && ["answered", "failed", "waiting"].includes(after.phase)) return sentence(after);
+  if (after.said !== before.said && after.history === before.history) return after.said === null ? "Taken back." : sentence(after);
   if (after.heat && after.heat !== before.heat && after.settings.explaining) return explanation(after.heat);
   if (after.settings.source !== before.settings.source) return after.settings.source === "browser" ? "Read in this browser." : "Read by AWS Lambda.";
   if (after.settings.tool !== before.settings.tool) return after.settings.tool === "pen" ? "Pen." : "Eraser.";

@@ -56,6 +56,8 @@ function wireButtons(store, reader) {
   $("#eraser").on("click", () => store.dispatch({ type: "set", settings: { tool: settings().tool === "pen" ? "eraser" : "pen" } }));
   $("#hand").on("click", () => store.dispatch({ type: "set", settings: { hand: settings().hand === "right" ? "left" : "right" } }));
   $("#explain").on("click", () => store.dispatch({ type: "set", settings: { explaining: !settings().explaining } }));
+  $("#chart").on("click", "button", (event) => store.dispatch({ type: "correct", digit: Number(event.currentTarget.value) }));
+  $("#forget").on("click", () => store.dispatch({ type: "correct", digit: null }));
   $("#width").on("input", () => store.dispatch({ type: "set", settings: { width: Number($("#width").val()) / 100 } }));
   $("input[name=source]").on("change", (event) => {
     const { value } = /** @type {{value: any}} */ (/** @type {unknown} */ (event.target));

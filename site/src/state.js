@@ -24,6 +24,7 @@ import { BRUSH_WIDTH } from "./strokes.js";
  * @property {Point | null} cursor of the keyboard
  * @property {"idle" | "reading" | "waiting" | "answered" | "failed"} phase waiting: reading for so long that the page says so
  * @property {Reading | null} answer to this drawing; while it is being drawn, in the page, to what it was a moment ago
+ * @property {number | null} said what the person says this drawing is
  * @property {Heat | null} heat
  * @property {Fault | null} fault of the last reading, until the next one has ended
  * @property {Engine} engine
@@ -33,8 +34,9 @@ import { BRUSH_WIDTH } from "./strokes.js";
 
 /**
  * @typedef {Change | {type: "lift"} | {type: "cursor", point: Point | null} | {type: "ask"} | {type: "wait"} | {type: "glance", answer: Reading}
- *   | {type: "answer", answer: Reading} | {type: "heat", heat: Heat} | {type: "fail", fault: Fault} | {type: "engine", engine: Engine}
- *   | {type: "set", settings: Partial<Settings>}} Action
+ *   | {type: "answer", answer: Reading} | {type: "correct", digit: number | null} | {type: "heat", heat: Heat} | {type: "fail", fault: Fault}
+ *   | {type: "engine", engine: Engine} | {type: "set", settings: Partial<Settings>}} Action
+ *   correct: the person says which digit it was; null takes that back
  */
 
 /** @type {State} */
@@ -44,6 +46,7 @@ export const INITIAL = {
   cursor: null,
   phase: "idle",
   answer: null,
+  said: null,
   heat: null,
   fault: null,
   engine: "loading",
@@ -53,6 +56,9 @@ export const INITIAL = {
 
 /** @param {State} state @returns {boolean} whether the drawing is read while it is being drawn */
 export const isLive = ({ settings, engine }) => settings.source === "browser" && (engine === "wasm" || engine === "cpu");
+
+/** @param {State} state @returns {boolean} whether there is something to correct: ink, read, with the pen up */
+export const isCorrectable = ({ answer, down }) => answer !== null && answer.reason !== "blank" && !down;
 
 /**
  * The state after an action.
@@ -74,6 +80,8 @@ export function reduce(state, action) {
       return { ...state, ...answered(state, action.answer) };
     case "answer":
       return { ...state, ...answered(state, action.answer), phase: "answered" };
+    case "correct":
+      return isCorrectable(state) ? { ...state, said: action.digit } : state;
     case "heat":
       return { ...state, heat: action.heat };
     case "fail":
@@ -97,7 +105,7 @@ function redrawn(state, change) {
   const history = changed(state.history, change);
   if (history === state.history) return state;
   const answer = isLive(state) && !isEmpty(history.present) ? state.answer : null;
-  return { ...state, history, down: change.type === "begin" || (state.down && change.type === "extend"), phase: "idle", answer, heat: null, fault: null };
+  return { ...state, history, down: change.type === "begin" || (state.down && change.type === "extend"), phase: "idle", answer, said: null, heat: null, fault: null };
 }
 
 /** @typedef {ReturnType<typeof createStore>} Store */

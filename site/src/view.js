@@ -5,6 +5,7 @@ import { drawChart, drawFrame, rgb, write } from "./chart.js";
 import { isEmpty } from "./drawing.js";
 import { glow } from "./heatmap.js";
 import { context2d, paint } from "./paint.js";
+import { isCorrectable } from "./state.js";
 import { duration, explanation, second, sentence } from "./words.js";
 
 /** @import { Point } from "./types.js" */
@@ -19,7 +20,7 @@ export function draw(state) {
   drawTools(state);
   drawReading(state);
   drawSources(state);
-  drawChart(state.answer);
+  drawChart(state.answer, state.said, isCorrectable(state));
   drawFrame(state.answer?.frame);
 }
 
@@ -65,18 +66,27 @@ function drawTools({ history: { past, future }, settings }) {
 
 /** @param {State} state */
 function drawReading(state) {
-  const { phase, answer, fault, heat, settings, engine } = state;
-  $("#reading").attr("data-phase", phase).attr("data-reason", answer?.reason ?? null);
+  const { phase, answer, said, fault, heat, settings, engine } = state;
+  $("#reading").attr("data-phase", phase).attr("data-reason", said === null ? (answer?.reason ?? null) : null);
   showRetry(state);
-  write($("#output"), answer?.digit?.toString() ?? "");
-  write($("#second"), second(answer));
+  write($("#output"), (said ?? answer?.digit)?.toString() ?? "");
+  write($("#second"), second(answer, said));
   write($("#sentence"), sentence(state));
   const what = answer?.digit == null ? "that" : `it ${answer.digit === 8 ? "an" : "a"} ${answer.digit}`;
   write($("#explain"), what === "that" ? "What made it that?" : `What made ${what}?`);
   $("#explain").attr("aria-pressed", String(settings.explaining)).attr("aria-disabled", String(engine === "none"));
+  drawTeaching(said);
   write($("#explanation"), settings.explaining && !fault ? explanation(heat) : "");
   if (answer) write($("#model"), answer.model);
   write($("#engine"), ENGINES[engine]);
+}
+
+/** @param {number | null} said a button that goes hands its focus on */
+function drawTeaching(said) {
+  write($("#teach"), said === null ? "Wrong? Tap what you wrote." : "");
+  const forget = $("#forget");
+  if (said === null && forget[0] === document.activeElement) $("#chart [tabindex='0']").trigger("focus");
+  forget.prop("hidden", said === null);
 }
 
 /** @param {State} state */

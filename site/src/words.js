@@ -26,6 +26,7 @@ export function sentence(state) {
   if (fault?.kind === "not_a_picture") return "This file is not a picture that the browser can open. Your drawing is still here.";
   if (!answer) return "";
   if (answer.reason === "blank") return isEmpty(history.present) ? "The paper is blank. Draw a digit first." : "There is too little ink to read.";
+  if (state.said !== null) return `${article(state.said)} ${state.said}, as you said.`;
   const stands = answer.standIn ? "AWS Lambda cannot be reached, so this browser read it. " : "";
   if (answer.digit === null) return down ? "Not a digit yet." : `${stands}This does not look like a digit. Try once more?`;
   return `${stands}${article(answer.digit)} ${answer.digit}, ${share(answer.probability)} sure.${doubt(answer)}`;
@@ -54,9 +55,11 @@ export function runnerUp({ probabilities }) {
 /**
  * The runner-up beside the answer.
  * @param {Answer | null} answer
+ * @param {number | null} said what the person says it is
  * @returns {string}
  */
-export function second(answer) {
+export function second(answer, said) {
+  if (said !== null) return "as you said";
   if (!answer || answer.digit === null) return "";
   return `else ${runnerUp(answer)}, ${share(answer.probabilities[runnerUp(answer)])}`;
 }
