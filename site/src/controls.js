@@ -5,6 +5,7 @@ import { EMPTY } from "./drawing.js";
 import { listenToKeys } from "./keyboard.js";
 import { listen } from "./pen.js";
 import { open } from "./picture.js";
+import { brushOf } from "./state.js";
 
 /** @import { Point } from "./types.js" */
 /** @import { Store } from "./state.js" */
@@ -28,7 +29,7 @@ function wireHand(store, canvas) {
   const hand = {
     /** @param {Point} point */
     begin(point) {
-      store.dispatch(erasing() ? { type: "erase", point } : { type: "begin", point, width: store.get().settings.width });
+      store.dispatch(erasing() ? { type: "erase", point } : { type: "begin", point, width: brushOf(store.get()) });
     },
     /** @param {Point[]} points */
     extend(points) {
@@ -59,6 +60,8 @@ function wireButtons(store, reader) {
   $("#chart").on("click", "button", (event) => store.dispatch({ type: "correct", digit: Number(event.currentTarget.value) }));
   $("#forget").on("click", () => store.dispatch({ type: "correct", digit: null }));
   $("#width").on("input", () => store.dispatch({ type: "set", settings: { width: Number($("#width").val()) / 100 } }));
+  $("input[name=mode]").on("change", ({ target }) => store.dispatch({ type: "mode", mode: /** @type {any} */ (target).value }));
+  $("#digits").on("change", ({ target }) => store.dispatch({ type: "pick", at: Number(/** @type {any} */ (target).value) }));
   $("input[name=source]").on("change", (event) => {
     const { value } = /** @type {{value: any}} */ (/** @type {unknown} */ (event.target));
     store.dispatch({ type: "set", settings: { source: value } });

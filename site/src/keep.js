@@ -1,25 +1,27 @@
 // @ts-check
-/** What outlives a closed tab on a full phone: the strokes, in this tab; brush and hand, in this browser. Nothing of it is sent. */
+/** What outlives a closed tab on a full phone: the strokes, in this tab; brush, hand and mode, in this browser. Nothing of it is sent. */
 
+/** @import { Mode } from "./number/state.js" */
 /** @import { Settings } from "./state.js" */
 /** @import { Stroke } from "./types.js" */
 
 const STROKES = "strokes";
+const NUMBER = "number";
 const SETTINGS = "settings";
 
-/** @param {readonly Stroke[]} strokes */
-export function keepStrokes(strokes) {
-  write(() => sessionStorage, STROKES, strokes);
+/** @param {readonly Stroke[]} strokes @param {Mode} mode of whose paper they are */
+export function keepStrokes(strokes, mode) {
+  write(() => sessionStorage, mode === "digit" ? STROKES : NUMBER, strokes);
 }
 
-/** @returns {readonly Stroke[]} */
-export function keptStrokes() {
-  return read(() => sessionStorage, STROKES) ?? [];
+/** @param {Mode} mode @returns {readonly Stroke[]} */
+export function keptStrokes(mode) {
+  return read(() => sessionStorage, mode === "digit" ? STROKES : NUMBER) ?? [];
 }
 
 /** @param {Settings} settings */
-export function keepSettings({ hand, width }) {
-  write(() => localStorage, SETTINGS, { hand, width });
+export function keepSettings({ hand, width, mode }) {
+  write(() => localStorage, SETTINGS, { hand, width, mode });
 }
 
 /** @returns {Partial<Settings>} */

@@ -2,20 +2,22 @@
 /** Where a drawing is read: in this browser, or by the function; the same pixels go to either. */
 import { ReadError } from "./client.js";
 
-/** @import { Answer, Drawing, Read, Reading, Source } from "./types.js" */
+/** @import { Drawing, Found, Read, Reading, Source } from "./types.js" */
 /** @import { Local } from "./local.js" */
 
 /**
+ * @template Pixels
  * @typedef {object} Canvas the rendered drawing
- * @property {() => Uint8Array} pixels grey
+ * @property {() => Pixels} pixels what is read in this browser
  * @property {() => string} image the same as a data URL
  */
 
 /**
  * Readers of drawings.
- * @param {Local} local
- * @param {(image: string, signal: AbortSignal) => Promise<Answer>} ask the function
- * @param {(drawing: Drawing) => Canvas} render
+ * @template Pixels
+ * @param {{engine: Local["engine"], read: (pixels: Pixels) => Promise<Found>}} local
+ * @param {(image: string, signal: AbortSignal) => Promise<Found>} ask the function
+ * @param {(drawing: Drawing) => Canvas<Pixels>} render
  * @param {() => Source} chosen
  */
 export function createSources(local, ask, render, chosen) {
@@ -40,7 +42,7 @@ export function createSources(local, ask, render, chosen) {
   return { read, inBrowser };
 }
 
-/** @param {Source} by @param {() => Promise<Answer>} read @returns {Promise<Reading>} */
+/** @param {Source} by @param {() => Promise<Found>} read @returns {Promise<Reading>} */
 async function timed(by, read) {
   const started = performance.now();
   const answer = await read();

@@ -1,5 +1,8 @@
 // @ts-check
-/** The records that the page's modules share. Coordinates are in units of the canvas: (0, 0) top left, (1, 1) bottom right. */
+/**
+ * The records that the page's modules share. Coordinates are in units of the canvas: (0, 0) top left, (1, 1) bottom right; on the wide paper
+ * of a number, in units of its height.
+ */
 
 /** @typedef {readonly [x: number, y: number]} Point */
 
@@ -7,7 +10,10 @@
 
 /** @typedef {{readonly image: HTMLCanvasElement, readonly grey: number}} Picture a square one, and the grey (0..255) of its own paper */
 
-/** @typedef {{readonly strokes: readonly Stroke[], readonly picture: Picture | null}} Drawing strokes over a picture, where there is one */
+/**
+ * @typedef {{readonly strokes: readonly Stroke[], readonly picture: Picture | null, readonly scale?: number}} Drawing strokes over a picture,
+ *   where there is one; scale: how much smaller than drawn, to make room
+ */
 
 /**
  * @typedef {object} Answer in the contract's form, from the function and from the page alike
@@ -22,7 +28,17 @@
 
 /** @typedef {"browser" | "lambda"} Source */
 
-/** @typedef {Answer & {by: Source, ms: number, standIn?: boolean}} Reading standIn: the chosen source failed, the other one answered */
+/**
+ * @typedef {Answer & {members: readonly number[], box: readonly number[] | null}} Digit of a number: read alone, from the strokes with these
+ *   indices, or from what is in the box (left, top, right, bottom, in shares of the paper)
+ */
+
+/**
+ * @typedef {Answer & {number?: readonly Digit[], at?: number}} Found a digit; or a number, and then the answer to one of its digits: the
+ *   one at this place, counted from 0
+ */
+
+/** @typedef {Found & {by: Source, ms: number, standIn?: boolean}} Reading standIn: the chosen source failed, the other one answered */
 
 /**
  * @typedef {object} Heat what hiding a piece of the drawing does to the answer

@@ -4,8 +4,10 @@ import $ from "jquery/slim";
 import { drawChart, drawFrame, rgb, write } from "./chart.js";
 import { isEmpty } from "./drawing.js";
 import { glow } from "./heatmap.js";
+import { drawDigits, paintNumber } from "./number/show.js";
+import { digitsText } from "./number/words.js";
 import { context2d, paint } from "./paint.js";
-import { isCorrectable } from "./state.js";
+import { brushOf, isCorrectable } from "./state.js";
 import { duration, explanation, second, sentence } from "./words.js";
 
 /** @import { Point } from "./types.js" */
@@ -25,16 +27,19 @@ export function draw(state) {
 }
 
 /** @param {State} state */
-function drawPaper({ history: { present }, heat, cursor, down, settings }) {
-  const side_px = Math.round(canvas.clientWidth * devicePixelRatio);
-  if (canvas.width !== side_px) canvas.width = canvas.height = side_px;
+function drawPaper(state) {
+  const { history: { present }, heat, cursor, down, settings } = state;
+  const [width_px, side_px] = [canvas.clientWidth, canvas.clientHeight].map((size) => Math.round(size * devicePixelRatio));
+  if (canvas.width !== width_px) canvas.width = width_px;
+  if (canvas.height !== side_px) canvas.height = side_px;
   const context = context2d(canvas);
   const style = getComputedStyle(canvas);
-  context.clearRect(0, 0, side_px, side_px);
+  context.clearRect(0, 0, width_px, side_px);
   if (present.picture) context.drawImage(present.picture.image, 0, 0, side_px, side_px);
-  paint(context, present.strokes, side_px, style.color);
-  if (heat && settings.explaining) glow(context, heat, side_px, rgb(style.accentColor));
-  if (cursor) drawCursor(context, cursor, side_px, { width: settings.width, down, colour: style.accentColor });
+  if (settings.mode === "number") paintNumber(context, state, side_px, style);
+  else paint(context, present.strokes, side_px, style.color);
+  if (heat && settings.explaining && settings.mode === "digit") glow(context, heat, side_px, rgb(style.accentColor));
+  if (cursor) drawCursor(context, cursor, side_px, { width: brushOf(state), down, colour: style.accentColor });
   $("#hint").prop("hidden", !isEmpty(present) || cursor !== null);
 }
 
@@ -54,7 +59,8 @@ function drawCursor(context, [x, y], side_px, { width, down, colour }) {
 
 /** @param {State} state */
 function drawTools({ history: { past, future }, settings }) {
-  $("html").attr("data-hand", settings.hand);
+  $("html").attr({ "data-hand": settings.hand, "data-mode": settings.mode });
+  $(`input[name=mode][value=${settings.mode}]`).prop("checked", true);
   $("#hand").attr("aria-pressed", String(settings.hand === "left"));
   $("#undo").attr("aria-disabled", String(past.length === 0));
   $("#redo").attr("aria-disabled", String(future.length === 0));
@@ -69,7 +75,8 @@ function drawReading(state) {
   const { phase, answer, said, fault, heat, settings, engine } = state;
   $("#reading").attr("data-phase", phase).attr("data-reason", said === null ? (answer?.reason ?? null) : null);
   showRetry(state);
-  write($("#output"), (said ?? answer?.digit)?.toString() ?? "");
+  write($("#output"), answer?.number ? digitsText(state) : ((said ?? answer?.digit)?.toString() ?? ""));
+  drawDigits(state);
   write($("#second"), second(answer, said));
   write($("#sentence"), sentence(state));
   const what = answer?.digit == null ? "that" : `it ${answer.digit === 8 ? "an" : "a"} ${answer.digit}`;

@@ -1,6 +1,7 @@
 // @ts-check
 /** What the page says, in plain words. */
 import { isEmpty } from "./drawing.js";
+import { numberSentence } from "./number/words.js";
 
 /** @import { Answer, Heat } from "./types.js" */
 /** @import { State } from "./state.js" */
@@ -25,6 +26,7 @@ export function sentence(state) {
   if (fault?.kind === "refused") return `The picture was not read: ${fault.message}.`.replace(/\.\.$/, ".");
   if (fault?.kind === "not_a_picture") return "This file is not a picture that the browser can open. Your drawing is still here.";
   if (!answer) return "";
+  if (answer.number) return numberSentence(state);
   if (answer.reason === "blank") return isEmpty(history.present) ? "The paper is blank. Draw a digit first." : "There is too little ink to read.";
   if (state.said !== null) return `${article(state.said)} ${state.said}, as you said.`;
   const stands = answer.standIn ? "AWS Lambda cannot be reached, so this browser read it. " : "";

@@ -1,0 +1,66 @@
+// @ts-check
+/** A number read from its strokes: what could be a digit is read alone, once, and the best cover of all strokes is the number. */
+import { alone } from "./alone.js";
+import { boxOf } from "./box.js";
+import { best } from "./choose.js";
+import { heightOf, orders, runs } from "./hypotheses.js";
+import { namesOf } from "./same.js";
+import { crossed, score } from "./score.js";
+
+/** @import { Answer, Drawing, Stroke } from "../types.js" */
+/** @import { Hypothesis } from "./hypotheses.js" */
+
+/** Readings kept: those of a long number and of some steps back. */
+const KEPT = 600;
+
+/** The score of a digit that the person has said: more than any reading's. */
+const SAID = 1;
+
+/**
+ * @typedef {Answer & {members: readonly number[]}} Digit read alone, and the strokes that it was read from
+ */
+
+/**
+ * Read numbers, and each piece of ink once.
+ * @param {(drawing: Drawing) => Promise<Answer>} read one digit
+ * @param {(names: string) => boolean} [isSaid] whether a person has said which digit these strokes are, and so, that they are one
+ */
+export function createNumbers(read, isSaid = () => false) {
+  /** @type {Map<string, Answer>} */
+  const known = new Map();
+
+  /** @param {readonly Stroke[]} strokes @returns {Promise<Answer>} */
+  async function answerTo(strokes) {
+    const name = namesOf(strokes);
+    const answer = known.get(name) ?? (await read(alone(strokes)));
+    known.delete(name); // the newest last
+    known.set(name, answer);
+    if (known.size > KEPT) known.delete(/** @type {string} */ (known.keys().next().value));
+    return answer;
+  }
+
+  /**
+   * The digits, left to right.
+   * @param {readonly Stroke[]} strokes at least one
+   * @returns {Promise<Digit[]>}
+   */
+  return async function digits(strokes) {
+    const boxes = strokes.map((stroke) => boxOf([stroke]));
+    const height = heightOf(boxes);
+    /** @type {{total: number, chosen: (Hypothesis & {answer: Answer})[]}} */
+    let found = { total: -Infinity, chosen: [] };
+    for (const order of orders(boxes)) {
+      const candidates = [];
+      for (const run of runs(order, boxes, height)) {
+        const ink = run.members.map((i) => strokes[i]);
+        const answer = await answerTo(ink);
+        const certain = isSaid(namesOf(ink)) ? SAID : 0;
+        candidates.push({ ...run, answer, score: certain || score(answer, run.box, height, crossed(boxes[order[run.to - 1]], boxes[order[run.to]])) });
+      }
+      const chosen = best(order.length, candidates) ?? [];
+      const total = chosen.reduce((sum, { score }) => sum + score, 0);
+      if (total > found.total) found = { total, chosen };
+    }
+    return found.chosen.sort((a, b) => a.box[0] + a.box[2] - b.box[0] - b.box[2]).map(({ answer, members }) => ({ ...answer, members }));
+  };
+}

@@ -1,0 +1,92 @@
+// @ts-check
+/** Where a number is read: in this browser from its strokes, by the function from a picture of the whole paper. */
+import { recognise } from "../client.js";
+import { apiBase } from "../config.js";
+import { context2d, paint } from "../paint.js";
+import { render } from "../render.js";
+import { createSources } from "../sources.js";
+import { boxOf } from "./box.js";
+import { createNumbers } from "./read.js";
+
+/** @import { Local } from "../local.js" */
+/** @import { Store } from "../state.js" */
+/** @import { Answer, Drawing, Found } from "../types.js" */
+
+/** Pixels of the picture that the function gets, as high as a digit's. */
+const HEIGHT_PX = 280;
+
+/**
+ * The function's answer to a number.
+ * @typedef {object} Sent
+ * @property {string | null} number
+ * @property {number} probability
+ * @property {(Pick<Answer, "digit" | "probability" | "probabilities" | "is_digit"> & {box: number[], frame?: number[][]})[]} digits
+ * @property {"blank" | "not_a_number" | null} reason
+ * @property {string} model
+ */
+
+/**
+ * Readers of numbers, as `createSources` makes them for digits.
+ * @param {Store} store
+ * @param {Local} local
+ */
+export function createNumberSources(store, local) {
+  const digits = createNumbers((drawing) => local.read(render(drawing).pixels()), (name) => name in store.get().corrections);
+
+  /** @param {Drawing} drawing @returns {Promise<Found>} */
+  async function here(drawing) {
+    if (!drawing.strokes.length) return { ...(await local.read(render(drawing).pixels())), number: [] };
+    const number = (await digits(drawing.strokes)).map((digit) => ({ ...digit, box: null }));
+    return { ...number[number.length - 1], number };
+  }
+
+  /** @param {string} image @param {AbortSignal} signal @returns {Promise<Found>} */
+  async function there(image, signal) {
+    const [drawing, aspect] = [store.drawing(), store.get().paper];
+    return received(await recognise(await apiBase(), image, signal, undefined, { read: "number" }), drawing, aspect);
+  }
+
+  const paper = (/** @type {Drawing} */ drawing) => ({ pixels: () => drawing, image: () => paperImage(drawing, store.get().paper) });
+  return createSources({ engine: local.engine, read: here }, there, paper, () => store.get().settings.source);
+}
+
+/**
+ * The function's answer in the page's form, with the strokes that lie in each box.
+ * @param {Sent} sent
+ * @param {Drawing} drawing
+ * @param {number} aspect of the picture
+ * @returns {Found}
+ */
+export function received({ digits, reason, model, probability }, { strokes }, aspect) {
+  const owners = strokes.map((stroke) => owner(digits.map(({ box }) => [aspect * box[0], aspect * box[2]]), boxOf([stroke])));
+  const number = digits.map((digit, i) => ({
+    ...digit,
+    reason: digit.digit === null ? /** @type {const} */ ("not_a_digit") : null,
+    model,
+    members: owners.flatMap((owner, stroke) => (owner === i ? stroke : [])),
+  }));
+  const none = { digit: null, probability, probabilities: Array(10).fill(0), is_digit: 0, reason: /** @type {const} */ ("blank"), model };
+  return { ...(number[number.length - 1] ?? { ...none, reason: reason === "blank" ? "blank" : "not_a_digit" }), number };
+}
+
+/** @param {number[][]} spans left and right of each digit @param {readonly number[]} box of a stroke @returns {number} the digit it lies in most */
+function owner(spans, [left, , right]) {
+  const shared = spans.map(([from, to]) => Math.min(to, right) - Math.max(from, left)); // negative: how far away
+  return shared.indexOf(Math.max(...shared));
+}
+
+/**
+ * The whole paper, dark on white.
+ * @param {Drawing} drawing
+ * @param {number} aspect
+ * @returns {string} the data URL of a PNG
+ */
+function paperImage({ strokes }, aspect) {
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [Math.round(HEIGHT_PX * aspect), HEIGHT_PX];
+  const context = context2d(canvas);
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  paint(context, strokes, HEIGHT_PX, "#000");
+  return canvas.toDataURL("image/png");
+}
