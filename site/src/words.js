@@ -7,7 +7,7 @@ import { numberSentence } from "./number/words.js";
 /** @import { State } from "./state.js" */
 
 /** Below this the runner-up is worth a word. */
-const SURE = 0.9;
+export const SURE = 0.9;
 
 /** A drop in log-odds below this changes no mind. */
 const TELLING = 1;

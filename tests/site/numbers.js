@@ -7,18 +7,25 @@ import { render } from "../../site/src/render.js";
 /** @import { Stroke } from "../../site/src/types.js" */
 
 /**
- * Read numbers, one after the other, as from a fresh paper.
+ * Read numbers, one after the other, each as if it had been there at once.
  * @param {string} worker its address
  * @param {readonly (readonly Stroke[])[]} numbers
- * @returns {Promise<{read: (number | null)[], members: (readonly number[])[]}[]>}
+ * @returns {Promise<{read: (number | null)[], members: (readonly number[])[], asked: number, ms: number}[]>} digits, their strokes, and how
+ *   many readings of one digit it took
  */
 export async function readNumbers(worker, numbers) {
   const local = createLocal(() => new Worker(worker, { type: "module" }));
   local.load();
+  await local.engine;
   const results = [];
   for (const strokes of numbers) {
-    const digits = await createNumbers((drawing) => local.read(render(drawing).pixels()))(strokes);
-    results.push({ read: digits.map(({ digit }) => digit), members: digits.map(({ members }) => members) });
+    let asked = 0;
+    const started = performance.now();
+    const digits = await createNumbers((drawing) => {
+      asked++;
+      return local.read(render(drawing).pixels());
+    })(strokes);
+    results.push({ read: digits.map(({ digit }) => digit), members: digits.map(({ members }) => members), asked, ms: performance.now() - started });
   }
   return results;
 }

@@ -14,7 +14,7 @@ const REST_MS = 900;
 const MARGIN = 0.04;
 
 /** In heights of the digits: what the next one takes, and what is made at once, so that ink does not move for every digit. */
-const NEXT = 0.7;
+const NEXT = 0.85;
 const MADE = 1.5;
 
 /** Digits are not made lower than this share of the paper: eight of them still fit on a phone's. */

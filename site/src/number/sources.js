@@ -5,25 +5,15 @@ import { apiBase } from "../config.js";
 import { context2d, paint } from "../paint.js";
 import { render } from "../render.js";
 import { createSources } from "../sources.js";
-import { boxOf } from "./box.js";
 import { createNumbers } from "./read.js";
+import { received } from "./received.js";
 
 /** @import { Local } from "../local.js" */
 /** @import { Store } from "../state.js" */
-/** @import { Answer, Drawing, Found } from "../types.js" */
+/** @import { Drawing, Found } from "../types.js" */
 
 /** Pixels of the picture that the function gets, as high as a digit's. */
 const HEIGHT_PX = 280;
-
-/**
- * The function's answer to a number.
- * @typedef {object} Sent
- * @property {string | null} number
- * @property {number} probability
- * @property {(Pick<Answer, "digit" | "probability" | "probabilities" | "is_digit"> & {box: number[], frame?: number[][]})[]} digits
- * @property {"blank" | "not_a_number" | null} reason
- * @property {string} model
- */
 
 /**
  * Readers of numbers, as `createSources` makes them for digits.
@@ -48,31 +38,6 @@ export function createNumberSources(store, local) {
 
   const paper = (/** @type {Drawing} */ drawing) => ({ pixels: () => drawing, image: () => paperImage(drawing, store.get().paper) });
   return createSources({ engine: local.engine, read: here }, there, paper, () => store.get().settings.source);
-}
-
-/**
- * The function's answer in the page's form, with the strokes that lie in each box.
- * @param {Sent} sent
- * @param {Drawing} drawing
- * @param {number} aspect of the picture
- * @returns {Found}
- */
-export function received({ digits, reason, model, probability }, { strokes }, aspect) {
-  const owners = strokes.map((stroke) => owner(digits.map(({ box }) => [aspect * box[0], aspect * box[2]]), boxOf([stroke])));
-  const number = digits.map((digit, i) => ({
-    ...digit,
-    reason: digit.digit === null ? /** @type {const} */ ("not_a_digit") : null,
-    model,
-    members: owners.flatMap((owner, stroke) => (owner === i ? stroke : [])),
-  }));
-  const none = { digit: null, probability, probabilities: Array(10).fill(0), is_digit: 0, reason: /** @type {const} */ ("blank"), model };
-  return { ...(number[number.length - 1] ?? { ...none, reason: reason === "blank" ? "blank" : "not_a_digit" }), number };
-}
-
-/** @param {number[][]} spans left and right of each digit @param {readonly number[]} box of a stroke @returns {number} the digit it lies in most */
-function owner(spans, [left, , right]) {
-  const shared = spans.map(([from, to]) => Math.min(to, right) - Math.max(from, left)); // negative: how far away
-  return shared.indexOf(Math.max(...shared));
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /** What the page says of a number, in plain words. */
 import { isEmpty } from "../drawing.js";
-import { second, share } from "../words.js";
+import { SURE, second, share } from "../words.js";
 import { digitsOf } from "./state.js";
 
 /** @import { State } from "../state.js" */
@@ -53,7 +53,8 @@ function sure(state) {
 function looked({ answer, said }) {
   if (!answer?.number || answer.at === undefined) return "";
   const which = `The ${place(answer.at)} digit: ${said ?? answer.digit}`;
-  return said === null ? `${which}, ${share(answer.probability)}, ${second(answer, null)}.` : `${which}, as you said.`;
+  if (said !== null) return `${which}, as you said.`;
+  return `${which}, ${share(answer.probability)}${answer.probability < SURE ? `, ${second(answer, null)}` : ""}.`;
 }
 
 /** @param {State} state @returns {string} the digit looked at, when it was picked */
