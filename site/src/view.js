@@ -65,7 +65,8 @@ function drawTools({ history: { past, future }, settings }) {
   $("#undo").attr("aria-disabled", String(past.length === 0));
   $("#redo").attr("aria-disabled", String(future.length === 0));
   $("#eraser").attr("aria-pressed", String(settings.tool === "eraser"));
-  $(canvas).attr("data-tool", settings.tool);
+  const paper = settings.mode === "number" ? "write a number of up to 8 digits" : "draw one digit";
+  $(canvas).attr({ "data-tool": settings.tool, "aria-label": `Paper: ${paper} with a mouse, a finger, a pen or the keyboard` });
   const width = Math.round(100 * settings.width);
   $("#width").attr("aria-valuetext", `${width} per cent of the paper`).val(width);
 }

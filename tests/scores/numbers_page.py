@@ -50,7 +50,7 @@ def measure(part: str = "test", count: int = COUNT, seed: int = 0) -> dict[str, 
 
 def _with_harness(dist: Path) -> Path:
     shutil.copytree(ROOT / "site" / "dist", dist)
-    command = [ROOT / "node_modules/.bin/esbuild", "tests/site/numbers.js", "--bundle", "--format=esm", "--log-level=error"]
+    command = [str(ROOT / "node_modules/.bin/esbuild"), "tests/site/numbers.js", "--bundle", "--format=esm", "--log-level=error"]
     subprocess.run([*command, f"--outfile={dist / 'assets' / 'numbers.js'}"], cwd=ROOT, check=True)
     return dist
 

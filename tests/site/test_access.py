@@ -51,11 +51,11 @@ def press(page: Page, *keys: str) -> None:
 def test_the_whole_page_by_keyboard_alone(page: Page) -> None:
     expect(page.locator("#engine")).to_have_text("WebAssembly")
     reached = []
-    for _ in range(15):
+    for _ in range(16):
         press(page, "Tab")
         reached.append(focused(page))
     tools = ["undo", "redo", "eraser", "open", "width"]
-    assert reached == ["hand", "info", "canvas", *tools, "recognise", "reset", "explain", "0", "browser", "weak", "weak"]
+    assert reached == ["hand", "info", "digit", "canvas", *tools, "recognise", "reset", "explain", "0", "browser", "weak", "weak"]
     press(page, *["Shift+Tab"] * 12)
     assert focused(page) == "canvas"
     press(page, *["ArrowUp"] * 12, "Space", *["ArrowDown"] * 24, "Space")
@@ -83,7 +83,7 @@ def test_the_whole_page_by_keyboard_alone(page: Page) -> None:
     expect(page.locator("#output")).to_have_text("")
     with page.expect_file_chooser():
         press(page, *["Shift+Tab"] * 3, "Enter")
-    press(page, *["Shift+Tab"] * 5, "Enter")
+    press(page, *["Shift+Tab"] * 6, "Enter")
     expect(page.locator("#description")).to_be_visible()
     press(page, "Escape")
     expect(page.locator("#info")).to_be_focused()
