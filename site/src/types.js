@@ -18,6 +18,8 @@
  * @property {"blank" | "not_a_digit" | null} reason
  * @property {string} model version
  * @property {number[][]} [frame] 28 rows of 28, ink 0..255
+ * @property {Float32Array} [embedding] 128 numbers, what the network makes of the drawing before it decides; in the page only
+ * @property {boolean} [taught] whether the digit comes from the examples of this person's hand
  */
 
 /** @typedef {"browser" | "lambda"} Source */
