@@ -1,7 +1,7 @@
 // @ts-check
 /** What a screen reader is told, when something has happened that eyes would see. */
 import { isEmpty } from "./drawing.js";
-import { explanation, sentence } from "./words.js";
+import { contributed, explanation, sentence } from "./words.js";
 
 /** @import { State } from "./state.js" */
 
@@ -14,6 +14,7 @@ import { explanation, sentence } from "./words.js";
 export function announcement(before, after) {
   if (after.phase !== before.phase && ["answered", "failed", "waiting"].includes(after.phase)) return sentence(after);
   if (after.said !== before.said && after.history === before.history) return after.said === null ? "Taken back." : sentence(after);
+  if (after.shared !== null && after.shared !== before.shared) return contributed(after.shared);
   if (after.heat && after.heat !== before.heat && after.settings.explaining) return explanation(after.heat);
   if (after.settings.source !== before.settings.source) return after.settings.source === "browser" ? "Read in this browser." : "Read by AWS Lambda.";
   if (after.settings.tool !== before.settings.tool) return after.settings.tool === "pen" ? "Pen." : "Eraser.";

@@ -19,7 +19,7 @@ export function createExplainer(store, local, pixels) {
   return async function explain() {
     const { settings, phase, answer, heat, engine } = store.get();
     const drawing = store.drawing();
-    if (!settings.explaining || engine === "none" || phase !== "answered" || answer?.digit == null || heat || asked === drawing) return;
+    if (!settings.explaining || engine === "none" || phase !== "answered" || answer?.digit == null || answer.taught || heat || asked === drawing) return;
     asked = drawing;
     const found = await local.explain(pixels(drawing), answer.digit).catch(() => null);
     asked = null;

@@ -1,5 +1,5 @@
 // @ts-check
-/** What outlives a closed tab on a full phone: the strokes, in this tab; brush and hand, in this browser. Nothing of it is sent. */
+/** What outlives a closed tab on a full phone: the strokes, in this tab; brush, hand and consent, in this browser. Nothing of it is sent. */
 
 /** @import { Settings } from "./state.js" */
 /** @import { Stroke } from "./types.js" */
@@ -18,8 +18,8 @@ export function keptStrokes() {
 }
 
 /** @param {Settings} settings */
-export function keepSettings({ hand, width }) {
-  write(() => localStorage, SETTINGS, { hand, width });
+export function keepSettings({ hand, width, share }) {
+  write(() => localStorage, SETTINGS, { hand, width, share });
 }
 
 /** @returns {Partial<Settings>} */

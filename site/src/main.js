@@ -9,6 +9,8 @@ import { wireControls } from "./controls.js";
 import { wireDescription } from "./description.js";
 import { createExplainer } from "./explainer.js";
 import { readGallery, recolour, showGallery } from "./gallery.js";
+import { createHand } from "./hand/hand.js";
+import { wireTeaching } from "./hand/wire.js";
 import { keepSettings, keepStrokes, keptSettings, keptStrokes } from "./keep.js";
 import { createLocal } from "./local.js";
 import { workOffline } from "./offline.js";
@@ -20,7 +22,8 @@ import { draw } from "./view.js";
 
 const store = createStore();
 const local = createLocal(() => new Worker(new URL(ASSETS.worker, import.meta.url), { type: "module" }));
-const sources = createSources(local, async (image, signal) => recognise(await apiBase(), image, signal), render, () => store.get().settings.source);
+const hand = createHand(local);
+const sources = createSources(local, async (image, signal) => recognise(await apiBase(), image, signal), render, () => store.get().settings.source, hand);
 const reader = createReader(store, sources.read, sources.inBrowser);
 const explain = createExplainer(store, local, (drawing) => render(drawing).pixels());
 
@@ -53,6 +56,7 @@ document.addEventListener("visibilitychange", () => keepStrokes(store.drawing().
 
 wireControls(store, reader, canvas);
 wireDescription();
+wireTeaching(store, hand);
 draw(store.get());
 showGallery(store);
 

@@ -14,6 +14,7 @@ import { BRUSH_WIDTH } from "./strokes.js";
  * @property {"pen" | "eraser"} tool
  * @property {number} width of the next stroke
  * @property {"right" | "left"} hand
+ * @property {boolean} share whether corrected drawings are sent to those who train the reader
  * @property {boolean} explaining whether to show what made it that digit
  */
 
@@ -25,6 +26,7 @@ import { BRUSH_WIDTH } from "./strokes.js";
  * @property {"idle" | "reading" | "waiting" | "answered" | "failed"} phase waiting: reading for so long that the page says so
  * @property {Reading | null} answer to this drawing; while it is being drawn, in the page, to what it was a moment ago
  * @property {number | null} said what the person says this drawing is
+ * @property {boolean | null} shared whether the last correction arrived where it was sent; null for nothing sent
  * @property {Heat | null} heat
  * @property {Fault | null} fault of the last reading, until the next one has ended
  * @property {Engine} engine
@@ -34,7 +36,7 @@ import { BRUSH_WIDTH } from "./strokes.js";
 
 /**
  * @typedef {Change | {type: "lift"} | {type: "cursor", point: Point | null} | {type: "ask"} | {type: "wait"} | {type: "glance", answer: Reading}
- *   | {type: "answer", answer: Reading} | {type: "correct", digit: number | null} | {type: "heat", heat: Heat} | {type: "fail", fault: Fault}
+ *   | {type: "answer", answer: Reading} | {type: "correct", digit: number | null} | {type: "shared", sent: boolean} | {type: "heat", heat: Heat} | {type: "fail", fault: Fault}
  *   | {type: "engine", engine: Engine} | {type: "set", settings: Partial<Settings>}} Action
  *   correct: the person says which digit it was; null takes that back
  */
@@ -47,11 +49,12 @@ export const INITIAL = {
   phase: "idle",
   answer: null,
   said: null,
+  shared: null,
   heat: null,
   fault: null,
   engine: "loading",
   times: { browser: null, lambda: null },
-  settings: { source: "browser", tool: "pen", width: BRUSH_WIDTH, hand: "right", explaining: false },
+  settings: { source: "browser", tool: "pen", width: BRUSH_WIDTH, hand: "right", share: false, explaining: false },
 };
 
 /** @param {State} state @returns {boolean} whether the drawing is read while it is being drawn */
@@ -81,7 +84,9 @@ export function reduce(state, action) {
     case "answer":
       return { ...state, ...answered(state, action.answer), phase: "answered" };
     case "correct":
-      return isCorrectable(state) ? { ...state, said: action.digit } : state;
+      return isCorrectable(state) ? { ...state, said: action.digit, shared: null } : state;
+    case "shared":
+      return { ...state, shared: action.sent };
     case "heat":
       return { ...state, heat: action.heat };
     case "fail":
@@ -96,8 +101,8 @@ export function reduce(state, action) {
 }
 
 /** @param {State} state @param {Reading} answer @returns {Partial<State>} */
-function answered({ times }, answer) {
-  return { answer, fault: null, times: { ...times, [answer.by]: answer.ms } };
+function answered({ times, heat }, answer) {
+  return { answer, heat: heat?.digit === answer.digit ? heat : null, fault: null, times: { ...times, [answer.by]: answer.ms } };
 }
 
 /** @param {State} state @param {Change} change @returns {State} a drawing that changes has no answer yet, unless the next one is here at once */
@@ -105,7 +110,7 @@ function redrawn(state, change) {
   const history = changed(state.history, change);
   if (history === state.history) return state;
   const answer = isLive(state) && !isEmpty(history.present) ? state.answer : null;
-  return { ...state, history, down: change.type === "begin" || (state.down && change.type === "extend"), phase: "idle", answer, said: null, heat: null, fault: null };
+  return { ...state, history, down: change.type === "begin" || (state.down && change.type === "extend"), phase: "idle", answer, said: null, shared: null, heat: null, fault: null };
 }
 
 /** @typedef {ReturnType<typeof createStore>} Store */

@@ -24,7 +24,10 @@
 
 /** @typedef {"browser" | "lambda"} Source */
 
-/** @typedef {Answer & {by: Source, ms: number, standIn?: boolean}} Reading standIn: the chosen source failed, the other one answered */
+/**
+ * @typedef {Answer & {by: Source, ms: number, standIn?: boolean, plain?: Reading}} Reading
+ *   standIn: the chosen source failed, the other one answered; plain: without what the person has taught
+ */
 
 /**
  * @typedef {object} Heat what hiding a piece of the drawing does to the answer
