@@ -87,7 +87,7 @@ export function promise({ source, share }) {
 
 /** @param {boolean} sent @returns {string} what became of a corrected drawing */
 export function contributed(sent) {
-  return sent ? "Sent. Thank you." : "It could not be sent. Your own hand has it all the same.";
+  return sent ? "Sent. Thank you." : "It could not be sent.";
 }
 
 /** @param {number} cell @param {number} side @returns {string} */

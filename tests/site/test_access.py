@@ -105,7 +105,7 @@ def test_two_arrows_together_draw_slantwise(page: Page) -> None:
 
 def test_a_screen_reader_is_told(page: Page) -> None:
     expect(page.locator("#engine")).to_have_text("WebAssembly")
-    live = page.locator("[role=status]")
+    live = page.locator("#announcer")
     page.focus("#canvas")
     press(page, *["ArrowUp"] * 10, "Space")
     expect(live).to_have_text("Pen down.")

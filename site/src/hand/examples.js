@@ -4,7 +4,7 @@
 
 /**
  * @typedef {object} Example a digit as this person writes it; strokes, or for a picture what the network saw of it
- * @property {string} key the same for the same drawing
+ * @property {string} key the drawing as text: the same one is kept once
  * @property {number} label
  * @property {readonly Stroke[]} [strokes]
  * @property {readonly number[]} [frame] 28 x 28, ink 0..255, row by row
@@ -30,26 +30,16 @@ export function example({ strokes, picture }, label, frame = []) {
 /** @param {readonly Stroke[]} drawn @param {number} label @returns {Example} */
 export function ofStrokes(drawn, label) {
   const strokes = drawn.map(({ points, width }) => ({ points: points.map(([x, y]) => /** @type {const} */ ([short(x), short(y)])), width: short(width) }));
-  return { key: hash(JSON.stringify(strokes)), label, strokes };
+  return { key: JSON.stringify(strokes), label, strokes };
 }
 
 /** @param {readonly number[]} frame @param {number} label @returns {Example} */
 export function ofFrame(frame, label) {
-  return { key: hash(frame.join()), label, frame };
+  return { key: frame.join(), label, frame };
 }
 
 /** @param {number} x @returns {number} a tenth of a pixel is enough */
 const short = (x) => Number(x.toFixed(4));
-
-/** @param {string} text @returns {string} 53 bits: among a thousand drawings two are taken for one once in 10^10 times */
-function hash(text) {
-  let [a, b] = [0xdeadbeef, 0x41c6ce57];
-  for (let i = 0; i < text.length; i++) {
-    a = Math.imul(a ^ text.charCodeAt(i), 2654435761);
-    b = Math.imul(b ^ text.charCodeAt(i), 1597334677);
-  }
-  return ((a >>> 0) * 2 ** 21 + ((b >>> 0) & 0x1fffff)).toString(36);
-}
 
 /**
  * The list with one more, in place of the same drawing's.

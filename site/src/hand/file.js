@@ -15,8 +15,6 @@ import { MOST, ofFrame, ofStrokes } from "./examples.js";
 const FORMAT = "digit-reader-hand";
 const VERSION = 1;
 const MOST_BYTES = 4_000_000;
-const MOST_STROKES = 200;
-const MOST_POINTS = 5000;
 
 /** @param {readonly Example[]} examples @returns {string} */
 export function written(examples) {
@@ -30,14 +28,14 @@ export function written(examples) {
  * @throws {Error} that says in plain words what was expected
  */
 export function parsed(text) {
-  if (text.length > MOST_BYTES) throw new Error("This file is too large: expected 4 MB at most.");
+  if (text.length > MOST_BYTES) throw new Error("This file is too large: expected at most 4 MB.");
   const { format, version, examples } = json(text) ?? {};
-  if (format !== FORMAT || !Array.isArray(examples)) throw new Error("This file does not hold a hand exported from this page.");
-  if (version !== VERSION) throw new Error(`This file is of version ${version}; this page reads version ${VERSION}.`);
-  if (examples.length > 10 * MOST) throw new Error(`Expected at most ${10 * MOST} drawings, got ${examples.length}.`);
+  if (format !== FORMAT || !Array.isArray(examples)) throw new Error("This file was not exported from here.");
+  if (version !== VERSION) throw new Error(`This file is of version ${version}: expected ${VERSION}.`);
+  if (examples.length > 10 * MOST) throw new Error(`This file is too large: expected at most ${10 * MOST} drawings, got ${examples.length}.`);
   return examples.map((found, i) => {
     const example = valid(found ?? {});
-    if (!example) throw new Error(`Drawing ${i + 1} of this file is damaged. Nothing was imported.`);
+    if (!example) throw new Error(`This file is damaged at drawing ${i + 1}. Nothing was imported.`);
     return example;
   });
 }
@@ -55,8 +53,7 @@ function json(text) {
 function valid({ label, strokes, frame }) {
   if (!whole(label, 9)) return null;
   if (frame) return Array.isArray(frame) && frame.length === 784 && frame.every((ink) => whole(ink, 255)) ? ofFrame(frame, label) : null;
-  if (!Array.isArray(strokes) || !strokes.length || strokes.length > MOST_STROKES || !strokes.every(isStroke)) return null;
-  return strokes.reduce((sum, { points }) => sum + points.length, 0) > MOST_POINTS ? null : ofStrokes(strokes, label);
+  return Array.isArray(strokes) && strokes.length && strokes.every(isStroke) ? ofStrokes(strokes, label) : null;
 }
 
 /** @param {unknown} value @param {number} largest */

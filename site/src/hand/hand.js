@@ -23,7 +23,7 @@ export function createHand(local) {
   const store = openStore();
   let kept = true;
   let seeing = false;
-  let version = "";
+  let version = ""; // of the network
 
   /** @param {readonly Example[]} list */
   function change(list) {
@@ -47,6 +47,7 @@ export function createHand(local) {
     seeing = true;
     try {
       for (let next; (next = examples.find(({ model }) => !model || model !== version)); ) await look(next);
+      change(examples);
     } catch {
       // nothing reads in this browser: the examples wait
     }
@@ -58,7 +59,7 @@ export function createHand(local) {
     const { embedding, model } = await local.read(pixels(unseen));
     const seen = { ...unseen, embedding, model: (version = model) };
     if (!examples.includes(unseen)) return; // forgotten meanwhile
-    change(examples.map((one) => (one === unseen ? seen : one)));
+    examples = examples.map((one) => (one === unseen ? seen : one));
     keep(({ put }) => put(seen));
   }
 
@@ -70,7 +71,7 @@ export function createHand(local) {
     change(list);
     keep(async ({ put, remove }) => {
       for (const { key } of gone) await remove(key);
-      for (const one of added) if (list.includes(one)) await put(one);
+      for (const one of added) if (examples.includes(one)) await put(one); // not forgotten meanwhile
     });
     see();
   }

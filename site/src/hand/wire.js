@@ -1,8 +1,8 @@
 // @ts-check
-/** Your hand and the rest of the page: corrections teach it, what it has learned changes the answer, a button opens its panel. */
-import $ from "jquery/slim";
+/** Your hand and the rest of the page: corrections teach it, what it has learned changes the answer. */
 import { example } from "./examples.js";
 import { shareCorrections } from "./feedback.js";
+import { wirePanel } from "./panel.js";
 
 /** @import { Store } from "../state.js" */
 /** @import { Hand } from "./hand.js" */
@@ -21,5 +21,5 @@ export function wireTeaching(store, hand) {
     if (answer) store.dispatch({ type: "glance", answer: hand.apply(answer) });
   });
   shareCorrections(store);
-  $("#own-open").on("click", async () => (await import("./panel.js")).openPanel(store, hand));
+  wirePanel(store, hand);
 }
