@@ -2,7 +2,7 @@
 /** What a screen reader is told, when something has happened that eyes would see. */
 import { isEmpty } from "./drawing.js";
 import { lookedSpoken, numberSpoken } from "./number/words.js";
-import { explanation, sentence } from "./words.js";
+import { contributed, explanation, sentence } from "./words.js";
 
 /** @import { State } from "./state.js" */
 
@@ -15,8 +15,9 @@ import { explanation, sentence } from "./words.js";
 export function announcement(before, after) {
   if (after.phase !== before.phase && ["answered", "failed", "waiting"].includes(after.phase)) return spoken(after);
   if (after.settings.mode !== before.settings.mode) return after.settings.mode === "number" ? "The paper is wide, for a number." : "The paper is square, for one digit.";
-  if (after.picked !== before.picked && after.picked !== null && after.said === before.said) return lookedSpoken(after);
+  if (after.picked !== before.picked && after.picked !== null && after.corrections === before.corrections) return lookedSpoken(after);
   if (after.said !== before.said && after.history === before.history) return after.said === null ? "Taken back." : spoken(after);
+  if (after.shared !== null && after.shared !== before.shared) return contributed(after.shared);
   if (after.heat && after.heat !== before.heat && after.settings.explaining) return explanation(after.heat);
   if (after.settings.source !== before.settings.source) return after.settings.source === "browser" ? "Read in this browser." : "Read by AWS Lambda.";
   if (after.settings.tool !== before.settings.tool) return after.settings.tool === "pen" ? "Pen." : "Eraser.";

@@ -1,5 +1,5 @@
 // @ts-check
-/** What outlives a closed tab on a full phone: the strokes, in this tab; brush, hand and mode, in this browser. Nothing of it is sent. */
+/** What outlives a closed tab on a full phone: the strokes, in this tab; brush, hand, mode and consent, in this browser. Nothing of it is sent. */
 
 /** @import { Mode } from "./number/state.js" */
 /** @import { Settings } from "./state.js" */
@@ -20,8 +20,8 @@ export function keptStrokes(mode) {
 }
 
 /** @param {Settings} settings */
-export function keepSettings({ hand, width, mode }) {
-  write(() => localStorage, SETTINGS, { hand, width, mode });
+export function keepSettings({ hand, width, mode, share }) {
+  write(() => localStorage, SETTINGS, { hand, width, mode, share });
 }
 
 /** @returns {Partial<Settings>} */

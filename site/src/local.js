@@ -41,8 +41,11 @@ export function createLocal(start) {
         waiting.delete(data.id);
       };
     },
-    /** @param {Uint8Array} pixels @returns {Promise<Answer>} */
-    read: async (pixels) => (await ask({ pixels })).answer,
+    /** @param {Uint8Array} pixels @returns {Promise<Answer>} with its embedding */
+    async read(pixels) {
+      const { answer, embedding } = await ask({ pixels });
+      return { ...answer, embedding };
+    },
     /** @param {Uint8Array} pixels @param {number} digit @returns {Promise<Heat | null>} null when something newer was asked meanwhile */
     explain: async (pixels, digit) => (await ask({ pixels, digit })).heat,
   };

@@ -9,13 +9,14 @@ import { wireControls } from "./controls.js";
 import { wireDescription } from "./description.js";
 import { createExplainer } from "./explainer.js";
 import { readGallery, recolour, showGallery } from "./gallery.js";
+import { createHand } from "./hand/hand.js";
+import { wireTeaching } from "./hand/wire.js";
 import { keepSettings, keepStrokes, keptSettings, keptStrokes } from "./keep.js";
 import { createLocal } from "./local.js";
 import { workOffline } from "./offline.js";
 import { createRoom } from "./number/room.js";
-import { asRead } from "./number/show.js";
 import { createNumberSources } from "./number/sources.js";
-import { isMoved } from "./number/state.js";
+import { asRead, isMoved } from "./number/state.js";
 import { createReader } from "./reader.js";
 import { render } from "./render.js";
 import { createSources } from "./sources.js";
@@ -24,8 +25,9 @@ import { draw } from "./view.js";
 
 const store = createStore();
 const local = createLocal(() => new Worker(new URL(ASSETS.worker, import.meta.url), { type: "module" }));
-const digits = createSources(local, async (image, signal) => recognise(await apiBase(), image, signal), render, () => store.get().settings.source);
-const numbers = createNumberSources(store, local);
+const hand = createHand(local);
+const digits = createSources(local, async (image, signal) => recognise(await apiBase(), image, signal), render, () => store.get().settings.source, hand);
+const numbers = createNumberSources(store, local, hand);
 const sources = () => (store.get().settings.mode === "number" ? numbers : digits);
 const reader = createReader(store, (drawing, signal) => sources().read(drawing, signal), (drawing) => sources().inBrowser(drawing));
 const explain = createExplainer(store, local, () => render(asRead(store.get())).pixels());
@@ -68,6 +70,7 @@ document.addEventListener("visibilitychange", keep);
 
 wireControls(store, reader, canvas);
 wireDescription();
+wireTeaching(store, hand, (drawing) => numbers.inBrowser(drawing));
 draw(store.get());
 showGallery(store);
 

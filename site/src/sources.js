@@ -3,6 +3,7 @@
 import { ReadError } from "./client.js";
 
 /** @import { Drawing, Found, Read, Reading, Source } from "./types.js" */
+/** @import { Hand } from "./hand/hand.js" */
 /** @import { Local } from "./local.js" */
 
 /**
@@ -19,19 +20,23 @@ import { ReadError } from "./client.js";
  * @param {(image: string, signal: AbortSignal) => Promise<Found>} ask the function
  * @param {(drawing: Drawing) => Canvas<Pixels>} render
  * @param {() => Source} chosen
+ * @param {Pick<Hand, "apply" | "list">} hand
  */
-export function createSources(local, ask, render, chosen) {
+export function createSources(local, ask, render, chosen, hand) {
   /** @param {Drawing} drawing @returns {Promise<Reading>} */
   async function inBrowser(drawing) {
     await local.engine;
-    return timed("browser", () => local.read(render(drawing).pixels()));
+    return hand.apply(await timed("browser", () => local.read(render(drawing).pixels())));
   }
 
   /** @type {Read} */
   async function read(drawing, signal) {
     if (chosen() === "browser") return inBrowser(drawing); // and never sent instead: that is the person's choice
     try {
-      return await timed("lambda", () => ask(render(drawing).image(), signal));
+      const { pixels, image } = render(drawing);
+      const beside = hand.list().length ? local.read(pixels()).catch(() => null) : null; // the function sends no embedding
+      const reading = await timed("lambda", () => ask(image(), signal));
+      return hand.apply({ ...reading, embedding: (await beside)?.embedding });
     } catch (error) {
       const stands = error instanceof ReadError && error.fault.kind === "unreachable" && (await local.engine) !== "none";
       if (!stands || signal.aborted) throw error;

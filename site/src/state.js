@@ -17,6 +17,7 @@ import { BRUSH_WIDTH } from "./strokes.js";
  * @property {number} width of the next stroke
  * @property {"right" | "left"} hand
  * @property {Mode} mode what is read: one digit, or a number
+ * @property {boolean} share whether corrected drawings are sent to those who train the reader
  * @property {boolean} explaining whether to show what made it that digit
  */
 
@@ -32,6 +33,7 @@ import { BRUSH_WIDTH } from "./strokes.js";
  * @property {number | null} said what the person says this drawing is, or the digit looked at
  * @property {number | null} picked which digit of a number the person looks at, counted from 0
  * @property {Record<string, number>} corrections what the person says digits of numbers are
+ * @property {boolean | null} shared whether the last correction arrived where it was sent; null for nothing sent
  * @property {Heat | null} heat
  * @property {Fault | null} fault of the last reading, until the next one has ended
  * @property {Engine} engine
@@ -41,8 +43,8 @@ import { BRUSH_WIDTH } from "./strokes.js";
 
 /**
  * @typedef {Change | {type: "lift"} | {type: "cursor", point: Point | null} | {type: "ask"} | {type: "wait"} | {type: "glance", answer: Reading}
- *   | {type: "answer", answer: Reading} | {type: "correct", digit: number | null} | {type: "heat", heat: Heat} | {type: "fail", fault: Fault}
- *   | {type: "engine", engine: Engine} | {type: "set", settings: Partial<Settings>}
+ *   | {type: "answer", answer: Reading} | {type: "correct", digit: number | null} | {type: "shared", sent: boolean} | {type: "heat", heat: Heat}
+ *   | {type: "fail", fault: Fault} | {type: "engine", engine: Engine} | {type: "set", settings: Partial<Settings>}
  *   | {type: "mode", mode: Mode} | {type: "paper", aspect: number} | {type: "room"} | {type: "pick", at: number}} Action
  *   correct: the person says which digit it was; null takes that back; room: make some for the next digit; pick: look at another digit
  */
@@ -59,11 +61,12 @@ export const INITIAL = {
   said: null,
   picked: null,
   corrections: {},
+  shared: null,
   heat: null,
   fault: null,
   engine: "loading",
   times: { browser: null, lambda: null },
-  settings: { source: "browser", tool: "pen", width: BRUSH_WIDTH, hand: "right", mode: "digit", explaining: false },
+  settings: { source: "browser", tool: "pen", width: BRUSH_WIDTH, hand: "right", mode: "digit", share: false, explaining: false },
 };
 
 /** @param {State} state @returns {boolean} whether the drawing is read while it is being drawn */
@@ -97,7 +100,9 @@ export function reduce(state, action) {
     case "answer":
       return { ...answered(state, action.answer), phase: "answered" };
     case "correct":
-      return isCorrectable(state) ? corrected(state, action.digit) : state;
+      return isCorrectable(state) ? { ...corrected(state, action.digit), shared: null } : state;
+    case "shared":
+      return { ...state, shared: action.sent };
     case "heat":
       return { ...state, heat: action.heat };
     case "fail":
@@ -121,7 +126,8 @@ export function reduce(state, action) {
 
 /** @param {State} state @param {Reading} answer @returns {State} */
 function answered(state, answer) {
-  return looking({ ...state, answer, fault: null, times: { ...state.times, [answer.by]: answer.ms } });
+  const next = looking({ ...state, answer, fault: null, times: { ...state.times, [answer.by]: answer.ms } });
+  return { ...next, heat: state.heat?.digit === next.answer?.digit ? state.heat : null };
 }
 
 /** @param {State} state @param {Change} change @returns {State} a drawing that changes has no answer yet, unless the next one is here at once */
@@ -130,7 +136,8 @@ function redrawn(state, change) {
   if (history === state.history) return state;
   const answer = isLive(state) && !isEmpty(history.present) ? state.answer : null;
   const down = change.type === "begin" || (state.down && change.type === "extend");
-  const next = { ...state, history, down, phase: /** @type {const} */ ("idle"), answer, said: null, picked: null, heat: null, fault: null };
+  const fresh = { phase: /** @type {const} */ ("idle"), said: null, picked: null, shared: null, heat: null, fault: null };
+  const next = { ...state, ...fresh, history, down, answer };
   return ["undo", "redo", "put"].includes(change.type) ? onPaper(next) : next;
 }
 

@@ -24,6 +24,8 @@
  * @property {"blank" | "not_a_digit" | null} reason
  * @property {string} model version
  * @property {number[][]} [frame] 28 rows of 28, ink 0..255
+ * @property {Float32Array} [embedding] 128 numbers, what the network makes of the drawing before it decides; in the page only
+ * @property {boolean} [taught] whether the digit comes from the examples of this person's hand
  */
 
 /** @typedef {"browser" | "lambda"} Source */
@@ -38,7 +40,10 @@
  *   one at this place, counted from 0
  */
 
-/** @typedef {Found & {by: Source, ms: number, standIn?: boolean}} Reading standIn: the chosen source failed, the other one answered */
+/**
+ * @typedef {Found & {by: Source, ms: number, standIn?: boolean, plain?: Reading}} Reading
+ *   standIn: the chosen source failed, the other one answered; plain: without what the person has taught
+ */
 
 /**
  * @typedef {object} Heat what hiding a piece of the drawing does to the answer

@@ -8,7 +8,7 @@ import { drawDigits, paintNumber } from "./number/show.js";
 import { digitsText } from "./number/words.js";
 import { context2d, paint } from "./paint.js";
 import { brushOf, isCorrectable } from "./state.js";
-import { duration, explanation, second, sentence } from "./words.js";
+import { contributed, duration, explanation, promise, second, sentence } from "./words.js";
 
 /** @import { Point } from "./types.js" */
 /** @import { State } from "./state.js" */
@@ -83,15 +83,16 @@ function drawReading(state) {
   const what = answer?.digit == null ? "that" : `it ${answer.digit === 8 ? "an" : "a"} ${answer.digit}`;
   write($("#explain"), what === "that" ? "What made it that?" : `What made ${what}?`);
   $("#explain").attr("aria-pressed", String(settings.explaining)).attr("aria-disabled", String(engine === "none"));
-  drawTeaching(said);
-  write($("#explanation"), settings.explaining && !fault ? explanation(heat) : "");
+  drawTeaching(state);
+  const why = answer?.taught ? "It is like what you taught it." : explanation(heat);
+  write($("#explanation"), settings.explaining && !fault ? why : "");
   if (answer) write($("#model"), answer.model);
   write($("#engine"), ENGINES[engine]);
 }
 
-/** @param {number | null} said a button that goes hands its focus on */
-function drawTeaching(said) {
-  write($("#teach"), said === null ? "Wrong? Tap what you wrote." : "");
+/** @param {State} state a button that goes hands its focus on */
+function drawTeaching({ said, shared }) {
+  write($("#teach"), shared !== null ? contributed(shared) : said === null ? "Wrong? Tap what you wrote." : "");
   const forget = $("#forget");
   if (said === null && forget[0] === document.activeElement) $("#chart [tabindex='0']").trigger("focus");
   forget.prop("hidden", said === null);
@@ -102,8 +103,7 @@ function drawSources({ settings, times }) {
   $(`input[name=source][value=${settings.source}]`).prop("checked", true);
   write($("#browser-ms"), duration(times.browser));
   write($("#lambda-ms"), duration(times.lambda));
-  const promise = settings.source === "browser" ? "Nothing you draw leaves this browser." : "Each drawing is sent to AWS Lambda to be read, and not kept.";
-  write($("#promise"), promise);
+  write($("#promise"), promise(settings));
 }
 
 /** @param {State} state a button that goes hands its focus on */

@@ -28,10 +28,11 @@ export function sentence(state) {
   if (!answer) return "";
   if (answer.number) return numberSentence(state);
   if (answer.reason === "blank") return isEmpty(history.present) ? "The paper is blank. Draw a digit first." : "There is too little ink to read.";
-  if (state.said !== null) return `${article(state.said)} ${state.said}, as you said.`;
+  if (state.said !== null) return `${article(state.said)} ${state.said}, as you said. It learns from this.`;
   const stands = answer.standIn ? "AWS Lambda cannot be reached, so this browser read it. " : "";
   if (answer.digit === null) return down ? "Not a digit yet." : `${stands}This does not look like a digit. Try once more?`;
-  return `${stands}${article(answer.digit)} ${answer.digit}, ${share(answer.probability)} sure.${doubt(answer)}`;
+  const how = answer.taught ? "as you taught it" : `${share(answer.probability)} sure`;
+  return `${stands}${article(answer.digit)} ${answer.digit}, ${how}.${doubt(answer)}`;
 }
 
 /** @param {State} state @returns {string} */
@@ -63,6 +64,7 @@ export function runnerUp({ probabilities }) {
 export function second(answer, said) {
   if (said !== null) return "as you said";
   if (!answer || answer.digit === null) return "";
+  if (answer.taught) return "as you taught it";
   return `else ${runnerUp(answer)}, ${share(answer.probabilities[runnerUp(answer)])}`;
 }
 
@@ -77,6 +79,17 @@ export function explanation(heat) {
   if (drops[peak] < TELLING) return `No single piece makes it ${a(digit)}: hide any, and it stays one.`;
   const lost = without === digit ? "it is less sure" : without === null ? "it is no digit" : `it reads ${a(without)}`;
   return `Most of all the ink at the ${place(peak, Math.sqrt(drops.length))} makes it ${a(digit)}: without it, ${lost}.`;
+}
+
+/** @param {State["settings"]} settings @returns {string} what leaves this browser */
+export function promise({ source, share }) {
+  if (source === "browser") return share ? "Only drawings that you correct leave this browser." : "Nothing you draw leaves this browser.";
+  return `Each drawing is sent to AWS Lambda to be read, and ${share ? "kept only when you correct it" : "not kept"}.`;
+}
+
+/** @param {boolean} sent @returns {string} what became of a corrected drawing */
+export function contributed(sent) {
+  return sent ? "Sent. Thank you." : "It could not be sent.";
 }
 
 /** @param {number} cell @param {number} side @returns {string} */

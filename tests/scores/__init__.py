@@ -1,1 +1,1 @@
-"""How well the product does what it promises: one module a part, each with `measure()`."""
+"""What issue 6 must show, measured: each module has a `measure()` that returns counts."""

@@ -55,8 +55,8 @@ def test_the_whole_page_by_keyboard_alone(page: Page) -> None:
         press(page, "Tab")
         reached.append(focused(page))
     tools = ["undo", "redo", "eraser", "open", "width"]
-    assert reached == ["hand", "info", "digit", "canvas", *tools, "recognise", "reset", "explain", "0", "browser", "weak", "weak"]
-    press(page, *["Shift+Tab"] * 12)
+    assert reached == ["hand", "info", "digit", "canvas", *tools, "recognise", "reset", "explain", "0", "own-open", "browser", "weak", "weak"]
+    press(page, *["Shift+Tab"] * 13)
     assert focused(page) == "canvas"
     press(page, *["ArrowUp"] * 12, "Space", *["ArrowDown"] * 24, "Space")
     expect(page.locator("#output")).to_have_text("1")
@@ -71,15 +71,15 @@ def test_the_whole_page_by_keyboard_alone(page: Page) -> None:
     press(page, "Tab", "Tab", "Space")
     expect(page.locator("#explanation")).not_to_have_text("")
     press(page, "Tab", "ArrowRight", "End", "ArrowLeft", "Enter")
-    expect(page.locator("#sentence")).to_have_text("An 8, as you said.")
+    expect(page.locator("#sentence")).to_have_text("An 8, as you said. It learns from this.")
     press(page, "Tab", "Enter")
     expect(page.locator("#sentence")).to_have_text(re.compile(r"^A 1, .* sure\."))
     assert focused(page) == "8"
-    press(page, "Tab", "ArrowRight")
+    press(page, "Tab", "Tab", "ArrowRight")
     expect(page.locator("#lambda-ms")).to_have_text(re.compile("ms"))
     press(page, "ArrowLeft", "Tab", "Enter")
     expect(page.locator("#output")).to_have_text("7")
-    press(page, *["Shift+Tab"] * 4, "Space")
+    press(page, *["Shift+Tab"] * 5, "Space")
     expect(page.locator("#output")).to_have_text("")
     with page.expect_file_chooser():
         press(page, *["Shift+Tab"] * 3, "Enter")
@@ -105,7 +105,7 @@ def test_two_arrows_together_draw_slantwise(page: Page) -> None:
 
 def test_a_screen_reader_is_told(page: Page) -> None:
     expect(page.locator("#engine")).to_have_text("WebAssembly")
-    live = page.locator("[role=status]")
+    live = page.locator("#announcer")
     page.focus("#canvas")
     press(page, *["ArrowUp"] * 10, "Space")
     expect(live).to_have_text("Pen down.")

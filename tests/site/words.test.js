@@ -17,7 +17,7 @@ const SENTENCES = [
   ["no digit", { answer: { ...answer(1), digit: null, reason: "not_a_digit" } }, "This does not look like a digit. Try once more?"],
   ["nothing final of half a digit", { down: true, answer: { ...answer(1), digit: null, reason: "not_a_digit" } }, "Not a digit yet."],
   ["too little ink", { history: start(dots()), answer: { ...answer(1), digit: null, reason: "blank" } }, "There is too little ink to read."],
-  ["what was said", { said: 8, answer: { ...answer(1), digit: null, reason: "not_a_digit" } }, "An 8, as you said."],
+  ["what was said", { said: 8, answer: { ...answer(1), digit: null, reason: "not_a_digit" } }, "An 8, as you said. It learns from this."],
   ["who stood in", { answer: { ...answer(7), standIn: true } }, "AWS Lambda cannot be reached, so this browser read it. A 7, more than 99 % sure."],
   ["no reader here", { phase: "failed", fault: { kind: "no_engine" } }, "This browser cannot read by itself. AWS Lambda can: your drawing is then sent to it."],
   ["no picture", { phase: "failed", fault: { kind: "not_a_picture" } }, "This file is not a picture that the browser can open. Your drawing is still here."],

@@ -30,8 +30,9 @@ const SAID = 1;
  * Read numbers, and each piece of ink once.
  * @param {(drawing: Drawing) => Promise<Answer>} read one digit
  * @param {(names: string) => boolean} [isSaid] whether a person has said which digit these strokes are, and so, that they are one
+ * @param {(answer: Answer) => Answer} [withTaught] an answer with what has been taught up to now
  */
-export function createNumbers(read, isSaid = () => false) {
+export function createNumbers(read, isSaid = () => false, withTaught = (answer) => answer) {
   /** @type {Map<string, Answer>} */
   const known = new Map();
 
@@ -59,7 +60,7 @@ export function createNumbers(read, isSaid = () => false) {
       const candidates = [];
       for (const run of runs(order, boxes, height)) {
         const ink = run.members.map((i) => strokes[i]);
-        const answer = await answerTo(ink);
+        const answer = withTaught(await answerTo(ink));
         const certain = isSaid(namesOf(ink)) ? SAID : 0;
         candidates.push({ ...run, answer, score: certain || score(answer, run.box, height, crossed(boxes[order[run.to - 1]], boxes[order[run.to]])) });
       }

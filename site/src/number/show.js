@@ -4,11 +4,11 @@ import $ from "jquery/slim";
 import { rgb, write } from "../chart.js";
 import { glow } from "../heatmap.js";
 import { paint } from "../paint.js";
-import { alone, squareAround } from "./alone.js";
+import { squareAround } from "./alone.js";
 import { boxOf } from "./box.js";
 import { digitsOf } from "./state.js";
 
-/** @import { Drawing, Stroke } from "../types.js" */
+/** @import { Stroke } from "../types.js" */
 /** @import { State } from "../state.js" */
 
 const row = $("#digits");
@@ -95,11 +95,4 @@ function item(at) {
     $("<span>").addClass("read").attr("aria-hidden", "true"),
     $("<span>").addClass("spoken"),
   );
-}
-
-/** @param {State} state @returns {Drawing} what the shown answer was read from */
-export function asRead({ history: { present }, answer }) {
-  const members = answer?.at === undefined ? [] : (answer.number?.[answer.at].members ?? []);
-  const ink = members.flatMap((i) => present.strokes[i] ?? []);
-  return ink.length ? alone(ink) : present;
 }

@@ -8,20 +8,26 @@ import { createSources } from "../sources.js";
 import { createNumbers } from "./read.js";
 import { received } from "./received.js";
 
+/** @import { Hand } from "../hand/hand.js" */
 /** @import { Local } from "../local.js" */
 /** @import { Store } from "../state.js" */
-/** @import { Drawing, Found } from "../types.js" */
+/** @import { Drawing, Found, Reading } from "../types.js" */
 
 /** Pixels of the picture that the function gets, as high as a digit's. */
 const HEIGHT_PX = 280;
+
+/** What the person has taught is asked for each digit, not for the number. */
+const UNTAUGHT = { apply: (/** @type {Reading} */ reading) => reading, list: () => [] };
 
 /**
  * Readers of numbers, as `createSources` makes them for digits.
  * @param {Store} store
  * @param {Local} local
+ * @param {Hand} hand
  */
-export function createNumberSources(store, local) {
-  const digits = createNumbers((drawing) => local.read(render(drawing).pixels()), (name) => name in store.get().corrections);
+export function createNumberSources(store, local, hand) {
+  const isOne = (/** @type {string} */ names) => names in store.get().corrections;
+  const digits = createNumbers((drawing) => local.read(render(drawing).pixels()), isOne, (answer) => hand.apply({ ...answer, by: "browser", ms: 0 }));
 
   /** @param {Drawing} drawing @returns {Promise<Found>} */
   async function here(drawing) {
@@ -37,7 +43,7 @@ export function createNumberSources(store, local) {
   }
 
   const paper = (/** @type {Drawing} */ drawing) => ({ pixels: () => drawing, image: () => paperImage(drawing, store.get().paper) });
-  return createSources({ engine: local.engine, read: here }, there, paper, () => store.get().settings.source);
+  return createSources({ engine: local.engine, read: here }, there, paper, () => store.get().settings.source, UNTAUGHT);
 }
 
 /**

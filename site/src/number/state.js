@@ -2,6 +2,7 @@
 /** What the state knows of a number: which digit is looked at, what the person said of which, and the two papers. */
 import { EMPTY, isEmpty } from "../drawing.js";
 import { amend, start, step } from "../history.js";
+import { alone } from "./alone.js";
 import { fitted, roomier } from "./room.js";
 import { namesOf } from "./same.js";
 
@@ -48,7 +49,8 @@ export function looking(state) {
   if (!answer || !digits?.length) return state;
   const at = picked !== null && picked < digits.length ? picked : newest(digits);
   const { members, box, ...shown } = digits[at];
-  return { ...state, answer: { ...answer, ...shown, at }, said: saidOf(state, digits[at]) };
+  const { by, ms, standIn, number } = answer;
+  return { ...state, answer: { ...shown, by, ms, standIn, number, at }, said: saidOf(state, digits[at]) };
 }
 
 /** @param {readonly Digit[]} digits @returns {number} the place of the one with the last stroke */
@@ -64,6 +66,19 @@ export function corrected(state, digit) {
   const { [nameOf(history.present, answer.number[answer.at])]: _, ...others } = corrections;
   const said = digit === null ? others : { ...others, [nameOf(history.present, answer.number[answer.at])]: digit };
   return { ...state, corrections: said, picked: answer.at, said: digit };
+}
+
+/** @param {State} state @returns {Drawing} what the shown answer was read from: of a number, one digit alone */
+export function asRead({ history: { present }, answer }) {
+  const members = answer?.at === undefined ? [] : (answer.number?.[answer.at].members ?? []);
+  const ink = members.flatMap((i) => present.strokes[i] ?? []);
+  return ink.length ? alone(ink) : present;
+}
+
+/** @param {State} before @param {State} after @returns {boolean} whether the person has said what the drawing, or one digit of it, is */
+export function isSaid(before, after) {
+  if (after.settings.mode === "number") return after.corrections !== before.corrections;
+  return after.said !== before.said && after.history === before.history && after.settings.mode === before.settings.mode;
 }
 
 /** @param {State} state @returns {State} with all ink on the paper, whatever its size is now */

@@ -54,6 +54,7 @@ function looked({ answer, said }) {
   if (!answer?.number || answer.at === undefined) return "";
   const which = `The ${place(answer.at)} digit: ${said ?? answer.digit}`;
   if (said !== null) return `${which}, as you said.`;
+  if (answer.taught) return `${which}, as you taught it.`;
   return `${which}, ${share(answer.probability)}${answer.probability < SURE ? `, ${second(answer, null)}` : ""}.`;
 }
 

@@ -42,7 +42,10 @@ function look() {
 
 /** @param {ReturnType<typeof network>} read @param {Question} question */
 async function reply(read, { id, pixels, digit }) {
-  if (digit === undefined) return postMessage({ id, answer: read(pixels) });
+  if (digit === undefined) {
+    const { embedding, ...answer } = read(pixels);
+    return postMessage({ id, answer, embedding });
+  }
   const heat = await explain(read, pixels, digit, async () => {
     await look();
     return newest !== id;
