@@ -6,7 +6,8 @@ import { unpack } from "./unpack.js";
 import * as wasm from "./wasm.js";
 
 /** @import { Engine } from "../types.js" */
-/** @typedef {{id: number, pixels: Uint8Array, digit?: number}} Question with a digit: what made it that one */
+/** @typedef {{pixels: Uint8Array, width: number, height: number}} Grey */
+/** @typedef {{id: number, pixels: Uint8Array, digit?: number, number?: Grey}} Question with a digit: what made it that one; with a number: which one */
 
 const model = fetch(asset(ASSETS.model)).then((response) => unpack(/** @type {any} */ (response.body)));
 /** Readings nobody asked for: the browser compiles better what has run often. */
@@ -41,7 +42,8 @@ function look() {
 }
 
 /** @param {ReturnType<typeof network>} read @param {Question} question */
-async function reply(read, { id, pixels, digit }) {
+async function reply(read, { id, pixels, digit, number }) {
+  if (number) return postMessage({ id, reading: (await import("../number/ink/number.js")).readNumber(number, read, read(BLANK).model) });
   if (digit === undefined) {
     const { embedding, ...answer } = read(pixels);
     return postMessage({ id, answer, embedding });
