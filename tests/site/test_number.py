@@ -298,3 +298,18 @@ def test_six_digits_are_read_as_they_are_written(browser: Browser, server: str) 
     print(f"from lift to the answer: {lift_ms:.0f} ms; longest block {max(blocks, default=0):.0f} ms")
     context.close()
     assert lift_ms < 250  # the processor is shared; alone it is a tenth
+
+
+def test_the_function_reads_the_whole_paper_and_its_digits_can_be_corrected(paper: Page) -> None:
+    paper.check("input[value=lambda]", force=True)
+    with paper.expect_request("**/recognise") as asked:
+        write(paper, "204")
+    body = asked.value.post_data_json
+    assert body and (body["read"], body["frame"]) == ("number", True)
+    expect(paper.locator("#output")).to_have_text("204")
+    expect(paper.locator("#lambda-ms")).to_have_text(re.compile("ms"))
+    paper.locator("#digits input").first.check(force=True)
+    expect(paper.locator("#chart li.is-read .label")).to_have_text("2")
+    assert inked(paper, "#frame") > 0
+    paper.locator("#chart button").nth(3).click()
+    expect(paper.locator("#output")).to_have_text("304")
