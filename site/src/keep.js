@@ -1,10 +1,11 @@
 // @ts-check
-/** What outlives a closed tab on a full phone: the strokes, in this tab; brush and hand, in this browser. Nothing of it is sent. */
+/** What outlives a closed tab on a full phone: the drawing or picture, in this tab; brush and hand, in this browser. Nothing of it is sent. */
 
 /** @import { Settings } from "./state.js" */
-/** @import { Stroke } from "./types.js" */
+/** @import { Box, Picture, Stroke } from "./types.js" */
 
 const STROKES = "strokes";
+const PICTURE = "picture";
 const SETTINGS = "settings";
 
 /** @param {readonly Stroke[]} strokes */
@@ -15,6 +16,16 @@ export function keepStrokes(strokes) {
 /** @returns {readonly Stroke[]} */
 export function keptStrokes() {
   return read(() => sessionStorage, STROKES) ?? [];
+}
+
+/** @param {Picture | null} picture */
+export function keepPicture(picture) {
+  write(() => sessionStorage, PICTURE, picture && { url: picture.url, frame: picture.frame === picture.found ? undefined : picture.frame });
+}
+
+/** @returns {{url: string, frame?: Box} | null} frame: where the person put it */
+export function keptPicture() {
+  return read(() => sessionStorage, PICTURE);
 }
 
 /** @param {Settings} settings */

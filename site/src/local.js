@@ -2,7 +2,8 @@
 /** The reader in the page: a worker with the model, asked by messages. */
 import { ReadError } from "./client.js";
 
-/** @import { Answer, Engine, Heat } from "./types.js" */
+/** @import { Answer, CutOut, Engine, Heat } from "./types.js" */
+/** @import { Grey } from "./picture/grey.js" */
 
 /** @typedef {ReturnType<typeof createLocal>} Local */
 
@@ -21,11 +22,11 @@ export function createLocal(start) {
   /** @type {Promise<Engine>} */
   const engine = new Promise((resolve) => (settle = resolve));
 
-  /** @param {{pixels: Uint8Array, digit?: number}} question */
-  async function ask({ pixels, digit }) {
+  /** @param {{pixels: Uint8Array, digit?: number} | {picture: Grey}} question */
+  async function ask(question) {
     if ((await engine) === "none") throw new ReadError({ kind: "no_engine" });
     const id = ++last;
-    worker.postMessage({ id, pixels, digit });
+    worker.postMessage({ id, ...question });
     return new Promise((resolve) => waiting.set(id, resolve));
   }
 
@@ -45,5 +46,7 @@ export function createLocal(start) {
     read: async (pixels) => (await ask({ pixels })).answer,
     /** @param {Uint8Array} pixels @param {number} digit @returns {Promise<Heat | null>} null when something newer was asked meanwhile */
     explain: async (pixels, digit) => (await ask({ pixels, digit })).heat,
+    /** @param {Grey} picture @returns {Promise<CutOut | null>} null: nothing that could be writing */
+    cutOut: async (picture) => (await ask({ picture })).cutout,
   };
 }

@@ -12,6 +12,7 @@ import { readGallery, recolour, showGallery } from "./gallery.js";
 import { keepSettings, keepStrokes, keptSettings, keptStrokes } from "./keep.js";
 import { createLocal } from "./local.js";
 import { workOffline } from "./offline.js";
+import { wirePictures } from "./picture/ways.js";
 import { createReader } from "./reader.js";
 import { render } from "./render.js";
 import { createSources } from "./sources.js";
@@ -52,6 +53,7 @@ addEventListener("pagehide", () => keepStrokes(store.drawing().strokes));
 document.addEventListener("visibilitychange", () => keepStrokes(store.drawing().strokes));
 
 wireControls(store, reader, canvas);
+wirePictures(store, local, reader);
 wireDescription();
 draw(store.get());
 showGallery(store);

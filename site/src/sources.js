@@ -8,7 +8,7 @@ import { ReadError } from "./client.js";
 /**
  * @typedef {object} Canvas the rendered drawing
  * @property {() => Uint8Array} pixels grey
- * @property {() => string} image the same as a data URL
+ * @property {() => string | Promise<string>} image the same as a data URL
  */
 
 /**
@@ -29,7 +29,7 @@ export function createSources(local, ask, render, chosen) {
   async function read(drawing, signal) {
     if (chosen() === "browser") return inBrowser(drawing); // and never sent instead: that is the person's choice
     try {
-      return await timed("lambda", () => ask(render(drawing).image(), signal));
+      return await timed("lambda", async () => ask(await render(drawing).image(), signal));
     } catch (error) {
       const stands = error instanceof ReadError && error.fault.kind === "unreachable" && (await local.engine) !== "none";
       if (!stands || signal.aborted) throw error;

@@ -5,9 +5,21 @@
 
 /** @typedef {{readonly points: readonly Point[], readonly width: number}} Stroke width as a share of the canvas */
 
-/** @typedef {{readonly image: HTMLCanvasElement, readonly grey: number}} Picture a square one, and the grey (0..255) of its own paper */
+/** @typedef {readonly [left: number, top: number, right: number, bottom: number]} Box in shares of a picture's width and height */
 
-/** @typedef {{readonly strokes: readonly Stroke[], readonly picture: Picture | null}} Drawing strokes over a picture, where there is one */
+/**
+ * @typedef {object} Picture of a digit or a number on paper
+ * @property {HTMLCanvasElement} image upright
+ * @property {string} url the same as a JPEG's data URL
+ * @property {HTMLCanvasElement} ink as large: black, as opaque as it is dark; nothing where there is only paper
+ * @property {boolean} missed nothing like writing was found
+ * @property {Box} found around the writing
+ * @property {Box} frame around what is read; the same object as `found` until the person moves it
+ */
+
+/** @typedef {{ink: Uint8Array, box: [left: number, top: number, right: number, bottom: number]}} CutOut dark on white 255, and the writing's box in pixels */
+
+/** @typedef {{readonly strokes: readonly Stroke[], readonly picture: Picture | null}} Drawing strokes, or a picture */
 
 /**
  * @typedef {object} Answer in the contract's form, from the function and from the page alike
@@ -36,7 +48,7 @@
 
 /**
  * @typedef {{readonly kind: "unreachable"} | {readonly kind: "no_engine"} | {readonly kind: "refused", readonly message: string}
- *   | {readonly kind: "not_a_picture"}} Fault
+ *   | {readonly kind: "not_a_picture"} | {readonly kind: "nothing_to_paste"}} Fault
  */
 
 /** @typedef {(drawing: Drawing, signal: AbortSignal) => Promise<Reading>} Read rejects with a ReadError */

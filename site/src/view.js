@@ -5,6 +5,7 @@ import { drawChart, drawFrame, rgb, write } from "./chart.js";
 import { isEmpty } from "./drawing.js";
 import { glow } from "./heatmap.js";
 import { context2d, paint } from "./paint.js";
+import { showHeat, showPicture } from "./picture/show.js";
 import { duration, explanation, second, sentence } from "./words.js";
 
 /** @import { Point } from "./types.js" */
@@ -30,9 +31,11 @@ function drawPaper({ history: { present }, heat, cursor, down, settings }) {
   const context = context2d(canvas);
   const style = getComputedStyle(canvas);
   context.clearRect(0, 0, side_px, side_px);
-  if (present.picture) context.drawImage(present.picture.image, 0, 0, side_px, side_px);
   paint(context, present.strokes, side_px, style.color);
-  if (heat && settings.explaining) glow(context, heat, side_px, rgb(style.accentColor));
+  const shown = settings.explaining ? heat : null;
+  showPicture(present.picture);
+  if (present.picture) showHeat(present.picture, shown, rgb(style.accentColor));
+  else if (shown) glow(context, shown, side_px, rgb(style.accentColor));
   if (cursor) drawCursor(context, cursor, side_px, { width: settings.width, down, colour: style.accentColor });
   $("#hint").prop("hidden", !isEmpty(present) || cursor !== null);
 }
@@ -80,12 +83,13 @@ function drawReading(state) {
 }
 
 /** @param {State} state */
-function drawSources({ settings, times }) {
+function drawSources({ settings, times, history }) {
   $(`input[name=source][value=${settings.source}]`).prop("checked", true);
   write($("#browser-ms"), duration(times.browser));
   write($("#lambda-ms"), duration(times.lambda));
-  const promise = settings.source === "browser" ? "Nothing you draw leaves this browser." : "Each drawing is sent to AWS Lambda to be read, and not kept.";
-  write($("#promise"), promise);
+  const { picture } = history.present;
+  const here = picture ? "Your picture stays in this browser." : "Nothing you draw leaves this browser.";
+  write($("#promise"), settings.source === "browser" ? here : `${picture ? "The picture" : "Each drawing"} is sent to AWS Lambda to be read, and not kept.`);
 }
 
 /** @param {State} state a button that goes hands its focus on */

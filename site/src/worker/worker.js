@@ -1,12 +1,14 @@
 // @ts-check
 /** The reader beside the page: loads the model, then answers one message at a time; the page's own thread only draws. */
+import { cutOut } from "./paper.js";
 import { explain } from "./occlude.js";
 import { network } from "./network.js";
 import { unpack } from "./unpack.js";
 import * as wasm from "./wasm.js";
 
 /** @import { Engine } from "../types.js" */
-/** @typedef {{id: number, pixels: Uint8Array, digit?: number}} Question with a digit: what made it that one */
+/** @import { Grey } from "../picture/grey.js" */
+/** @typedef {{id: number, pixels: Uint8Array, digit?: number, picture?: Grey}} Question with a digit: what made it that one; or where a picture's ink is */
 
 const model = fetch(asset(ASSETS.model)).then((response) => unpack(/** @type {any} */ (response.body)));
 /** Readings nobody asked for: the browser compiles better what has run often. */
@@ -41,7 +43,8 @@ function look() {
 }
 
 /** @param {ReturnType<typeof network>} read @param {Question} question */
-async function reply(read, { id, pixels, digit }) {
+async function reply(read, { id, pixels, digit, picture }) {
+  if (picture) return postMessage({ id, cutout: cutOut(picture) });
   if (digit === undefined) return postMessage({ id, answer: read(pixels) });
   const heat = await explain(read, pixels, digit, async () => {
     await look();

@@ -1,0 +1,56 @@
+// @ts-check
+/** A picture file -> an upright canvas of a size that is quick to search, read and send. */
+
+/** Enough for a digit a twentieth as high as the picture. */
+const SIDE_PX = 1024;
+
+/**
+ * Open a picture, turned as its camera says; what is transparent becomes paper.
+ * @param {Blob | HTMLImageElement} source
+ * @returns {Promise<HTMLCanvasElement>} rejects where the browser knows no such picture
+ */
+export async function open(source) {
+  const bitmap = await small(source);
+  const [width, height] = fitted(bitmap);
+  const image = Object.assign(document.createElement("canvas"), { width, height });
+  const context = /** @type {CanvasRenderingContext2D} */ (image.getContext("2d", { willReadFrequently: true }));
+  context.imageSmoothingQuality = "high";
+  context.drawImage(bitmap, 0, 0, width, height);
+  context.globalCompositeOperation = "destination-over";
+  context.fillStyle = paper(context.getImageData(0, 0, width, height).data);
+  context.fillRect(0, 0, width, height);
+  context.globalCompositeOperation = "source-over";
+  return image;
+}
+
+/** @param {Blob | HTMLImageElement} source @returns {Promise<ImageBitmap>} decoded, and a huge one shrunk, off the page's thread */
+async function small(source) {
+  const bitmap = await createImageBitmap(source);
+  if (Math.max(bitmap.width, bitmap.height) <= 2 * SIDE_PX) return bitmap;
+  const [resizeWidth, resizeHeight] = fitted(bitmap);
+  bitmap.close();
+  return createImageBitmap(source, { resizeWidth, resizeHeight, resizeQuality: "high" });
+}
+
+/** @param {{width: number, height: number}} size @returns {number[]} width and height with the longer side at SIDE_PX */
+function fitted({ width, height }) {
+  const scale = SIDE_PX / Math.max(width, height);
+  return [width, height].map((side) => Math.max(1, Math.round(side * scale)));
+}
+
+/**
+ * The paper under a transparent picture: what shows bare ink, or the shade of a card that covers most of it.
+ * @param {Uint8ClampedArray} data red, green, blue, alpha
+ * @returns {string} a CSS colour
+ */
+function paper(data) {
+  let [covered, green] = [0, 0];
+  for (let i = 3; i < data.length; i += 4) {
+    if (data[i] < 128) continue;
+    covered++;
+    green += data[i - 2]; // near enough to the luminance
+  }
+  const shade = green / covered;
+  const under = covered > data.length / 8 ? shade : shade < 128 ? 255 : 0;
+  return `rgb(${under} ${under} ${under})`;
+}
