@@ -22,7 +22,7 @@ export function createLocal(start) {
   /** @type {Promise<Engine>} */
   const engine = new Promise((resolve) => (settle = resolve));
 
-  /** @param {{pixels: Uint8Array, digit?: number} | {picture: Grey}} question */
+  /** @param {{pixels: Uint8Array, digit?: number} | {picture: Grey} | {file: Blob}} question */
   async function ask(question) {
     if ((await engine) === "none") throw new ReadError({ kind: "no_engine" });
     const id = ++last;
@@ -46,6 +46,8 @@ export function createLocal(start) {
     read: async (pixels) => (await ask({ pixels })).answer,
     /** @param {Uint8Array} pixels @param {number} digit @returns {Promise<Heat | null>} null when something newer was asked meanwhile */
     explain: async (pixels, digit) => (await ask({ pixels, digit })).heat,
+    /** @param {Blob} file @returns {Promise<ImageBitmap | null>} made small; null where it is no picture */
+    shrink: async (file) => (await ask({ file })).bitmap,
     /** @param {Grey} picture @returns {Promise<CutOut | null>} null: nothing that could be writing */
     cutOut: async (picture) => (await ask({ picture })).cutout,
   };

@@ -2,7 +2,7 @@
 /** What the page says, in plain words. */
 import { isEmpty } from "./drawing.js";
 
-/** @import { Answer, Heat, Picture } from "./types.js" */
+/** @import { Answer, Heat } from "./types.js" */
 /** @import { State } from "./state.js" */
 
 /** Below this the runner-up is worth a word. */
@@ -26,17 +26,12 @@ export function sentence(state) {
   if (fault?.kind === "not_a_picture") return "This file is not a picture that the browser can open. Your drawing is still here.";
   if (fault?.kind === "nothing_to_paste") return "There is no picture to paste. Copy one first, and allow the browser to paste it.";
   if (!answer) return "";
-  if (history.present.picture && answer.digit === null) return unread(history.present.picture);
+  const { picture } = history.present;
+  if (picture && answer.digit === null) return `${picture.missed ? "No writing was found" : "No digit is read here"}. Try closer, in more light, with a darker pen.`;
   if (answer.reason === "blank") return isEmpty(history.present) ? "The paper is blank. Draw a digit first." : "There is too little ink to read.";
   const stands = answer.standIn ? "AWS Lambda cannot be reached, so this browser read it. " : "";
   if (answer.digit === null) return down ? "Not a digit yet." : `${stands}This does not look like a digit. Try once more?`;
   return `${stands}${article(answer.digit)} ${answer.digit}, ${share(answer.probability)} sure.${doubt(answer)}`;
-}
-
-/** @param {Picture} picture @returns {string} what helps a picture that reads as no digit */
-function unread({ missed, found, frame }) {
-  const what = missed && found === frame ? "Nothing like writing was found here. Put the frame around it" : "No digit could be read in the frame. Move it";
-  return `${what}, or take the picture closer, in more light, with a darker pen.`;
 }
 
 /** @param {State} state @returns {string} */

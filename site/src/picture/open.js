@@ -1,16 +1,15 @@
 // @ts-check
-/** A picture file -> an upright canvas of a size that is quick to search, read and send. */
+/** A picture -> a canvas of a size that is quick to search, read and send. */
 
 /** Enough for a digit a twentieth as high as the picture. */
 const SIDE_PX = 1024;
 
 /**
- * Open a picture, turned as its camera says; what is transparent becomes paper.
- * @param {Blob | HTMLImageElement} source
- * @returns {Promise<HTMLCanvasElement>} rejects where the browser knows no such picture
+ * Lay a picture on a canvas; what is transparent becomes paper.
+ * @param {ImageBitmap} bitmap
+ * @returns {HTMLCanvasElement}
  */
-export async function open(source) {
-  const bitmap = await small(source);
+export function laid(bitmap) {
   const [width, height] = fitted(bitmap);
   const image = Object.assign(document.createElement("canvas"), { width, height });
   const context = /** @type {CanvasRenderingContext2D} */ (image.getContext("2d", { willReadFrequently: true }));
@@ -21,15 +20,6 @@ export async function open(source) {
   context.fillRect(0, 0, width, height);
   context.globalCompositeOperation = "source-over";
   return image;
-}
-
-/** @param {Blob | HTMLImageElement} source @returns {Promise<ImageBitmap>} decoded, and a huge one shrunk, off the page's thread */
-async function small(source) {
-  const bitmap = await createImageBitmap(source);
-  if (Math.max(bitmap.width, bitmap.height) <= 2 * SIDE_PX) return bitmap;
-  const [resizeWidth, resizeHeight] = fitted(bitmap);
-  bitmap.close();
-  return createImageBitmap(source, { resizeWidth, resizeHeight, resizeQuality: "high" });
 }
 
 /** @param {{width: number, height: number}} size @returns {number[]} width and height with the longer side at SIDE_PX */

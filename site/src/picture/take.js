@@ -35,10 +35,10 @@ export function createTaker(store, local, reader) {
   /** @param {Blob | HTMLImageElement} source @param {Box} [frame] @returns {Promise<Action>} */
   async function outcome(source, frame) {
     try {
-      const { listenToFrame, open } = await import("./paper.js");
+      const { laid, listenToFrame } = await import("./paper.js");
       if (!listening) wireFrame(listenToFrame, store, local);
       listening = true;
-      const image = await open(source);
+      const image = laid(await opened(source, local));
       const [cutout, url] = await Promise.all([local.cutOut(grey(context2d(image))).catch(() => null), jpeg(image)]);
       const found = cutout ? around(cutout.box, image) : MIDDLE;
       const picture = { image, url, ink: inkOf(image, cutout, WHOLE), missed: !cutout, found, frame: frame ?? found };
@@ -57,6 +57,12 @@ export function createTaker(store, local, reader) {
     clearTimeout(waiting);
     if (turn === newest) store.dispatch(action);
   };
+}
+
+/** @param {Blob | HTMLImageElement} source @param {Local} local @returns {Promise<ImageBitmap>} rejects where the browser knows no such picture */
+async function opened(source, local) {
+  const small = source instanceof Blob ? await local.shrink(source).catch(() => null) : null;
+  return small ?? createImageBitmap(source);
 }
 
 /**

@@ -3,12 +3,14 @@
 import { cutOut } from "./paper.js";
 import { explain } from "./occlude.js";
 import { network } from "./network.js";
+import { shrink } from "./shrink.js";
 import { unpack } from "./unpack.js";
 import * as wasm from "./wasm.js";
 
 /** @import { Engine } from "../types.js" */
 /** @import { Grey } from "../picture/grey.js" */
-/** @typedef {{id: number, pixels: Uint8Array, digit?: number, picture?: Grey}} Question with a digit: what made it that one; or where a picture's ink is */
+/** @typedef {{id: number, pixels: Uint8Array, digit?: number, picture?: Grey, file?: Blob}} Question
+ *   with a digit: what made it that one; with a picture: where its ink is; with a file: its picture */
 
 const model = fetch(asset(ASSETS.model)).then((response) => unpack(/** @type {any} */ (response.body)));
 /** Readings nobody asked for: the browser compiles better what has run often. */
@@ -43,7 +45,8 @@ function look() {
 }
 
 /** @param {ReturnType<typeof network>} read @param {Question} question */
-async function reply(read, { id, pixels, digit, picture }) {
+async function reply(read, { id, pixels, digit, picture, file }) {
+  if (file) return postMessage({ id, bitmap: await shrink(file) });
   if (picture) return postMessage({ id, cutout: cutOut(picture) });
   if (digit === undefined) return postMessage({ id, answer: read(pixels) });
   const heat = await explain(read, pixels, digit, async () => {
