@@ -20,7 +20,7 @@ export function keptStrokes() {
 
 /** @param {Picture | null} picture */
 export function keepPicture(picture) {
-  write(() => sessionStorage, PICTURE, picture && { url: picture.url, frame: picture.frame === picture.found ? undefined : picture.frame });
+  write(() => sessionStorage, PICTURE, picture && { url: picture.url, frame: picture.cut === picture.found ? undefined : picture.cut.frame });
 }
 
 /** @returns {{url: string, frame?: Box} | null} frame: where the person put it */

@@ -3,7 +3,7 @@
 import { context2d, paint } from "./paint.js";
 import { grey } from "./picture/grey.js";
 import { posted } from "./picture/ink.js";
-import { layCutOut } from "./picture/show.js";
+import { layInk } from "./picture/show.js";
 
 /** @import { Drawing } from "./types.js" */
 
@@ -23,7 +23,7 @@ const context = context2d(canvas, { willReadFrequently: true });
 export function render({ strokes, picture }) {
   context.fillStyle = "#fff";
   context.fillRect(0, 0, CANVAS_PX, CANVAS_PX);
-  if (picture) layCutOut(context, picture, CANVAS_PX);
+  if (picture) layInk(context, picture, CANVAS_PX);
   paint(context, strokes, CANVAS_PX, "#000");
   return { pixels: () => grey(context).pixels, image: () => (picture ? posted(picture) : canvas.toDataURL("image/png")) };
 }

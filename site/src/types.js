@@ -11,11 +11,12 @@
  * @typedef {object} Picture of a digit or a number on paper
  * @property {HTMLCanvasElement} image upright
  * @property {string} url the same as a JPEG's data URL
- * @property {HTMLCanvasElement} ink as large: black, as opaque as it is dark; nothing where there is only paper
- * @property {boolean} missed nothing like writing was found
- * @property {Box} found around the writing
- * @property {Box} frame around what is read; the same object as `found` until the person moves it
+ * @property {boolean} missed nothing like writing was found in the whole of it
+ * @property {Cut} found
+ * @property {Cut} cut what is read: `found` until the person moves the frame
  */
+
+/** @typedef {{readonly frame: Box, readonly ink: HTMLCanvasElement}} Cut a frame, and the ink in it: black, as opaque as it is dark */
 
 /** @typedef {{ink: Uint8Array, box: [left: number, top: number, right: number, bottom: number]}} CutOut dark on white 255, and the writing's box in pixels */
 

@@ -13,22 +13,22 @@ const ARROWS = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STE
 /** The corner that the keys move: bottom right. */
 const LAST = 3;
 
-/** @typedef {{move: (frame: Box, goesOn: boolean) => void, rest: () => void}} On goesOn: one and the same movement as before */
+/** @typedef {(frame: Box, goesOn: boolean) => void} Move goesOn: one and the same movement as before */
 
 /**
  * Report where a hand puts the frame: dragged inside it moves, by a corner it stretches; pressed beside it comes there.
  * @param {HTMLElement} photo
  * @param {HTMLElement} frame on it, with its four corners last
  * @param {() => Picture | null} picture
- * @param {On} on
+ * @param {Move} move
  */
-export function listenToFrame(photo, frame, picture, on) {
+export function listenToFrame(photo, frame, picture, move) {
   const corners = [...frame.children].slice(-4);
   /** @type {{id: number, corner: number, from: Point, box: Box, goesOn: boolean} | null} */
   let drag = null;
 
   photo.addEventListener("pointerdown", (event) => {
-    const box = picture()?.frame;
+    const box = picture()?.cut.frame;
     const target = /** @type {Element} */ (event.target);
     if (event.button !== 0 || drag || !box) return;
     photo.setPointerCapture(event.pointerId);
@@ -36,33 +36,30 @@ export function listenToFrame(photo, frame, picture, on) {
     if (frame.contains(target)) return;
     drag.box = centred(box, drag.from);
     drag.goesOn = true;
-    on.move(drag.box, false);
+    move(drag.box, false);
   });
   photo.addEventListener("pointermove", (event) => {
     if (event.pointerId !== drag?.id) return;
     const { corner, from, box, goesOn } = drag;
     const [x, y] = place(photo, event);
-    on.move(stretched(box, corner, [x - from[0], y - from[1]]), goesOn);
+    move(stretched(box, corner, [x - from[0], y - from[1]]), goesOn);
     drag.goesOn = true;
   });
   photo.addEventListener("lostpointercapture", ({ pointerId }) => {
-    if (pointerId !== drag?.id) return;
-    drag = null;
-    on.rest();
+    if (pointerId === drag?.id) drag = null;
   });
-  listenToKeys(frame, picture, on);
+  listenToKeys(frame, picture, move);
 }
 
-/** @param {HTMLElement} frame @param {() => Picture | null} picture @param {On} on */
-function listenToKeys(frame, picture, on) {
+/** @param {HTMLElement} frame @param {() => Picture | null} picture @param {Move} move */
+function listenToKeys(frame, picture, move) {
   frame.addEventListener("keydown", (event) => {
     const { key, shiftKey, repeat, ctrlKey, metaKey, altKey } = event;
     const shown = picture();
     const by = ARROWS[key];
     if (ctrlKey || metaKey || altKey || !shown || (!by && key !== "Home")) return;
     event.preventDefault();
-    on.move(by ? stretched(shown.frame, shiftKey ? LAST : -1, by) : shown.found, repeat);
-    on.rest();
+    move(by ? stretched(shown.cut.frame, shiftKey ? LAST : -1, by) : shown.found.frame, repeat);
   });
 }
 

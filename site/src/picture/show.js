@@ -3,25 +3,20 @@
 import $ from "jquery/slim";
 import { glow } from "../heatmap.js";
 import { context2d } from "../paint.js";
-import { crop, edges } from "./ink.js";
 
 /** @import { Heat, Picture } from "../types.js" */
 
-/** Of the network's canvas, so that paper is all around. */
-const SHARE = 0.9;
-
 /**
- * Lay the cut-out on a square of paper, whole and centred.
+ * Lay the clean ink on a square of paper, whole and centred.
  * @param {CanvasRenderingContext2D} context
  * @param {Picture} picture
  * @param {number} side_px
  */
-export function layCutOut(context, { ink, frame }, side_px) {
-  const sheet = crop(ink, frame);
-  const scale = (SHARE * side_px) / Math.max(sheet.width, sheet.height);
-  const [width, height] = [sheet.width * scale, sheet.height * scale];
+export function layInk(context, { cut: { ink } }, side_px) {
+  const scale = side_px / Math.max(ink.width, ink.height);
+  const [width, height] = [ink.width * scale, ink.height * scale];
   context.imageSmoothingQuality = "high";
-  context.drawImage(sheet, (side_px - width) / 2, (side_px - height) / 2, width, height);
+  context.drawImage(ink, (side_px - width) / 2, (side_px - height) / 2, width, height);
 }
 
 /** @param {Picture | null} picture */
@@ -30,11 +25,11 @@ export function showPicture(picture) {
   $("#desk").prop("hidden", !picture);
   $("#canvas").attr({ tabindex: picture ? -1 : 0, "aria-hidden": picture && "true" });
   if (!picture) return;
-  const { image, frame } = picture;
+  const { image, cut } = picture;
   const photo = $("#photo");
   if (!image.isConnected) photo.children("canvas").remove().end().prepend(image);
   photo[0].style.setProperty("--ratio", String(image.width / image.height));
-  ["--left", "--top", "--right", "--bottom"].forEach((side, i) => photo[0].style.setProperty(side, `${100 * frame[i]}%`));
+  ["--left", "--top", "--right", "--bottom"].forEach((side, i) => photo[0].style.setProperty(side, `${100 * cut.frame[i]}%`));
   $("#cutout").attr("aria-label", `Frame: what is inside is read. ${place(picture)}`);
 }
 
@@ -43,7 +38,7 @@ export function showPicture(picture) {
  * @param {Picture} picture
  * @returns {string}
  */
-export function place({ frame }) {
+export function place({ cut: { frame } }) {
   const [left, top, right, bottom] = frame.map((share) => Math.round(100 * share));
   return `It spans ${left} to ${right} % across, ${top} to ${bottom} % down.`;
 }
@@ -54,14 +49,13 @@ export function place({ frame }) {
  * @param {Heat | null} heat
  * @param {readonly number[]} colour
  */
-export function showHeat({ ink, frame }, heat, colour) {
+export function showHeat({ cut: { ink } }, heat, colour) {
   const canvas = /** @type {HTMLCanvasElement} */ ($("#cutout canvas")[0]);
-  const [x, y, right, bottom] = edges(ink, frame);
-  [canvas.width, canvas.height] = [right - x, bottom - y];
+  [canvas.width, canvas.height] = [ink.width, ink.height];
   if (!heat) return;
-  const side = Math.max(canvas.width, canvas.height) / SHARE;
+  const side = Math.max(ink.width, ink.height);
   const context = context2d(canvas);
-  context.drawImage(ink, -x, -y);
-  context.translate((canvas.width - side) / 2, (canvas.height - side) / 2);
+  context.drawImage(ink, 0, 0);
+  context.translate((ink.width - side) / 2, (ink.height - side) / 2);
   glow(context, heat, side, colour);
 }

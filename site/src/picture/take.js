@@ -1,13 +1,11 @@
 // @ts-check
-/** A picture file -> the paper: opened, searched for writing, framed; the newest one counts. */
+/** A picture file -> the paper: opened, searched for writing, framed; and searched again in the frame that the person moves. */
 import $ from "jquery/slim";
-import { context2d } from "../paint.js";
-import { grey } from "./grey.js";
-import { edges, jpeg, part } from "./ink.js";
+import { inked, jpeg, searched } from "./ink.js";
 
 /** @import { Local } from "../local.js" */
 /** @import { Action, Store } from "../state.js" */
-/** @import { Box, CutOut, Picture } from "../types.js" */
+/** @import { Box, Cut, Picture } from "../types.js" */
 
 /** As patient as with a reading. */
 const PATIENCE_MS = 400;
@@ -15,34 +13,27 @@ const PATIENCE_MS = 400;
 /** Where the frame waits when nothing was found. @type {Box} */
 const MIDDLE = [0.25, 0.2, 0.75, 0.8];
 
-/** @type {Box} */
-const WHOLE = [0, 0, 1, 1];
-
-/** Room around what was found, as a share of its longer side. */
-const MARGIN = 0.12;
-
 /**
- * Take pictures.
+ * Take pictures; the newest one counts.
  * @param {Store} store
  * @param {Local} local
  * @param {{cancel: () => void}} reader
  * @returns {(source: Blob | HTMLImageElement, frame?: Box) => Promise<void>} frame: put there by hand before
  */
 export function createTaker(store, local, reader) {
+  const move = createMover(store, local);
   let listening = false;
   let newest = 0;
 
-  /** @param {Blob | HTMLImageElement} source @param {Box} [frame] @returns {Promise<Action>} */
-  async function outcome(source, frame) {
+  /** @param {Blob | HTMLImageElement} source @returns {Promise<Action>} */
+  async function outcome(source) {
     try {
       const { laid, listenToFrame } = await import("./paper.js");
-      if (!listening) wireFrame(listenToFrame, store, local);
+      if (!listening) listenToFrame($("#photo")[0], $("#cutout")[0], () => store.drawing().picture, move);
       listening = true;
       const image = laid(await opened(source, local));
-      const [cutout, url] = await Promise.all([local.cutOut(grey(context2d(image))).catch(() => null), jpeg(image)]);
-      const found = cutout ? around(cutout.box, image) : MIDDLE;
-      const picture = { image, url, ink: inkOf(image, cutout, WHOLE), missed: !cutout, found, frame: frame ?? found };
-      return { type: "put", drawing: { strokes: [], picture } };
+      const [[missed, found], url] = await Promise.all([search(image, local), jpeg(image)]);
+      return { type: "put", drawing: { strokes: [], picture: { image, url, missed, found, cut: found } } };
     } catch {
       return { type: "fail", fault: { kind: "not_a_picture" } };
     }
@@ -53,9 +44,11 @@ export function createTaker(store, local, reader) {
     reader.cancel();
     store.dispatch({ type: "ask" });
     const waiting = setTimeout(() => store.get().phase === "reading" && store.dispatch({ type: "wait" }), PATIENCE_MS);
-    const action = await outcome(source, frame);
+    const action = await outcome(source);
     clearTimeout(waiting);
-    if (turn === newest) store.dispatch(action);
+    if (turn !== newest) return;
+    store.dispatch(action);
+    if (frame) move(frame, true);
   };
 }
 
@@ -65,48 +58,53 @@ async function opened(source, local) {
   return small ?? createImageBitmap(source);
 }
 
+/** @param {HTMLCanvasElement} image @param {Local} local @returns {Promise<[missed: boolean, found: Cut]>} */
+async function search(image, local) {
+  const plane = searched(image);
+  const { width, height } = plane;
+  const cutout = await local.cutOut(plane).catch(() => null);
+  if (!cutout) return [true, { frame: MIDDLE, ink: inked(undefined, 1, [0, 0, 1, 1]) }];
+  const [left, top, right, bottom] = cutout.box;
+  return [false, { frame: [left / width, top / height, right / width, bottom / height], ink: inked(cutout.ink, width, cutout.box) }];
+}
+
 /**
- * Wire the frame to the state.
- * @param {typeof import("./frame.js").listenToFrame} listenToFrame @param {Store} store @param {Local} local
+ * Move the frame; what is in it is searched by itself, as the function would, and read as soon as that is done.
+ * @param {Store} store
+ * @param {Local} local
+ * @returns {(frame: Box, goesOn: boolean) => void} goesOn: one and the same movement as before; the found frame brings back what was found
  */
-function wireFrame(listenToFrame, store, local) {
-  /** @param {Partial<Picture>} change @param {boolean} goesOn */
-  function put(change, goesOn) {
+function createMover(store, local) {
+  let searching = false;
+
+  /** @param {Picture} picture @param {Cut} cut @param {boolean} goesOn */
+  const put = (picture, cut, goesOn) => store.dispatch({ type: "put", drawing: { strokes: [], picture: { ...picture, cut } }, goesOn });
+
+  async function follow() {
+    /** @type {Box | undefined} */
+    let seen;
+    searching = true;
+    for (let picture = moved(store); picture && picture.cut.frame !== seen; picture = moved(store)) {
+      seen = picture.cut.frame;
+      const plane = searched(picture.image, seen);
+      const cutout = await local.cutOut(plane).catch(() => null);
+      const ink = inked(cutout?.ink, plane.width, [0, 0, plane.width, plane.height]);
+      const now = moved(store);
+      if (now?.image === picture.image) put(now, { frame: now.cut.frame, ink }, true);
+    }
+    searching = false;
+  }
+
+  return (frame, goesOn) => {
     const { picture } = store.drawing();
-    if (picture) store.dispatch({ type: "put", drawing: { strokes: [], picture: { ...picture, ...change } }, goesOn });
-  }
-
-  /** Where the whole picture showed nothing, the frame alone may. */
-  async function rest() {
-    const drawing = store.drawing();
-    if (!drawing.picture?.missed) return;
-    const { image, frame } = drawing.picture;
-    const cutout = await local.cutOut(part(image, frame)).catch(() => null);
-    if (store.drawing() === drawing) put({ ink: inkOf(image, cutout, frame) }, true);
-  }
-
-  listenToFrame($("#photo")[0], $("#cutout")[0], () => store.drawing().picture, { move: (frame, goesOn) => put({ frame }, goesOn), rest });
+    if (!picture) return;
+    put(picture, frame === picture.found.frame ? picture.found : { frame, ink: picture.cut.ink }, goesOn);
+    if (!searching) follow();
+  };
 }
 
-/** @param {readonly number[]} box in pixels @param {HTMLCanvasElement} image @returns {Box} with some room, in shares */
-function around([left, top, right, bottom], { width, height }) {
-  const room = MARGIN * Math.max(right - left, bottom - top);
-  return [Math.max(0, left - room) / width, Math.max(0, top - room) / height, Math.min(width, right + room) / width, Math.min(height, bottom + room) / height];
-}
-
-/**
- * Ink to lay over the picture: black, as opaque as it is dark.
- * @param {HTMLCanvasElement} image
- * @param {CutOut | null} cutout of the part in the frame
- * @param {Box} frame
- * @returns {HTMLCanvasElement}
- */
-function inkOf(image, cutout, frame) {
-  const [x, y, right, bottom] = edges(image, frame);
-  const ink = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
-  if (!cutout) return ink;
-  const pixels = new ImageData(right - x, bottom - y);
-  for (let i = 0; i < cutout.ink.length; i++) pixels.data[4 * i + 3] = 255 - cutout.ink[i];
-  context2d(ink).putImageData(pixels, x, y);
-  return ink;
+/** @param {Store} store @returns {Picture | null} whose frame the person has moved */
+function moved(store) {
+  const { picture } = store.drawing();
+  return picture && picture.cut !== picture.found ? picture : null;
 }

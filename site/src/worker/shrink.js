@@ -2,12 +2,12 @@
 /** A photograph, decoded and made small: here, because a browser may do either on the thread that asks. */
 
 /** As the page lays it out. */
-const SIDE_PX = 1024;
+const SIDE_PX = 1120;
 
 /**
  * Open a picture, turned as its camera says.
  * @param {Blob} file
- * @returns {Promise<ImageBitmap | null>} its longer side at most 1024; null where the browser knows no such picture
+ * @returns {Promise<ImageBitmap | null>} its longer side at most 1120; null where the browser knows no such picture
  */
 export async function shrink(file) {
   const bitmap = await createImageBitmap(file).catch(() => null);
