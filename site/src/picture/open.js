@@ -4,6 +4,9 @@
 /** Sharp on most screens, and twice what is searched for ink. */
 const SIDE_PX = 1120;
 
+/** Enough to tell what is transparent. */
+const FEW_PX = 64;
+
 /**
  * Lay a picture on a canvas; what is transparent becomes paper.
  * @param {ImageBitmap} bitmap
@@ -13,12 +16,11 @@ export function laid(bitmap) {
   const [width, height] = fitted(bitmap);
   const image = Object.assign(document.createElement("canvas"), { width, height });
   const context = /** @type {CanvasRenderingContext2D} */ (image.getContext("2d", { willReadFrequently: true }));
+  context.drawImage(bitmap, 0, 0, FEW_PX, FEW_PX);
+  context.fillStyle = paper(context.getImageData(0, 0, FEW_PX, FEW_PX).data);
+  context.fillRect(0, 0, width, height);
   context.imageSmoothingQuality = "high";
   context.drawImage(bitmap, 0, 0, width, height);
-  context.globalCompositeOperation = "destination-over";
-  context.fillStyle = paper(context.getImageData(0, 0, width, height).data);
-  context.fillRect(0, 0, width, height);
-  context.globalCompositeOperation = "source-over";
   return image;
 }
 
@@ -34,13 +36,12 @@ function fitted({ width, height }) {
  * @returns {string} a CSS colour
  */
 function paper(data) {
-  let [covered, green] = [0, 0];
-  for (let i = 3; i < data.length; i += 4) {
-    if (data[i] < 128) continue;
-    covered++;
-    green += data[i - 2]; // near enough to the luminance
+  let [alpha, green] = [0, 0]; // near enough to the luminance
+  for (let i = 0; i < data.length; i += 4) {
+    alpha += data[i + 3];
+    green += data[i + 3] * data[i + 1];
   }
-  const shade = green / covered;
-  const under = covered > data.length / 8 ? shade : shade < 128 ? 255 : 0;
+  const shade = green / alpha;
+  const under = alpha > (255 * data.length) / 8 ? shade : shade < 128 ? 255 : 0;
   return `rgb(${under} ${under} ${under})`;
 }
