@@ -29,7 +29,7 @@ export function showPicture(picture) {
   const photo = $("#photo");
   if (!image.isConnected) photo.children("canvas").remove().end().prepend(image);
   photo[0].style.setProperty("--ratio", String(image.width / image.height));
-  ["--left", "--top", "--right", "--bottom"].forEach((side, i) => photo[0].style.setProperty(side, `${100 * cut.frame[i]}%`));
+  ["--l", "--t", "--r", "--b"].forEach((side, i) => photo[0].style.setProperty(side, `${100 * cut.frame[i]}%`));
   $("#cutout").attr("aria-label", `Frame: what is inside is read. ${place(picture)}`);
 }
 
