@@ -32,7 +32,7 @@ async function bundle(entryPoints, assets, options = {}) {
     minify: true,
     format: "esm",
     target: ["es2022", "chrome105", "firefox114", "safari16.4"],
-    define: { ASSETS: JSON.stringify(assets) },
+    define: Object.fromEntries(Object.entries(assets).map(([name, value]) => [`ASSETS.${name}`, JSON.stringify(value)])), // one by one: no file of their own
     plugins: [tfjs],
     logOverride: { "import-is-undefined": "silent" },
     metafile: true,

@@ -4,7 +4,6 @@ import $ from "jquery/slim";
 import { EMPTY } from "./drawing.js";
 import { listenToKeys } from "./keyboard.js";
 import { listen } from "./pen.js";
-import { open } from "./picture.js";
 import { brushOf } from "./state.js";
 
 /** @import { Point } from "./types.js" */
@@ -20,7 +19,6 @@ export function wireControls(store, reader, canvas) {
   wireHand(store, canvas);
   wireButtons(store, reader);
   wireShortcuts(store);
-  wireFile(store);
 }
 
 /** @param {Store} store @param {HTMLCanvasElement} canvas */
@@ -77,21 +75,5 @@ function wireShortcuts(store) {
     if (key !== "z" && key !== "y") return;
     event.preventDefault();
     store.dispatch({ type: key === "y" || event.shiftKey ? "redo" : "undo" });
-  });
-}
-
-/** @param {Store} store */
-function wireFile(store) {
-  const input = /** @type {HTMLInputElement} */ ($("#file")[0]);
-  $("#open").on("click", () => input.click());
-  $(input).on("change", async () => {
-    const [file] = input.files ?? [];
-    input.value = ""; // the same file can be chosen again
-    if (!file) return;
-    try {
-      store.dispatch({ type: "put", drawing: { strokes: [], picture: await open(file) } });
-    } catch {
-      store.dispatch({ type: "fail", fault: { kind: "not_a_picture" } });
-    }
   });
 }

@@ -1,5 +1,6 @@
 // @ts-check
 /** When to explain: once the hand rests on an answer, if that is wanted. */
+import { isExplainable } from "./number/state.js";
 
 /** @import { Drawing, Reading } from "./types.js" */
 /** @import { Local } from "./local.js" */
@@ -19,6 +20,7 @@ export function createExplainer(store, local, pixels) {
   return async function explain() {
     const { settings, phase, answer, heat, engine } = store.get();
     const drawing = store.drawing();
+    if (!isExplainable(store.get())) return;
     if (!settings.explaining || engine === "none" || phase !== "answered" || answer?.digit == null || answer.taught || heat || asked === answer) return;
     asked = answer;
     const found = await local.explain(pixels(drawing), answer.digit).catch(() => null);

@@ -1,12 +1,16 @@
 // @ts-check
-/** What outlives a closed tab on a full phone: the strokes, in this tab; brush, hand, mode and consent, in this browser. Nothing of it is sent. */
+/**
+ * What outlives a closed tab on a full phone: drawing or picture, in this tab; brush, hand, mode and consent, in this browser. Nothing of it is
+ * sent.
+ */
 
 /** @import { Mode } from "./number/state.js" */
 /** @import { Settings } from "./state.js" */
-/** @import { Stroke } from "./types.js" */
+/** @import { Box, Picture, Stroke } from "./types.js" */
 
 const STROKES = "strokes";
 const NUMBER = "number";
+const PICTURE = "picture";
 const SETTINGS = "settings";
 
 /** @param {readonly Stroke[]} strokes @param {Mode} mode of whose paper they are */
@@ -17,6 +21,16 @@ export function keepStrokes(strokes, mode) {
 /** @param {Mode} mode @returns {readonly Stroke[]} */
 export function keptStrokes(mode) {
   return read(() => sessionStorage, mode === "digit" ? STROKES : NUMBER) ?? [];
+}
+
+/** @param {Picture | null} picture */
+export function keepPicture(picture) {
+  write(() => sessionStorage, PICTURE, picture && { url: picture.url, frame: picture.cut === picture.found ? undefined : picture.cut.frame });
+}
+
+/** @returns {{url: string, frame?: Box} | null} frame: where the person put it */
+export function keptPicture() {
+  return read(() => sessionStorage, PICTURE);
 }
 
 /** @param {Settings} settings */

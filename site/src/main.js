@@ -17,6 +17,7 @@ import { workOffline } from "./offline.js";
 import { createRoom } from "./number/room.js";
 import { createNumberSources } from "./number/sources.js";
 import { asRead, isMoved } from "./number/state.js";
+import { wirePictures } from "./picture/ways.js";
 import { createReader } from "./reader.js";
 import { render } from "./render.js";
 import { createSources } from "./sources.js";
@@ -69,6 +70,7 @@ addEventListener("pagehide", keep);
 document.addEventListener("visibilitychange", keep);
 
 wireControls(store, reader, canvas);
+wirePictures(store, local, reader);
 wireDescription();
 wireTeaching(store, hand, (drawing) => numbers.inBrowser(drawing));
 draw(store.get());

@@ -10,7 +10,7 @@ import { ReadError } from "./client.js";
  * @template Pixels
  * @typedef {object} Canvas the rendered drawing
  * @property {() => Pixels} pixels what is read in this browser
- * @property {() => string} image the same as a data URL
+ * @property {() => string | Promise<string>} image the same as a data URL
  */
 
 /**
@@ -35,7 +35,7 @@ export function createSources(local, ask, render, chosen, hand) {
     try {
       const { pixels, image } = render(drawing);
       const beside = hand.list().length ? local.read(pixels()).catch(() => null) : null; // the function sends no embedding
-      const reading = await timed("lambda", () => ask(image(), signal));
+      const reading = await timed("lambda", async () => ask(await image(), signal));
       return hand.apply({ ...reading, embedding: (await beside)?.embedding });
     } catch (error) {
       const stands = error instanceof ReadError && error.fault.kind === "unreachable" && (await local.engine) !== "none";

@@ -8,11 +8,24 @@
 
 /** @typedef {{readonly points: readonly Point[], readonly width: number}} Stroke width as a share of the canvas */
 
-/** @typedef {{readonly image: HTMLCanvasElement, readonly grey: number}} Picture a square one, and the grey (0..255) of its own paper */
+/** @typedef {readonly [left: number, top: number, right: number, bottom: number]} Box in shares of a picture's width and height */
 
 /**
- * @typedef {{readonly strokes: readonly Stroke[], readonly picture: Picture | null, readonly scale?: number}} Drawing strokes over a picture,
- *   where there is one; scale: how much smaller than drawn, to make room
+ * @typedef {object} Picture of a digit or a number on paper
+ * @property {HTMLCanvasElement} image upright
+ * @property {string} url the same as a JPEG's data URL
+ * @property {boolean} missed nothing like writing was found in the whole of it
+ * @property {Cut} found
+ * @property {Cut} cut what is read: `found` until the person moves the frame
+ */
+
+/** @typedef {{readonly frame: Box, readonly ink: HTMLCanvasElement}} Cut a frame, and the ink in it: black, as opaque as it is dark */
+
+/** @typedef {{ink: Uint8Array, box: [left: number, top: number, right: number, bottom: number]}} CutOut dark on white 255, and the writing's box in pixels */
+
+/**
+ * @typedef {{readonly strokes: readonly Stroke[], readonly picture: Picture | null, readonly scale?: number}} Drawing strokes, or a picture;
+ *   scale: how much smaller than drawn, to make room
  */
 
 /**
@@ -57,7 +70,7 @@
 
 /**
  * @typedef {{readonly kind: "unreachable"} | {readonly kind: "no_engine"} | {readonly kind: "refused", readonly message: string}
- *   | {readonly kind: "not_a_picture"}} Fault
+ *   | {readonly kind: "not_a_picture"} | {readonly kind: "nothing_to_paste"}} Fault
  */
 
 /** @typedef {(drawing: Drawing, signal: AbortSignal) => Promise<Reading>} Read rejects with a ReadError */

@@ -4,9 +4,11 @@ import $ from "jquery/slim";
 import { drawChart, drawFrame, rgb, write } from "./chart.js";
 import { isEmpty } from "./drawing.js";
 import { glow } from "./heatmap.js";
-import { drawDigits, paintNumber } from "./number/show.js";
+import { drawDigits, paintNumber, showBoxes } from "./number/show.js";
+import { isExplainable } from "./number/state.js";
 import { digitsText } from "./number/words.js";
 import { context2d, paint } from "./paint.js";
+import { showHeat, showPicture } from "./picture/show.js";
 import { brushOf, isCorrectable } from "./state.js";
 import { contributed, duration, explanation, promise, second, sentence } from "./words.js";
 
@@ -35,10 +37,14 @@ function drawPaper(state) {
   const context = context2d(canvas);
   const style = getComputedStyle(canvas);
   context.clearRect(0, 0, width_px, side_px);
-  if (present.picture) context.drawImage(present.picture.image, 0, 0, side_px, side_px);
-  if (settings.mode === "number") paintNumber(context, state, side_px, style);
+  const isNumber = settings.mode === "number";
+  if (isNumber) paintNumber(context, state, side_px, style);
   else paint(context, present.strokes, side_px, style.color);
-  if (heat && settings.explaining && settings.mode === "digit") glow(context, heat, side_px, rgb(style.accentColor));
+  const shown = settings.explaining ? heat : null;
+  showPicture(present.picture);
+  if (present.picture) showHeat(present.picture, shown, rgb(style.accentColor));
+  else if (shown && !isNumber) glow(context, shown, side_px, rgb(style.accentColor));
+  if (isNumber) showBoxes(state, style);
   if (cursor) drawCursor(context, cursor, side_px, { width: brushOf(state), down, colour: style.accentColor });
   $("#hint").prop("hidden", !isEmpty(present) || cursor !== null);
 }
@@ -84,7 +90,7 @@ function drawReading(state) {
   write($("#explain"), what === "that" ? "What made it that?" : `What made ${what}?`);
   $("#explain").attr("aria-pressed", String(settings.explaining)).attr("aria-disabled", String(engine === "none"));
   drawTeaching(state);
-  const why = answer?.taught ? "It is like what you taught it." : explanation(heat);
+  const why = answer?.taught ? "It is like what you taught it." : isExplainable(state) ? explanation(heat) : "Shown for digits that were written here, not for a picture's.";
   write($("#explanation"), settings.explaining && !fault ? why : "");
   if (answer) write($("#model"), answer.model);
   write($("#engine"), ENGINES[engine]);
@@ -99,11 +105,11 @@ function drawTeaching({ said, shared }) {
 }
 
 /** @param {State} state */
-function drawSources({ settings, times }) {
+function drawSources({ settings, times, history }) {
   $(`input[name=source][value=${settings.source}]`).prop("checked", true);
   write($("#browser-ms"), duration(times.browser));
   write($("#lambda-ms"), duration(times.lambda));
-  write($("#promise"), promise(settings));
+  write($("#promise"), promise(settings, history.present.picture !== null));
 }
 
 /** @param {State} state a button that goes hands its focus on */

@@ -25,8 +25,11 @@ export function sentence(state) {
   if (fault?.kind === "no_engine") return "This browser cannot read by itself. AWS Lambda can: your drawing is then sent to it.";
   if (fault?.kind === "refused") return `The picture was not read: ${fault.message}.`.replace(/\.\.$/, ".");
   if (fault?.kind === "not_a_picture") return "This file is not a picture that the browser can open. Your drawing is still here.";
+  if (fault?.kind === "nothing_to_paste") return "There is no picture to paste. Copy one first, and allow the browser to paste it.";
   if (!answer) return "";
   if (answer.number) return numberSentence(state);
+  const { picture } = history.present;
+  if (picture && answer.digit === null && state.said === null) return `${picture.missed ? "No writing was found" : "No digit is read here"}. Try closer, in more light, with a darker pen.`;
   if (answer.reason === "blank") return isEmpty(history.present) ? "The paper is blank. Draw a digit first." : "There is too little ink to read.";
   if (state.said !== null) return `${article(state.said)} ${state.said}, as you said. It learns from this.`;
   const stands = answer.standIn ? "AWS Lambda cannot be reached, so this browser read it. " : "";
@@ -81,9 +84,11 @@ export function explanation(heat) {
   return `Most of all the ink at the ${place(peak, Math.sqrt(drops.length))} makes it ${a(digit)}: without it, ${lost}.`;
 }
 
-/** @param {State["settings"]} settings @returns {string} what leaves this browser */
-export function promise({ source, share }) {
+/** @param {State["settings"]} settings @param {boolean} [picture] whether one is on the paper @returns {string} what leaves this browser */
+export function promise({ source, share }, picture = false) {
+  if (source === "browser" && picture) return "Your picture stays in this browser.";
   if (source === "browser") return share ? "Only drawings that you correct leave this browser." : "Nothing you draw leaves this browser.";
+  if (picture) return "The picture is sent to AWS Lambda to be read, and not kept.";
   return `Each drawing is sent to AWS Lambda to be read, and ${share ? "kept only when you correct it" : "not kept"}.`;
 }
 

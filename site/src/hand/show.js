@@ -3,6 +3,7 @@
 import { context2d, paint } from "../paint.js";
 import { render } from "../render.js";
 
+/** @import { Picture } from "../types.js" */
 /** @import { Example } from "./examples.js" */
 
 const FRAME_PX = 28;
@@ -14,7 +15,8 @@ const BLACK = [0, 0, 0];
  * @returns {Uint8Array} 280 x 280 grey values
  */
 export function pixels({ strokes = [], frame }) {
-  return render({ strokes, picture: frame ? { image: inked(frame, BLACK), grey: 255 } : null }).pixels();
+  const picture = frame ? /** @type {Picture} */ ({ cut: { ink: inked(frame, BLACK) } }) : null; // as much of one as is rendered
+  return render({ strokes, picture }).pixels();
 }
 
 /**

@@ -3,7 +3,7 @@
 import $ from "jquery/slim";
 import { rgb, write } from "../chart.js";
 import { glow } from "../heatmap.js";
-import { paint } from "../paint.js";
+import { context2d, paint } from "../paint.js";
 import { squareAround } from "./alone.js";
 import { boxOf } from "./box.js";
 import { digitsOf } from "./state.js";
@@ -70,6 +70,28 @@ function paintBracket(context, ink, height_px, { text, colour, font }) {
   context.textAlign = "center";
   context.textBaseline = below ? "top" : "bottom";
   context.fillText(text, (left + right) / 2, y + way * 0.45 * unit);
+}
+
+/**
+ * The boxes of a picture's digits, over its clean ink.
+ * @param {State} state
+ * @param {CSSStyleDeclaration} style the colours
+ */
+export function showBoxes({ history, answer }, style) {
+  const { picture } = history.present;
+  const canvas = /** @type {HTMLCanvasElement | undefined} */ ($("#cutout canvas")[0]);
+  if (!picture || !canvas || !answer?.number) return;
+  const whole = answer.by === "lambda" && picture.cut === picture.found; // what was sent; else what is in the frame
+  const [left, top, right, bottom] = whole ? picture.cut.frame : [0, 0, 1, 1];
+  const context = context2d(canvas);
+  context.lineWidth = canvas.height / 50;
+  answer.number.forEach(({ box }, i) => {
+    if (!box) return;
+    const [x, end] = [box[0], box[2]].map((at) => ((at - left) / (right - left)) * canvas.width);
+    const [y, low] = [box[1], box[3]].map((at) => ((at - top) / (bottom - top)) * canvas.height);
+    context.strokeStyle = style.getPropertyValue(i === answer.at ? "--answer" : "--tint");
+    context.strokeRect(x, y, end - x, low - y);
+  });
 }
 
 /** @param {State} state the digits, one to choose */

@@ -3,6 +3,7 @@
 import { recognise } from "../client.js";
 import { apiBase } from "../config.js";
 import { context2d, paint } from "../paint.js";
+import { clean, posted } from "../picture/ink.js";
 import { render } from "../render.js";
 import { createSources } from "../sources.js";
 import { createNumbers } from "./read.js";
@@ -31,6 +32,7 @@ export function createNumberSources(store, local, hand) {
 
   /** @param {Drawing} drawing @returns {Promise<Found>} */
   async function here(drawing) {
+    if (drawing.picture) return received(await local.readNumber(clean(drawing.picture)), drawing, 1);
     if (!drawing.strokes.length) return { ...(await local.read(render(drawing).pixels())), number: [] };
     const number = (await digits(drawing.strokes)).map((digit) => ({ ...digit, box: null }));
     return { ...number[number.length - 1], number };
@@ -42,7 +44,7 @@ export function createNumberSources(store, local, hand) {
     return received(await recognise(await apiBase(), image, signal, undefined, { read: "number" }), drawing, aspect);
   }
 
-  const paper = (/** @type {Drawing} */ drawing) => ({ pixels: () => drawing, image: () => paperImage(drawing, store.get().paper) });
+  const paper = (/** @type {Drawing} */ drawing) => ({ pixels: () => drawing, image: () => (drawing.picture ? posted(drawing.picture) : paperImage(drawing, store.get().paper)) });
   return createSources({ engine: local.engine, read: here }, there, paper, () => store.get().settings.source, UNTAUGHT);
 }
 

@@ -75,6 +75,9 @@ export function asRead({ history: { present }, answer }) {
   return ink.length ? alone(ink) : present;
 }
 
+/** @param {State} state @returns {boolean} whether it can be shown what made it that digit: of a number in a picture it cannot */
+export const isExplainable = ({ answer }) => !answer?.number || answer.at === undefined || answer.number[answer.at].members.length > 0;
+
 /** @param {State} before @param {State} after @returns {boolean} whether the person has said what the drawing, or one digit of it, is */
 export function isSaid(before, after) {
   if (after.settings.mode === "number") return after.corrections !== before.corrections;
@@ -101,7 +104,7 @@ export function isMoved({ history: { present: was }, settings }, { history: { pr
 }
 
 /**
- * The other paper: each keeps its own ink. The first digit is taken along to a number's paper that is still new.
+ * The other paper: each keeps its own ink. A picture is taken along, and the first digit to a number's paper that is still new.
  * @param {State} state
  * @param {Mode} mode
  * @returns {State}
@@ -109,8 +112,8 @@ export function isMoved({ history: { present: was }, settings }, { history: { pr
 export function switched(state, mode) {
   const { history, other, settings } = state;
   if (mode === settings.mode) return state;
-  const isNew = mode === "number" && other === FRESH && !history.present.picture && !isEmpty(history.present);
-  const next = isNew ? step(start(EMPTY), history.present) : other;
+  const isNew = mode === "number" && other === FRESH && !isEmpty(history.present);
+  const next = isNew || history.present.picture ? step(other, history.present) : other;
   const reset = { phase: /** @type {const} */ ("idle"), answer: null, said: null, heat: null, fault: null, picked: null, down: false, cursor: null };
   return { ...state, ...reset, history: next, other: history, settings: { ...settings, mode } };
 }
