@@ -1,10 +1,12 @@
 """Numbers: drawn digit by digit on a wide paper, cut by what the model says, corrected one by one, and lost in no window."""
 
+import io
 import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, PHONE, SIDEWAYS, SMALLEST
@@ -313,3 +315,23 @@ def test_the_function_reads_the_whole_paper_and_its_digits_can_be_corrected(pape
     assert inked(paper, "#frame") > 0
     paper.locator("#chart button").nth(3).click()
     expect(paper.locator("#output")).to_have_text("304")
+
+
+@pytest.mark.parametrize("source", ["browser", "lambda"])
+def test_a_number_in_a_picture_is_read_boxed_and_corrected(page: Page, source: str) -> None:
+    strokes = [*placed(2, 0.2), *placed(7, 0.9)]
+    drawn = Image.new("L", (600, 300), 255)
+    for stroke in strokes:
+        ImageDraw.Draw(drawn).line([(300 * x, 300 * y) for x, y in stroke], fill=0, width=14, joint="curve")
+    content = io.BytesIO()
+    drawn.save(content, "PNG")
+    page.check(f"input[value={source}]", force=True)
+    page.set_input_files("#file", {"name": "27.png", "mimeType": "image/png", "buffer": content.getvalue()})
+    expect(page.locator("#cutout")).to_be_visible()
+    choose(page, "number")  # the picture comes along
+    expect(page.locator("#output")).to_have_text("27")
+    assert inked(page, "#cutout canvas") > 0
+    page.locator("#digits input").first.check(force=True)
+    expect(page.locator("#chart li.is-read .label")).to_have_text("2")
+    page.locator("#chart button").nth(3).click()
+    expect(page.locator("#output")).to_have_text("37")
