@@ -15,7 +15,8 @@ import { contributed, explanation, sentence } from "./words.js";
  */
 export function announcement(before, after) {
   if (after.phase !== before.phase && ["answered", "failed", "waiting"].includes(after.phase)) return spoken(after);
-  if (after.settings.mode !== before.settings.mode) return after.settings.mode === "number" ? "The paper is wide, for a number." : "The paper is square, for one digit.";
+  const isNumber = after.settings.mode === "number";
+  if (after.settings.mode !== before.settings.mode) return isNumber ? "The paper is wide, for a number." : "The paper is square, for one digit.";
   if (after.picked !== before.picked && after.picked !== null && after.corrections === before.corrections) return lookedSpoken(after);
   if (after.said !== before.said && after.history === before.history) return after.said === null ? "Taken back." : spoken(after);
   if (after.shared !== null && after.shared !== before.shared) return contributed(after.shared);

@@ -90,8 +90,8 @@ function drawReading(state) {
   write($("#explain"), what === "that" ? "What made it that?" : `What made ${what}?`);
   $("#explain").attr("aria-pressed", String(settings.explaining)).attr("aria-disabled", String(engine === "none"));
   drawTeaching(state);
-  const why = answer?.taught ? "It is like what you taught it." : isExplainable(state) ? explanation(heat) : "Shown for digits that were written here, not for a picture's.";
-  write($("#explanation"), settings.explaining && !fault ? why : "");
+  const why = isExplainable(state) ? explanation(heat) : "Shown for digits that were written here, not for a picture's.";
+  write($("#explanation"), settings.explaining && !fault ? (answer?.taught ? "It is like what you taught it." : why) : "");
   if (answer) write($("#model"), answer.model);
   write($("#engine"), ENGINES[engine]);
 }

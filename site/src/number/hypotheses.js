@@ -67,10 +67,10 @@ export function runs(order, boxes, height) {
 /** @param {Box} box @param {Box[]} parts @param {number} height @returns {boolean} */
 function isCompact([left, top, right, bottom], parts, height) {
   if (right - left > WIDEST * Math.max(height, bottom - top)) return false;
-  let reach = Infinity;
+  let reach = left;
   for (const part of [...parts].sort((a, b) => a[0] - b[0])) {
     if (part[0] - reach > GAP * height) return false;
-    reach = Math.max(reach === Infinity ? -Infinity : reach, part[2]);
+    reach = Math.max(reach, part[2]);
   }
   return true;
 }

@@ -32,8 +32,10 @@ export function paintNumber(context, state, height_px, style) {
   if (looked?.ink.length && heat && settings.explaining) paintHeat(context, looked.ink, height_px, heat, rgb(style.accentColor));
   for (const { ink, tint } of inks) paint(context, ink, height_px, tint);
   paint(context, strokes.filter((stroke) => !owned.has(stroke)), height_px, style.color);
+  const texts = digitsOf(state).map(({ digit }) => String(digit ?? "?"));
   digits.forEach((ink, i) => {
-    if (ink.length) paintBracket(context, ink, height_px, { text: String(digitsOf(state)[i].digit ?? "?"), colour: style.getPropertyValue(i === answer?.at ? "--answer" : "--muted"), font: style.fontFamily });
+    const colour = style.getPropertyValue(i === answer?.at ? "--answer" : "--muted");
+    if (ink.length) paintBracket(context, ink, height_px, { text: texts[i], colour, font: style.fontFamily });
   });
 }
 
@@ -57,7 +59,7 @@ function paintHeat(context, ink, height_px, heat, colour) {
 function paintBracket(context, ink, height_px, { text, colour, font }) {
   const [left, top, right, bottom] = boxOf(ink).map((at) => at * height_px);
   const half = (Math.max(...ink.map(({ width }) => width)) * height_px) / 2;
-  const unit = Math.max(12, height_px / 20);
+  const unit = Math.max(11 * devicePixelRatio, height_px / 20);
   const below = bottom + half + 1.8 * unit < height_px;
   const [y, way] = below ? [bottom + half + 0.35 * unit, 1] : [top - half - 0.35 * unit, -1];
   context.strokeStyle = context.fillStyle = colour;

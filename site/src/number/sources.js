@@ -28,12 +28,13 @@ const UNTAUGHT = { apply: (/** @type {Reading} */ reading) => reading, list: () 
  */
 export function createNumberSources(store, local, hand) {
   const isOne = (/** @type {string} */ names) => names in store.get().corrections;
-  const digits = createNumbers((drawing) => local.read(render(drawing).pixels()), isOne, (answer) => hand.apply({ ...answer, by: "browser", ms: 0 }));
+  const read = (/** @type {Drawing} */ drawing) => local.read(render(drawing).pixels());
+  const digits = createNumbers(read, isOne, (answer) => hand.apply({ ...answer, by: "browser", ms: 0 }));
 
   /** @param {Drawing} drawing @returns {Promise<Found>} */
   async function here(drawing) {
     if (drawing.picture) return received(await local.readNumber(clean(drawing.picture)), drawing, 1);
-    if (!drawing.strokes.length) return { ...(await local.read(render(drawing).pixels())), number: [] };
+    if (!drawing.strokes.length) return { ...(await read(drawing)), number: [] };
     const number = (await digits(drawing.strokes)).map((digit) => ({ ...digit, box: null }));
     return { ...number[number.length - 1], number };
   }
