@@ -22,7 +22,7 @@ export function wirePanel(store, hand) {
   const panel = /** @type {HTMLDialogElement} */ ($("#own")[0]);
   const input = /** @type {HTMLInputElement} */ ($("#own-file")[0]);
   const redraw = () => {
-    if (panel.open) draw(hand);
+    if (panel.open) draw(hand, store.get().engine === "none" ? "This browser cannot read by itself, so they do nothing here. " : "");
   };
   $("#own-open").on("click", async () => {
     panel.showModal();
@@ -42,10 +42,10 @@ export function wirePanel(store, hand) {
   hand.subscribe(redraw);
 }
 
-/** @param {Hand} hand */
-function draw(hand) {
+/** @param {Hand} hand @param {string} note */
+function draw(hand, note) {
   const kept = hand.isKept() ? "They stay in this browser." : "This browser keeps nothing: export them, or they go when you close the page.";
-  write($("#own-kept"), hand.list().length ? `${kept} Tap one to forget it.` : "Nothing is taught yet. Wrong? Tap what you wrote.");
+  write($("#own-kept"), hand.list().length ? `${note}${kept} Tap one to forget it.` : "Nothing is taught yet. Wrong? Tap what you wrote.");
   const list = $("#own-list").empty();
   for (let digit = 0; digit < 10; digit++) {
     const alike = hand.list().filter(({ label }) => label === digit);
