@@ -17,7 +17,9 @@ export function wireTeaching(store, hand) {
     else hand.add([taught]);
   });
   hand.subscribe(() => {
-    const { answer } = store.get();
+    const { answer, said } = store.get();
+    const { key } = example(store.drawing(), 0, answer?.frame);
+    if (said !== null && !hand.list().some((one) => one.key === key)) store.dispatch({ type: "correct", digit: null }); // forgotten in the panel
     if (answer) store.dispatch({ type: "glance", answer: hand.apply(answer) });
   });
   shareCorrections(store);
