@@ -33,7 +33,7 @@ export function sentence(state) {
     return `${picture.missed ? "No writing was found" : "No digit is read here"}. Try closer, in more light, with a darker pen.`;
   }
   if (answer.reason === "blank") return isEmpty(history.present) ? "The paper is blank. Draw a digit first." : "There is too little ink to read.";
-  if (state.said !== null) return `${article(state.said)} ${state.said}, as you said. It learns from this.`;
+  if (state.said !== null) return `${article(state.said)} ${state.said}, as you said.${state.engine === "none" ? "" : " It learns from this."}`;
   const stands = answer.standIn ? "AWS Lambda cannot be reached, so this browser read it. " : "";
   if (answer.digit === null) return down ? "Not a digit yet." : `${stands}This does not look like a digit. Try once more?`;
   const how = answer.taught ? "as you taught it" : `${share(answer.probability)} sure`;

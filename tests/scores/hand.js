@@ -4,7 +4,7 @@ import { json } from "node:stream/consumers";
 import { taught } from "../../site/src/hand/learn.js";
 
 /** @typedef {{embedding: number[], probabilities: number[], is_digit: number}} Drawn */
-/** @typedef {{label: number, taught: Drawn[], further: Drawn[]}} Person */
+/** @typedef {{taught: (Drawn & {label: number})[], further: Drawn[]}} Person */
 
 const { persons, everyone } = /** @type {{persons: Person[], everyone: Drawn[]}} */ (await json(process.stdin));
 
@@ -16,8 +16,8 @@ function read({ embedding, probabilities, is_digit }, examples) {
   return taught(answer, Float32Array.from(embedding), examples).digit ?? -1;
 }
 
-const read_by = persons.map(({ label, taught, further }) => {
-  const examples = taught.map(({ embedding }) => ({ label, embedding: Float32Array.from(embedding) }));
+const read_by = persons.map(({ taught, further }) => {
+  const examples = taught.map(({ label, embedding }) => ({ label, embedding: Float32Array.from(embedding) }));
   return { further: further.map((drawn) => read(drawn, examples)), everyone: everyone.map((drawn) => read(drawn, examples)) };
 });
 process.stdout.write(JSON.stringify(read_by));

@@ -69,7 +69,8 @@ def teach(name: str, label: int, rng: np.random.Generator, draw: Callable[[], St
         seen = look(canvas(draw(), by, rng))
         wrong += [seen] if digit(seen) != label else []
         if len(wrong) == CORRECTIONS:
-            return Person(name, label, wrong, [look(canvas(draw(), by, rng)) for _ in range(FURTHER)])
+            taught = [{"label": label, **seen} for seen in wrong]
+            return Person(name, label, taught, [look(canvas(draw(), by, rng)) for _ in range(FURTHER)])
     return None
 
 
@@ -120,15 +121,23 @@ def measure(persons: int = 6) -> dict[str, Any]:
     `people`: name -> people, their further drawings, how many were wrong before and after, and for how many people the error halved.
     `others`: digit -> readings of the held-out writers' ordinary digits with what each person of another digit taught, right before and
     after, and `worst`, the most that one person's teaching took from one class, in points. `no_digit`: readings, accepted before and after.
+    `together`: those ordinary digits, and those drawings, were one person to teach what all have taught.
     """
     ordinary, nothing = everyone()
     taught = people(persons, ordinary)
     labels = np.array([found.label for found in pool.pendigits("test")])
-    found = by_the_page(taught, ordinary + nothing)
+    one = Person("all of them", -1, [example for person in taught for example in person.taught], [])
+    *found, all_of_it = by_the_page([*taught, one], ordinary + nothing)
+    alone, refused = np.array([digit(seen) for seen in ordinary]), [digit(seen) for seen in nothing]
     return {
         "people": _people(taught, found),
-        "others": _others(taught, found, labels, np.array([digit(seen) for seen in ordinary])),
-        "no_digit": _no_digit(found, [digit(seen) for seen in nothing]),
+        "others": _others(taught, found, labels, alone),
+        "no_digit": _no_digit(found, refused),
+        "together": {
+            "examples": len(one.taught),
+            "others": _others([one], [all_of_it], labels, alone),
+            "no_digit": _no_digit([all_of_it], refused),
+        },
     }
 
 

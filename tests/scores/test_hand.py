@@ -26,6 +26,12 @@ def test_no_other_class_gets_worse_by_more_than_half_a_point(measured: dict[str,
         assert 100 * (counts["before"] - counts["after"]) / counts["readings"] <= 0.5
 
 
+def test_nor_do_all_were_one_person_to_teach_what_33_have_taught(measured: dict[str, Any]) -> None:
+    counts = measured["together"]["others"].values()
+    lost = sum(count["before"] - count["after"] for count in counts)
+    assert 100 * lost / sum(count["readings"] for count in counts) <= 0.5
+
+
 def test_what_is_no_digit_is_still_refused(measured: dict[str, Any]) -> None:
     counts = measured["no_digit"]
     assert 100 * (counts["after"] - counts["before"]) / counts["readings"] <= 0.5

@@ -77,8 +77,8 @@ export function createHand(local) {
   }
 
   keep(async ({ all }) => {
-    const taught = examples; // before the kept ones came
-    change(taught.reduce(withExample, await all()));
+    const found = await all();
+    change(examples.reduce(withExample, found)); // what was taught meanwhile is the newest
     see();
   });
 

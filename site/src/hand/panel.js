@@ -22,7 +22,7 @@ export function wirePanel(store, hand) {
   const panel = /** @type {HTMLDialogElement} */ ($("#own")[0]);
   const input = /** @type {HTMLInputElement} */ ($("#own-file")[0]);
   const redraw = () => {
-    if (panel.open) draw(hand);
+    if (panel.open) draw(hand, store.get().engine === "none" ? "This browser cannot read by itself, so they do nothing here. " : "");
   };
   $("#own-open").on("click", async () => {
     panel.showModal();
@@ -42,21 +42,23 @@ export function wirePanel(store, hand) {
   hand.subscribe(redraw);
 }
 
-/** @param {Hand} hand */
-function draw(hand) {
+/** @param {Hand} hand @param {string} note */
+function draw(hand, note) {
   const kept = hand.isKept() ? "They stay in this browser." : "This browser keeps nothing: export them, or they go when you close the page.";
-  write($("#own-kept"), hand.list().length ? `${kept} Tap one to forget it.` : "Nothing is taught yet. Wrong? Tap what you wrote.");
+  write($("#own-kept"), hand.list().length ? `${note}${kept} Tap one to forget it.` : "Nothing is taught yet. Wrong? Tap what you wrote.");
   const list = $("#own-list").empty();
+  const ink = rgb(getComputedStyle($("#canvas")[0]).color);
   for (let digit = 0; digit < 10; digit++) {
     const alike = hand.list().filter(({ label }) => label === digit);
-    if (alike.length) list.append($("<h3>").text(digit), $("<ul>").append(...alike.map((one, i) => tile(hand, one, `Forget this ${digit}, ${i + 1} of ${alike.length}`))));
+    const tiles = alike.map((one, i) => tile(hand, one, ink, `Forget this ${digit}, ${i + 1} of ${alike.length}`));
+    if (tiles.length) list.append($("<h3>").text(digit), $("<ul>").append(...tiles));
   }
 }
 
-/** @param {Hand} hand @param {Example} one @param {string} name @returns {JQuery} */
-function tile(hand, one, name) {
+/** @param {Hand} hand @param {Example} one @param {number[]} ink @param {string} name @returns {JQuery} */
+function tile(hand, one, ink, name) {
   const canvas = $("<canvas>").attr({ width: SIDE_PX, height: SIDE_PX });
-  show(/** @type {any} */ (canvas[0]), one, rgb(getComputedStyle($("#canvas")[0]).color)); // in the same ink
+  show(/** @type {any} */ (canvas[0]), one, ink);
   return $("<li>").append($("<button>").attr("aria-label", name).append(canvas).on("click", () => forget(hand, [one])));
 }
 

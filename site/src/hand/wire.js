@@ -19,7 +19,9 @@ export function wireTeaching(store, hand, readNumber) {
     else hand.add([taught]);
   });
   hand.subscribe(async () => {
-    const { answer, history } = store.get();
+    const { answer, said, history } = store.get();
+    const { key } = example(asRead(store.get()), 0, answer?.frame);
+    if (said !== null && !hand.list().some((one) => one.key === key)) store.dispatch({ type: "correct", digit: null }); // forgotten in the panel
     if (answer?.number) {
       if (answer.by === "lambda" || history.present.picture) return;
       const again = await readNumber(history.present).catch(() => null);
