@@ -18,6 +18,8 @@ from lambda_handler.reader import Reading
 ROOT = Path(__file__).parents[2]
 CASES = json.loads((ROOT / "tests/number_ink.json").read_text())
 CONSTANTS = re.findall(r"^export const ([A-Z_]+) = (\S+);$", (ROOT / "site/src/number/ink/constants.js").read_text(), re.MULTILINE)
+BEYOND = ("wide", "low", "tall", "long", "short")  # weights of what is beyond a constant of that name
+WEIGHTS = {("TOO_" if name in BEYOND else "") + name.upper(): weight for name, weight in number_module.WEIGHTS.items()}
 
 
 def grey(case: dict[str, Any]) -> NDArray[np.uint8]:
@@ -56,16 +58,10 @@ def test_cover(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("name", "value"), CONSTANTS)
 def test_the_twins_have_the_same_constants(name: str, value: str) -> None:
-    key = name.removeprefix("TOO_").lower()
-    if key in number_module.WEIGHTS:
-        known: object = number_module.WEIGHTS[key] if name.startswith("TOO_") or key not in ("wide", "low", "tall", "long", "short") else None
-    else:
-        known = None
-    if known is None:
-        known = next(getattr(m, name) for m in (number_module, number_cuts, number_ink, number_pieces, canvas) if hasattr(m, name))
+    modules = (number_module, number_cuts, number_ink, number_pieces, canvas)
+    known = WEIGHTS[name] if name in WEIGHTS else next(getattr(module, name) for module in modules if hasattr(module, name))
     assert known == float(value)
 
 
 def test_all_weights_are_compared() -> None:
-    names = {name.removeprefix("TOO_").lower() for name, _ in CONSTANTS}
-    assert set(number_module.WEIGHTS) <= names
+    assert set(WEIGHTS) <= {name for name, _ in CONSTANTS}
