@@ -66,14 +66,19 @@ def number(grey: NDArray[np.uint8], with_frames: bool = False, allowance: Allowa
         return read(canvas)
 
     writing = number_ink.writing(grey)
-    found = writing and pieces(writing.ink, look)
-    if not writing or not found:
-        return _answer([], "not_a_number" if writing else "blank")
-    chosen = best(len(found[0]), list(_candidates(writing.ink, *found, look))) or []
+    if not writing:
+        return _answer([], "blank")
+    chosen = cover(writing.ink, look)
     boxes = [_share(candidate.box, writing, grey.shape) for candidate in chosen]
     digits = [_digit(candidate.reading, box, with_frames) for candidate, box in zip(chosen, boxes, strict=True)]
     legible = 0 < len(digits) <= MOST_DIGITS and all(digit["digit"] is not None for digit in digits)
     return _answer(digits, None if legible else "not_a_number")
+
+
+def cover(ink: number_ink.Plane, look: Read) -> list[Candidate]:
+    """Return the digits that the ink is best taken for, left to right; none where it is no number's ink."""
+    found = pieces(ink, look)
+    return (found and best(len(found[0]), list(_candidates(ink, *found, look)))) or []
 
 
 def _answer(digits: list[dict[str, Any]], reason: str | None) -> dict[str, Any]:

@@ -1,21 +1,10 @@
 // @ts-check
 /** Where digits that touch may be cut apart: the paths from top to bottom that cross the least ink; lambda_handler/number_cuts.py is its twin and says why. */
+import { ASIDE, CUTS, DEAREST, FEWEST_CUTS, FULL, FULL_TENTHS, LEAST_PART, MOST_CUTS, NARROWEST, ROWS, THICK } from "./constants.js";
 import { shrunk } from "./writing.js";
 
 /** @import { Plane } from "./writing.js" */
 /** @typedef {{height: number, line: number}} Scale the digits' height and the line's width, in pixels */
-
-const FULL = 256;
-const ROWS = 64;
-const ASIDE = 8;
-const THICK = 1.3;
-const FULL_TENTHS = 9;
-const LEAST_PART = 0.2;
-const DEAREST = 4;
-const NARROWEST = 0.45;
-const CUTS = 7;
-const FEWEST_CUTS = 2;
-const MOST_CUTS = 24;
 
 /**
  * The parts of a component, left to right, and what the cut on each one's left costs, in lines; 0 for none.

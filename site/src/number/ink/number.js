@@ -1,6 +1,10 @@
 // @ts-check
 /** A number from grey values: pieces of ink, every run of them that could be a digit read, the best cover chosen; lambda_handler/number.py is its twin. */
 import { best } from "../choose.js";
+import {
+  COST, CUT, EACH, IS_DIGIT, LEAST, LONG, LONGEST_RUN, LOW, MOST_DIGITS, MOST_READINGS, NEIGHBOURS, ONE, OVERLAP,
+  PROBABILITY, SHORT, TALL, TALLEST, TOO_LONG, TOO_LOW, TOO_SHORT, TOO_TALL, TOO_WIDE, WIDE, WIDEST,
+} from "./constants.js";
 import { alone, around, pieces } from "./pieces.js";
 import { writing } from "./writing.js";
 
@@ -19,25 +23,6 @@ import { writing } from "./writing.js";
  * @property {"blank" | "not_a_number" | null} reason
  * @property {string} model
  */
-
-const MOST_DIGITS = 8;
-const MOST_READINGS = 160;
-const LONGEST_RUN = 8;
-const WIDEST = 1.6;
-const TALLEST = 1.9;
-const NEIGHBOURS = 3;
-const LEAST = 1e-2;
-
-/** What a digit's score is the sum of; the twin says what they are and how they were chosen. */
-const WEIGHTS = {
-  probability: 4.44, is_digit: 2.69, each: 1.31, cut: -0.36, cost: -1.18, overlap: -2.01,
-  wide: -0.75, low: -2.73, tall: 2.03, long: -1.49, short: -1.11, one: -0.43,
-};
-const WIDE = 0.6;
-const LOW = 0.8;
-const TALL = 1;
-const LONG = 2.5;
-const SHORT = 1;
 
 /**
  * Read clean ink of any polarity.
@@ -93,22 +78,14 @@ function score(row, from, to, { probability, probabilities, is_digit }, scale) {
   const [width, height] = [(right - left) / scale.height, (bottom - top) / scale.height];
   const length = some.reduce((sum, { pixels }) => sum + pixels.length, 0) / scale.line / scale.height;
   const cost = from && row[from - 1].component === row[from].component ? row[from].cost : 0;
-  /** @type {Record<keyof typeof WEIGHTS, number>} */
-  const values = {
-    probability: Math.log(Math.max(probability, LEAST)),
-    is_digit: Math.log(Math.max(is_digit, LEAST)),
-    each: 1,
-    cut: Number(cost > 0),
-    cost,
-    overlap: overlap(row, from) / scale.height,
-    wide: Math.max(0, width - WIDE),
-    low: Math.max(0, LOW - height),
-    tall: Math.max(0, height - TALL),
-    long: Math.max(0, length - LONG),
-    short: Math.max(0, SHORT - length),
-    one: Number(probabilities.indexOf(probability) === 1),
-  };
-  return Object.entries(WEIGHTS).reduce((sum, [name, weight]) => sum + weight * values[/** @type {keyof typeof WEIGHTS} */ (name)], 0);
+  const over = (/** @type {number} */ value) => Math.max(0, value);
+  const log = (/** @type {number} */ value) => Math.log(Math.max(value, LEAST));
+  return (
+    PROBABILITY * log(probability) + IS_DIGIT * log(is_digit) + EACH + CUT * Number(cost > 0) + COST * cost
+    + (OVERLAP * overlap(row, from)) / scale.height + ONE * Number(probabilities.indexOf(probability) === 1)
+    + TOO_WIDE * over(width - WIDE) + TOO_LOW * over(LOW - height) + TOO_TALL * over(height - TALL)
+    + TOO_LONG * over(length - LONG) + TOO_SHORT * over(SHORT - length)
+  );
 }
 
 /** @param {Piece[]} row @param {number} from @returns {number} by how many pixels the pieces before reach over those from there on */

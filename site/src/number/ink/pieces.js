@@ -1,6 +1,7 @@
 // @ts-check
 /** The pieces that digits are put together from: components, cut where they are no digit as they are; lambda_handler/number_pieces.py is its twin. */
 import { label } from "../../worker/components.js";
+import { CANVAS_PX, FULLEST, LARGEST_PX, MOST_COMPONENTS, MOST_PIECES, SPECK, SURE, THICKEST } from "./constants.js";
 import { cut } from "./cuts.js";
 import { lines } from "./writing.js";
 
@@ -13,15 +14,6 @@ import { lines } from "./writing.js";
 /** @typedef {(pixels: Uint8Array) => Answer} Read a canvas */
 /** @typedef {{pixels: number[], box: Box, component: number, cost: number, sure: Answer | null}} Piece pixels as indices of the plane; what its cut on the left costs */
 
-const CANVAS_PX = 280;
-const SPECK = 0.12;
-const SURE = 0.99;
-const LARGEST_PX = 256;
-const MOST_COMPONENTS = 24;
-const MOST_PIECES = 64;
-const FULLEST = 0.7;
-const THICKEST = 0.5;
-
 /**
  * The pieces from left to right by their middles.
  * @param {Plane} ink @param {Read} read
@@ -31,7 +23,7 @@ export function pieces(ink, read) {
   const mask = lines(ink);
   const area = mask.reduce((a, b) => a + b, 0);
   const { labels, components } = label(mask, ink.width, ink.height);
-  const scale = { height: heightOf(components), line: Math.max(1, (5 * area) / (2 * edges(mask, ink.width, ink.height))) };
+  const scale = { height: heightOf(components), line: Math.max(1, (5 * area) / (2 * edges(mask, ink.width))) };
   const large = components.filter(({ box: [left, top, right, bottom] }) => Math.max(right - left, bottom - top) >= SPECK * scale.height);
   const isBlock = ink.width > ink.height && area > FULLEST * mask.length;
   if (large.length > MOST_COMPONENTS || scale.line > THICKEST * scale.height || isBlock) return null;
@@ -46,11 +38,13 @@ function heightOf(components) {
   return tall[tall.length >> 1];
 }
 
-/** @param {Uint8Array} mask @param {number} width @param {number} height @returns {number} of the pixels' sides, those between on and off */
-function edges(mask, width, height) {
-  const on = (/** @type {number} */ x, /** @type {number} */ y) => (x < 0 || y < 0 || x === width || y === height ? 0 : mask[y * width + x]);
+/** @param {Uint8Array} mask @param {number} width @returns {number} of the pixels' sides, those between on and off */
+function edges(mask, width) {
   let count = 0;
-  for (let y = 0; y <= height; y++) for (let x = 0; x <= width; x++) count += Number(on(x, y) !== on(x - 1, y)) + Number(on(x, y) !== on(x, y - 1));
+  mask.forEach((on, i) => {
+    const x = i % width;
+    if (on) for (const other of [x && mask[i - 1], x < width - 1 && mask[i + 1], mask[i - width], mask[i + width]]) count += Number(!other);
+  });
   return count;
 }
 
@@ -74,22 +68,14 @@ function ofComponent(ink, labels, component, [left, top, right, bottom], scale, 
 
 /** @param {number[]} pixels @param {number} width @param {number} component @param {number} cost @returns {Piece} */
 function piece(pixels, width, component, cost) {
-  /** @type {Box} */
-  const box = [Infinity, Infinity, 0, 0];
-  for (const i of pixels) {
-    const [x, y] = [i % width, Math.floor(i / width)];
-    box[0] = Math.min(box[0], x);
-    box[1] = Math.min(box[1], y);
-    box[2] = Math.max(box[2], x + 1);
-    box[3] = Math.max(box[3], y + 1);
-  }
+  const box = around(pixels.map((i) => ({ box: [i % width, Math.floor(i / width), (i % width) + 1, Math.floor(i / width) + 1] })));
   return { pixels, box, component, cost, sure: null };
 }
 
-/** @param {readonly Piece[]} some @returns {Box} around them */
+/** @param {readonly {box: readonly number[]}[]} some @returns {Box} around them */
 export function around(some) {
-  const [lefts, tops, rights, bottoms] = [0, 1, 2, 3].map((side) => some.map(({ box }) => box[side]));
-  return [Math.min(...lefts), Math.min(...tops), Math.max(...rights), Math.max(...bottoms)];
+  const sides = [0, 1, 2, 3].map((side) => some.reduce((found, { box }) => (side < 2 ? Math.min : Math.max)(found, box[side]), some[0].box[side]));
+  return /** @type {Box} */ (sides);
 }
 
 /**

@@ -1,18 +1,9 @@
 // @ts-check
 /** From grey values to the ink of a number, whole numbers throughout; lambda_handler/number_ink.py is its twin, to the bit. */
+import { BLANK, INK, TALLEST_PX, WIDEST_PX } from "./constants.js";
 
 /** @typedef {{values: Int32Array, width: number, height: number}} Plane */
 /** @typedef {Plane & {left: number, top: number, scale: number}} Writing ink 0..255 in its box; its pixel is `scale` of the picture's a side, from (left, top) on */
-
-/** Of 255: what differs less from the paper is noise. */
-const BLANK = 15;
-
-/** Of 255: from here on a pixel belongs to a line. */
-const INK = 96;
-
-/** Larger writing is shrunk by a whole number. */
-const TALLEST_PX = 240;
-const WIDEST_PX = 1120;
 
 /**
  * The ink of clean grey values of any polarity.
