@@ -40,6 +40,12 @@ class InvalidImage(RequestError):
     code = "invalid_image"
 
 
+class InvalidRead(RequestError):
+    """The body asks for something that is not read here."""
+
+    code = "invalid_read"
+
+
 class InvalidFeedback(RequestError):
     """The body is not a drawing with its label."""
 

@@ -18,7 +18,15 @@ IMAGE: Schema = {
     "minLength": 1,
     "description": f"A PNG, JPEG or WebP of at most {MAX_IMAGE_BYTES} bytes, as a data URL or base64; any size, colour and polarity.",
 }
-WITH_FRAME: Schema = {"description": "true adds `frame`, the ink that the network saw.", "default": False}
+WITH_FRAME: Schema = {"description": "true adds `frame`, the ink that the network saw, to every digit.", "default": False}
+BOX: Schema = {
+    "type": "array",
+    "items": PROBABILITY,
+    "minItems": 4,
+    "maxItems": 4,
+    "description": "Left, top, right, bottom in shares of the picture's width and height.",
+}
+READ: Schema = {"enum": ["digit", "number"], "default": "digit", "description": "A number of 1 to 8 digits is found by its ink alone."}
 COORDINATE: Schema = {"type": "number", "minimum": -feedback.MARGIN, "maximum": 1 + feedback.MARGIN}
 POINT: Schema = {"type": "array", "items": COORDINATE, "minItems": 2, "maxItems": 2, "description": "x right, y down; 0..1 is the canvas."}
 STROKE: Schema = {"type": "array", "items": POINT, "minItems": 1, "maxItems": feedback.MAX_POINTS}
@@ -61,25 +69,35 @@ def _error_response(status: int, codes: list[str]) -> Schema:
     return response
 
 
+DIGIT: Schema = {
+    "digit": {"type": ["integer", "null"], "minimum": 0, "maximum": 9, "description": "null where there is none."},
+    "probability": PROBABILITY | {"description": "Of the likeliest digit, calibrated."},
+    "probabilities": {"type": "array", "items": PROBABILITY, "minItems": 10, "maxItems": 10, "description": "Of 0 to 9; sum 1."},
+    "is_digit": PROBABILITY | {"description": "That it is a digit at all."},
+    "frame": {"type": "array", "items": FRAME_ROW, "minItems": 28, "maxItems": 28},
+}
 SCHEMAS: Schema = {
-    "One": _record({"image": IMAGE, "frame": WITH_FRAME}, ("frame",), closed=False) | {"not": {"required": ["images"]}},
+    "One": _record({"image": IMAGE, "read": READ, "frame": WITH_FRAME}, ("read", "frame"), closed=False)
+    | {"not": {"required": ["images"]}},
     "Batch": _record(
-        {"images": {"type": "array", "items": IMAGE, "minItems": 1, "maxItems": MAX_IMAGES}, "frame": WITH_FRAME}, ("frame",), closed=False
+        {"images": {"type": "array", "items": IMAGE, "minItems": 1, "maxItems": MAX_IMAGES}, "read": READ, "frame": WITH_FRAME},
+        ("read", "frame"),
+        closed=False,
     )
     | {"not": {"required": ["image"]}},
-    "Answer": _record(
+    "Answer": _record(DIGIT | {"reason": {"enum": [None, "blank", "not_a_digit"]}, "model": {"type": "string"}}, ("frame",)),
+    "Number": _record(
         {
-            "digit": {"type": ["integer", "null"], "minimum": 0, "maximum": 9, "description": "null where there is none: see `reason`."},
-            "probability": PROBABILITY | {"description": "Of the likeliest digit, calibrated."},
-            "probabilities": {"type": "array", "items": PROBABILITY, "minItems": 10, "maxItems": 10, "description": "Of 0 to 9; sum 1."},
-            "is_digit": PROBABILITY | {"description": "That it is a digit at all."},
-            "reason": {"enum": [None, "blank", "not_a_digit"]},
+            "number": {"type": ["string", "null"], "pattern": "^[0-9]{1,8}$", "description": "null where there is none: see `reason`."},
+            "probability": PROBABILITY | {"description": "The product of the digits' probabilities; 0 where there are none."},
+            "digits": {"type": "array", "items": _record(DIGIT | {"box": BOX}, ("frame",)), "description": "From left to right."},
+            "reason": {"enum": [None, "blank", "not_a_number"]},
             "model": {"type": "string"},
-            "frame": {"type": "array", "items": FRAME_ROW, "minItems": 28, "maxItems": 28},
-        },
-        ("frame",),
+        }
     ),
-    "Results": _record({"results": {"type": "array", "items": {"oneOf": [_ref("Answer"), _ref("Error")]}, "maxItems": MAX_IMAGES}}),
+    "Results": _record(
+        {"results": {"type": "array", "items": {"oneOf": [_ref("Answer"), _ref("Number"), _ref("Error")]}, "maxItems": MAX_IMAGES}}
+    ),
     "Error": _record({"error": _record({"code": CODE, "message": {"type": "string"}})}),
     "Contribution": _record(
         {
@@ -99,13 +117,13 @@ DOCUMENT: Schema = {
         "/recognise": {
             "post": {
                 "operationId": "recognise",
-                "summary": f"Read a drawing, or up to {MAX_IMAGES} in order; a body of at most {MAX_BODY_BYTES} bytes, gzipped or not.",
+                "summary": f"Read a digit or number, or up to {MAX_IMAGES} in order; at most {MAX_BODY_BYTES} bytes, gzipped or not.",
                 "requestBody": {
                     "required": True,
                     "content": {"application/json": {"schema": {"oneOf": [_ref("One"), _ref("Batch")]}}},
                 },
-                "responses": {"200": _response("Read.", {"oneOf": [_ref("Answer"), _ref("Results")]})}
-                | _errors("invalid_json", "missing_image", "invalid_image", "too_large", "unsupported_type"),
+                "responses": {"200": _response("Read.", {"oneOf": [_ref("Answer"), _ref("Number"), _ref("Results")]})}
+                | _errors("invalid_json", "missing_image", "invalid_image", "invalid_read", "too_large", "unsupported_type"),
             }
         },
         "/health": {

@@ -51,6 +51,9 @@ def _counts(items: list[dict[str, Any]]) -> Counter[str]:
         elif "digit" in item:
             counts["Answers"] += 1
             counts["Abstentions" if item["digit"] is None else f"Digit.{item['digit']}"] += 1
+        elif "number" in item:
+            counts["Answers"] += 1
+            counts.update(["Abstentions"] if item["number"] is None else [f"Digit.{digit}" for digit in item["number"]])
     return counts
 
 

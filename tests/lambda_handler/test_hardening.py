@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from lambda_handler.app import handler
-from ops.fuzz import EVENT, contributions, fuzz
+from ops.fuzz import EVENT, contributions, fuzz, inputs
 
 MANY = 300_000
 GREY = Image.effect_noise((64, 64), 60)
@@ -130,6 +130,14 @@ def test_two_thousand_damaged_inputs() -> None:
     assert set(result["statuses"]) <= {"200", "400", "413", "415"}
     assert result["slowest_ms"] < 1000
     assert result["growth_bytes"] < 64 * 2**20
+
+
+def test_damaged_pictures_of_numbers() -> None:
+    for event in inputs(500, seed=8):
+        body = event["body"].replace('{"image"', '{"read": "number", "image"')
+        started = process_time()
+        assert handler(event | {"body": body})["statusCode"] in (200, 400, 413, 415)
+        assert process_time() - started < 1
 
 
 @pytest.mark.parametrize("collects", [False, True])

@@ -1,12 +1,16 @@
 // @ts-check
 /** The reader beside the page: loads the model, then answers one message at a time; the page's own thread only draws. */
+import { cutOut } from "./paper.js";
 import { explain } from "./occlude.js";
 import { network } from "./network.js";
+import { shrink } from "./shrink.js";
 import { unpack } from "./unpack.js";
 import * as wasm from "./wasm.js";
 
 /** @import { Engine } from "../types.js" */
-/** @typedef {{id: number, pixels: Uint8Array, digit?: number}} Question with a digit: what made it that one */
+/** @import { Grey } from "../picture/grey.js" */
+/** @typedef {{id: number, pixels: Uint8Array, digit?: number, number?: Grey, picture?: Grey, file?: Blob}} Question
+ *   with a digit: what made it that one; with a number: which one; with a picture: where its ink is; with a file: its picture */
 
 const model = fetch(asset(ASSETS.model)).then((response) => unpack(/** @type {any} */ (response.body)));
 /** Readings nobody asked for: the browser compiles better what has run often. */
@@ -41,8 +45,14 @@ function look() {
 }
 
 /** @param {ReturnType<typeof network>} read @param {Question} question */
-async function reply(read, { id, pixels, digit }) {
-  if (digit === undefined) return postMessage({ id, answer: read(pixels) });
+async function reply(read, { id, pixels, digit, number, picture, file }) {
+  if (file) return postMessage({ id, bitmap: await shrink(file) });
+  if (picture) return postMessage({ id, cutout: cutOut(picture) });
+  if (number) return postMessage({ id, reading: (await import("../number/ink/number.js")).readNumber(number, read, read(BLANK).model) });
+  if (digit === undefined) {
+    const { embedding, ...answer } = read(pixels);
+    return postMessage({ id, answer, embedding });
+  }
   const heat = await explain(read, pixels, digit, async () => {
     await look();
     return newest !== id;
