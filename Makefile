@@ -17,7 +17,7 @@ PIP_FLAGS := --quiet --disable-pip-version-check
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint train feedback evaluate sheets bench bench-page package invoke deploy publish remove build-RecogniseFunction clean
+.PHONY: help demo test lint train feedback evaluate sheets scores bench bench-page package invoke deploy publish remove build-RecogniseFunction clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -45,6 +45,9 @@ evaluate: $(DEV)/done ## measure the shipped model on every test set, draw the p
 
 sheets: $(DEV)/done ## draw contact sheets of the stroke generators
 	$(DEV)/bin/python -m train sheets
+
+scores: $(DEV)/done site/dist/index.html ## measure numbers, photographs, taught hands and contributions, and fill README's table
+	$(DEV)/bin/python -m tests.scores
 
 bench: package $(DEV)/done $(LAMBDA)/done site/dist/index.html ## measure cold starts, calls, load, memory, damage and cost: ten minutes
 	$(DEV)/bin/python -m ops.bench
