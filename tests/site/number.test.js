@@ -194,6 +194,8 @@ test("what is no number, or not yet, is said kindly", () => {
   assert.equal(numberSentence(half), "7?: the 2nd does not look like a digit.");
   assert.equal(numberSpoken(half), "7 something: the 2nd does not look like a digit.");
   assert.equal(numberSentence({ ...half, down: true }), "7?: the 2nd is not a digit yet.");
+  const nothing = reduce(numbers, { type: "answer", answer: { ...none, by: "browser", ms: 1, number: [] } });
+  assert.equal(numberSentence(nothing), "This does not look like a number. Try once more?");
   const scribble = reduce(numbers, { type: "answer", answer: { ...none, by: "browser", ms: 1, number: [none] } });
   assert.equal(numberSentence(scribble), "This does not look like a number. Try once more?");
   const blank = reduce({ ...numbers, history: start(EMPTY) }, { type: "answer", answer: { ...none, reason: "blank", by: "browser", ms: 1, number: [] } });

@@ -63,8 +63,9 @@ function newest(digits) {
 export function corrected(state, digit) {
   const { answer, history, corrections } = state;
   if (!answer?.number || answer.at === undefined) return { ...state, said: digit };
-  const { [nameOf(history.present, answer.number[answer.at])]: _, ...others } = corrections;
-  const said = digit === null ? others : { ...others, [nameOf(history.present, answer.number[answer.at])]: digit };
+  const name = nameOf(history.present, answer.number[answer.at]);
+  const { [name]: _, ...others } = corrections;
+  const said = digit === null ? others : { ...others, [name]: digit };
   return { ...state, corrections: said, picked: answer.at, said: digit };
 }
 

@@ -29,7 +29,7 @@ export function numberSentence(state, number = digitsText(state)) {
   const digits = digitsOf(state);
   const stands = answer.standIn ? "AWS Lambda cannot be reached, so this browser read it. " : "";
   const unread = digits.flatMap(({ digit }, at) => (digit === null ? at : []));
-  if (unread.length > digits.length / 2) return down ? "Not a number yet." : `${stands}This does not look like a number. Try once more?`;
+  if (!digits.length || unread.length > digits.length / 2) return down ? "Not a number yet." : `${stands}This does not look like a number. Try once more?`;
   if (unread.length) return `${stands}${number}: the ${place(unread[0])} ${down ? "is not a digit yet" : "does not look like a digit"}.`;
   return `${stands}${number}, ${sure(state)} ${looked(state)}`;
 }
