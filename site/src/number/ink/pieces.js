@@ -54,7 +54,7 @@ function edges(mask, width) {
  */
 function ofComponent(ink, labels, component, [left, top, right, bottom], scale, read) {
   const [width, height] = [right - left, bottom - top];
-  const values = Int32Array.from({ length: width * height }, (_, i) => Number(labels[place(i)] === component + 1));
+  const values = new Int32Array(width * height).map((_, i) => Number(labels[place(i)] === component + 1));
   /** @param {number} i of the part @returns {number} of the plane */
   function place(i) {
     return (top + Math.floor(i / width)) * ink.width + left + (i % width);
@@ -88,6 +88,6 @@ export function alone({ values, width }, some) {
   if (Math.max(right - left, bottom - top) > LARGEST_PX) return null;
   const canvas = new Uint8Array(CANVAS_PX * CANVAS_PX).fill(255);
   const [aside, down] = [((CANVAS_PX - right + left) >> 1) - left, ((CANVAS_PX - bottom + top) >> 1) - top];
-  for (const i of some.flatMap(({ pixels }) => pixels)) canvas[(Math.floor(i / width) + down) * CANVAS_PX + (i % width) + aside] = 255 - values[i];
+  for (const { pixels } of some) for (const i of pixels) canvas[(Math.floor(i / width) + down) * CANVAS_PX + (i % width) + aside] = 255 - values[i];
   return canvas;
 }

@@ -12,7 +12,7 @@ import { BLANK, INK, TALLEST_PX, WIDEST_PX } from "./constants.js";
  */
 export function writing(pixels, width, height) {
   const paper = border(pixels, width, height);
-  const distance = Int32Array.from(pixels, (value) => Math.abs(value - paper));
+  const distance = new Int32Array(pixels).map((value) => Math.abs(value - paper)); // from() takes ten times as long
   const peak = distance.reduce((a, b) => Math.max(a, b), 0);
   if (peak <= BLANK) return null;
   const values = distance.map((value) => Math.floor((value * 255) / peak));
@@ -32,7 +32,7 @@ export function writing(pixels, width, height) {
 }
 
 /** @param {Plane} plane @returns {Uint8Array} 1 where a line is */
-export const lines = ({ values }) => Uint8Array.from(values, (ink) => Number(ink > INK));
+export const lines = ({ values }) => new Uint8Array(values.map((ink) => Number(ink > INK)));
 
 /** @param {Uint8Array} pixels @param {number} width @param {number} height @returns {number} the median of the outermost pixels */
 function border(pixels, width, height) {
