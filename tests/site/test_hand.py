@@ -77,6 +77,8 @@ def test_taught_with_a_tap_it_reads_the_next_one(page: Page) -> None:
     expect(page.locator("#output")).to_have_text("1")
     expect(bar(page, 1)).to_have_attribute("aria-pressed", "true")
     read_as_taught(page, odd_one(0.03))
+    page.click("#explain")
+    expect(page.locator("#explanation")).to_have_text("It is like what you taught it.")
     page.click("#reset")
     with_mouse(page, SEVEN)
     expect(page.locator("#sentence")).to_have_text("A 7, more than 99 % sure.")

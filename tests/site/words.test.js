@@ -24,6 +24,9 @@ const SENTENCES = [
   ["nothing final of half a digit", { down: true, answer: { ...answer(1), digit: null, reason: "not_a_digit" } }, "Not a digit yet."],
   ["too little ink", { history: start(dots()), answer: { ...answer(1), digit: null, reason: "blank" } }, "There is too little ink to read."],
   ["what was said", { said: 8, answer: { ...answer(1), digit: null, reason: "not_a_digit" } }, "An 8, as you said. It learns from this."],
+  ["what was said where nothing reads", { said: 4, engine: "none", answer: answer(1) }, "A 4, as you said."],
+  ["what was taught", { answer: { ...answer(1, 0.95), taught: true } }, "A 1, as you taught it."],
+  ["what was taught, in doubt", { answer: { ...answer(1, 0.75, 7), taught: true } }, "A 1, as you taught it. It could be a 7: 25 %."],
   ["who stood in", { answer: { ...answer(7), standIn: true } }, "AWS Lambda cannot be reached, so this browser read it. A 7, more than 99 % sure."],
   ["no reader here", { phase: "failed", fault: { kind: "no_engine" } }, "This browser cannot read by itself. AWS Lambda can: your drawing is then sent to it."],
   ["no picture", { phase: "failed", fault: { kind: "not_a_picture" } }, "This file is not a picture that the browser can open. Your drawing is still here."],
@@ -51,6 +54,7 @@ test("names the runner-up", () => {
   assert.equal(second(answer(1, 0.6, 7), null), "else 7, 40 %");
   assert.equal(second(null, null), "");
   assert.equal(second(answer(1), 4), "as you said");
+  assert.equal(second({ ...answer(1), taught: true }, null), "as you taught it");
 });
 
 /** @param {number} peak @param {number} drop @param {number | null} without */

@@ -23,7 +23,9 @@ export function shareCorrections(store) {
     clearTimeout(timer);
     const body = waiting;
     waiting = null;
-    if (body && store.get().settings.share) store.dispatch({ type: "shared", sent: await post(body) });
+    if (!body || !store.get().settings.share) return;
+    const { api, feedback } = await config();
+    if (feedback) store.dispatch({ type: "shared", sent: await post(api, body) });
   }
 
   store.subscribe((before) => {
@@ -38,10 +40,8 @@ export function shareCorrections(store) {
   });
 }
 
-/** @param {object} body @returns {Promise<boolean>} whether they have it; what does not arrive is not tried again */
-async function post(body) {
-  const { api, feedback } = await config();
-  if (!feedback) return false;
+/** @param {string} api @param {object} body @returns {Promise<boolean>} whether they have it; what does not arrive is not tried again */
+async function post(api, body) {
   try {
     const { status } = await fetch(`${api}/feedback`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
     return status === 201 || status === 409; // 409: they had it before
