@@ -27,7 +27,7 @@ export function sentence(state) {
   if (fault?.kind === "nothing_to_paste") return "There is no picture to paste. Copy one first, and allow the browser to paste it.";
   if (!answer) return "";
   const { picture } = history.present;
-  if (picture && answer.digit === null) return `${picture.missed ? "No writing was found" : "No digit is read here"}. Try closer, in more light, with a darker pen.`;
+  if (picture && answer.digit === null) return `${picture.ink === null ? "No writing was found" : "No digit is read here"}. Try closer, in more light, with a darker pen.`;
   if (answer.reason === "blank") return isEmpty(history.present) ? "The paper is blank. Draw a digit first." : "There is too little ink to read.";
   const stands = answer.standIn ? "AWS Lambda cannot be reached, so this browser read it. " : "";
   if (answer.digit === null) return down ? "Not a digit yet." : `${stands}This does not look like a digit. Try once more?`;

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageOps
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, PHONE
@@ -253,6 +253,16 @@ def test_ink_without_paper_is_read(page: Page, ink: tuple[int, int, int]) -> Non
     read(page, 7)
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["on white", "on black"])
+@pytest.mark.parametrize("label, form", [(4, "open, wide"), (8, "narrow, slanted"), (1, "long steep upstroke")])
+def test_a_clean_drawing_is_read_as_ever(page: Page, label: int, form: str, dark: bool) -> None:
+    image = Image.new("L", (600, 600), 255)
+    for stroke in drawing(label, form):
+        ImageDraw.Draw(image).line([(600 * x, 600 * y) for x, y in stroke], 0, 12, joint="curve")
+    choose(page, encoded(ImageOps.invert(image) if dark else image, "PNG"), "a.png", "image/png")
+    read(page, label)
+
+
 def test_a_picture_without_a_digit_is_refused_kindly(page: Page) -> None:
     choose(page, encoded(sheet()))
     kindly = "No writing was found. Try closer, in more light, with a darker pen."
@@ -315,13 +325,16 @@ def test_only_lambda_is_sent_the_picture_or_its_cut_out(page: Page) -> None:
     with page.expect_response("**/recognise"):
         page.check("input[value=lambda]", force=True)
     expect(page.locator("#promise")).to_have_text("The picture is sent to AWS Lambda to be read, and not kept.")
-    with page.expect_response("**/recognise"):
+    with page.expect_response("**/recognise") as answered:
         page.focus("#cutout")
         press(page, "ArrowRight", "Shift+ArrowRight")
+    read(page, 7)
+    assert answered.value.json()["digit"] == 7
     box = frame(page)
     whole, part = [Image.open(io.BytesIO(base64.b64decode(post.post_data_json["image"].split(",")[1]))) for post in posts]
     assert (whole.format, whole.size) == ("JPEG", (1120, 840))
-    assert part.size == pytest.approx(((box[2] - box[0]) * 1120, (box[3] - box[1]) * 840), abs=1)
+    assert part.size == pytest.approx(((box[2] - box[0]) * 560, (box[3] - box[1]) * 420), abs=1)
+    assert (part.format, part.getpixel((0, 0))) == ("PNG", (255, 255, 255, 255))
     assert max(len(post.post_data) for post in posts) < 500_000
 
 

@@ -13,6 +13,7 @@ import { context2d } from "../paint.js";
  * @param {number} side_px
  */
 export function layInk(context, { cut: { ink } }, side_px) {
+  if (!ink) return;
   const scale = side_px / Math.max(ink.width, ink.height);
   const [width, height] = [ink.width * scale, ink.height * scale];
   context.imageSmoothingQuality = "high";
@@ -51,8 +52,8 @@ export function place({ cut: { frame } }) {
  */
 export function showHeat({ cut: { ink } }, heat, colour) {
   const canvas = /** @type {HTMLCanvasElement} */ ($("#cutout canvas")[0]);
-  [canvas.width, canvas.height] = [ink.width, ink.height];
-  if (!heat) return;
+  [canvas.width, canvas.height] = [ink?.width ?? 0, ink?.height ?? 0];
+  if (!heat || !ink) return;
   const side = Math.max(ink.width, ink.height);
   const context = context2d(canvas);
   context.drawImage(ink, 0, 0);
