@@ -20,11 +20,14 @@ export function layInk(context, { cut: { ink } }, side_px) {
   context.drawImage(ink, (side_px - width) / 2, (side_px - height) / 2, width, height);
 }
 
-/** @param {Picture | null} picture */
+/** @param {Picture | null} picture the focus goes from the paper to its frame, and back */
 export function showPicture(picture) {
+  const [from, to] = picture ? ["#canvas", "#cutout"] : ["#cutout", "#canvas"];
+  const goes = $(from)[0] === document.activeElement;
   $("html").attr("data-picture", picture && "");
   $("#desk").prop("hidden", !picture);
   $("#canvas").attr({ tabindex: picture ? -1 : 0, "aria-hidden": picture && "true" });
+  if (goes) $(to).trigger("focus");
   if (!picture) return;
   const { image, cut } = picture;
   const photo = $("#photo");
