@@ -2,11 +2,13 @@
 /** The reader beside the page: loads the model, then answers one message at a time; the page's own thread only draws. */
 import { explain } from "./occlude.js";
 import { network } from "./network.js";
+import { cutOut } from "./paper.js";
 import { unpack } from "./unpack.js";
 import * as wasm from "./wasm.js";
 
 /** @import { Engine } from "../types.js" */
-/** @typedef {{id: number, pixels: Uint8Array, digit?: number}} Question with a digit: what made it that one */
+/** @import { GreyPicture } from "./paper.js" */
+/** @typedef {{id: number, pixels: Uint8Array, digit?: number, picture?: GreyPicture}} Question with a digit: what made it that one; a picture: the ink on it */
 
 const model = fetch(asset(ASSETS.model)).then((response) => unpack(/** @type {any} */ (response.body)));
 /** Readings nobody asked for: the browser compiles better what has run often. */
@@ -41,7 +43,8 @@ function look() {
 }
 
 /** @param {ReturnType<typeof network>} read @param {Question} question */
-async function reply(read, { id, pixels, digit }) {
+async function reply(read, { id, pixels, digit, picture }) {
+  if (picture) return postMessage({ id, cutout: cutOut(picture) });
   if (digit === undefined) return postMessage({ id, answer: read(pixels) });
   const heat = await explain(read, pixels, digit, async () => {
     await look();
