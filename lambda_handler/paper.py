@@ -37,9 +37,9 @@ def is_flat(grey: NDArray[np.float32]) -> bool:
     """Tell whether a picture (height, width) of luminance in [0, 1] has paper of one shade, as drawn canvases have, or is tiny."""
     if min(grey.shape) < SMALLEST_PX:
         return True
-    levels = np.rint(255 * grey).astype(np.int16)
-    border = np.sort(np.concatenate([levels[0], levels[-1], levels[:, 0], levels[:, -1]]))
-    return bool((levels == border[len(border) // 2]).mean() >= FLAT_SHARE)
+    border = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
+    shade = np.partition(border, len(border) // 2)[len(border) // 2]
+    return bool(np.count_nonzero(grey == shade) >= FLAT_SHARE * grey.size)
 
 
 def cut_out(grey: NDArray[np.float32]) -> CutOut | None:

@@ -10,7 +10,7 @@ from lambda_handler.paper import WORK_PX, CutOut, cut_out, is_flat
 def ink_canvas(image: Image.Image) -> Grey | None:
     """Return the picture's writing as float32 (1, 280, 280) luminance in [0, 1]; None for a photograph of nothing that could be it."""
     whole = canvas(image)
-    if _is_see_through(image) or is_flat(_unpadded(whole, image.size)):
+    if is_flat(_unpadded(whole, image.size)) or _is_see_through(image):
         return whole
     found = cut_out(work_grey(image))
     return found and _pasted(found)
