@@ -17,20 +17,25 @@ def canvas(image: Image.Image) -> Grey:
     Shrinking averages (a nearest neighbour would lose thin strokes). Transparent pixels become paper whatever colour they carry.
     """
     if image.has_transparency_data:
-        return _letterboxed(_flattened(image if image.mode == "RGBA" else image.convert("RGBA")))
+        return letterboxed(_flattened(image if image.mode == "RGBA" else image.convert("RGBA")))
+    return letterboxed(fitted(luminance(image)))
+
+
+def luminance(image: Image.Image) -> Image.Image:
+    """Return the picture in mode L, transparency left out."""
     if image.mode == "I;16":  # convert would clip it
         image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
-    return _letterboxed(_fitted(image.convert("L")))
+    return image.convert("L")
 
 
 def _flattened(image: Image.Image) -> Grey:
     grey, alpha = image.convert("L"), image.getchannel("A")
     if alpha.getextrema() == (255, 255):
-        return _fitted(grey)
-    return _composited(_fitted(ImageChops.multiply(grey, alpha)), _fitted(alpha))
+        return fitted(grey)
+    return _composited(fitted(ImageChops.multiply(grey, alpha)), fitted(alpha))
 
 
-def _fitted(band: Image.Image) -> Grey:
+def fitted(band: Image.Image) -> Grey:
     """Scale one band of 0..255 to at most 280 a side, as (height, width) in [0, 1]."""
     scale = CANVAS_PX / max(band.size)
     size = max(1, round(band.width * scale)), max(1, round(band.height * scale))
@@ -55,7 +60,7 @@ def _paper_for(shades: Grey, coverage: float) -> float:
     return 1.0 if darkest + lightest < 1 else 0.0
 
 
-def _letterboxed(grey: Grey) -> Grey:
+def letterboxed(grey: Grey) -> Grey:
     """Centre (height, width) in a square of the border's median, as (1, 280, 280)."""
     height, width = grey.shape
     paper = np.median(np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]]))

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from lambda_handler.answer import answer
-from lambda_handler.canvas import canvas
+from lambda_handler.answer import answer, nothing
 from lambda_handler.dataurl import image_bytes
 from lambda_handler.decode import Allowance, picture
 from lambda_handler.errors import InvalidImage, MissingImage, RequestError, TooLarge
+from lambda_handler.photo import ink_canvas
 from lambda_handler.reader import read
 from lambda_handler.timing import Timings, timed
 
@@ -47,7 +47,9 @@ def _answer(image: object, with_frame: bool, allowance: Allowance, timings: Timi
     if not isinstance(image, str):
         raise InvalidImage(f"expected the image as a string, got a JSON {type(image).__name__}")
     with timed(timings, "decode"):
-        grey = canvas(picture(image_bytes(image), allowance))
+        grey = ink_canvas(picture(image_bytes(image), allowance))
+    if grey is None:
+        return nothing(with_frame)
     with timed(timings, "inference"):
         reading = read(grey)
     return answer(reading, with_frame)

@@ -2,8 +2,8 @@
 /** The reader beside the page: loads the model, then answers one message at a time; the page's own thread only draws. */
 import { drawn, flatPaper } from "./drawn.js";
 import { explain } from "./occlude.js";
-import { cutOut } from "./standin.js";
 import { network } from "./network.js";
+import { cutOut } from "./paper.js";
 import { shrink } from "./shrink.js";
 import { unpack } from "./unpack.js";
 import * as wasm from "./wasm.js";
