@@ -17,7 +17,7 @@ def canvas(image: Image.Image) -> Grey:
 
     Shrinking averages (a nearest neighbour would lose thin strokes). Transparent pixels become paper whatever colour they carry.
     """
-    return _letterboxed(_grey(image, CANVAS_PX))
+    return letterboxed(_grey(image, CANVAS_PX))
 
 
 def sheet(image: Image.Image) -> Grey:
@@ -28,19 +28,24 @@ def sheet(image: Image.Image) -> Grey:
 def _grey(image: Image.Image, longer_px: int) -> Grey:
     if image.has_transparency_data:
         return _flattened(image if image.mode == "RGBA" else image.convert("RGBA"), longer_px)
+    return fitted(luminance(image), longer_px)
+
+
+def luminance(image: Image.Image) -> Image.Image:
+    """Return the picture in mode L, transparency left out."""
     if image.mode == "I;16":  # convert would clip it
         image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
-    return _fitted(image.convert("L"), longer_px)
+    return image.convert("L")
 
 
 def _flattened(image: Image.Image, longer_px: int) -> Grey:
     grey, alpha = image.convert("L"), image.getchannel("A")
     if alpha.getextrema() == (255, 255):
-        return _fitted(grey, longer_px)
-    return _composited(_fitted(ImageChops.multiply(grey, alpha), longer_px), _fitted(alpha, longer_px))
+        return fitted(grey, longer_px)
+    return _composited(fitted(ImageChops.multiply(grey, alpha), longer_px), fitted(alpha, longer_px))
 
 
-def _fitted(band: Image.Image, longer_px: int) -> Grey:
+def fitted(band: Image.Image, longer_px: int = CANVAS_PX) -> Grey:
     """Scale one band of 0..255 to a longer side, as (height, width) in [0, 1]."""
     scale = longer_px / max(band.size)
     size = max(1, round(band.width * scale)), max(1, round(band.height * scale))
@@ -65,7 +70,7 @@ def _paper_for(shades: Grey, coverage: float) -> float:
     return 1.0 if darkest + lightest < 1 else 0.0
 
 
-def _letterboxed(grey: Grey) -> Grey:
+def letterboxed(grey: Grey) -> Grey:
     """Centre (height, width) in a square of the border's median, as (1, 280, 280)."""
     height, width = grey.shape
     paper = np.median(np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]]))

@@ -43,6 +43,9 @@ WEIGHTS = {
 WIDE, LOW, TALL, LONG, SHORT = 0.6, 0.8, 1.0, 2.5, 1.0  # from where on, or below which, these count
 
 
+Part = tuple[float, float, float, float]  # left, top, right, bottom in shares of the picture's sides
+
+
 class Candidate(NamedTuple):
     """Pieces [start, end) taken together as one digit."""
 
@@ -53,8 +56,10 @@ class Candidate(NamedTuple):
     score: float
 
 
-def number(grey: NDArray[np.uint8], with_frames: bool = False, allowance: Allowance | None = None) -> dict[str, Any]:
-    """Return the contract's answer to grey values (height, width) of clean ink, any polarity.
+def number(
+    grey: NDArray[np.uint8], with_frames: bool = False, allowance: Allowance | None = None, part: Part = (0.0, 0.0, 1.0, 1.0)
+) -> dict[str, Any]:
+    """Return the contract's answer to grey values (height, width) of clean ink, any polarity; `part` of the picture is what they are.
 
     Raises:
         TooLarge: It takes more readings than the allowance has.
@@ -69,10 +74,15 @@ def number(grey: NDArray[np.uint8], with_frames: bool = False, allowance: Allowa
     if not writing:
         return _answer([], "blank")
     chosen = cover(writing.ink, look)
-    boxes = [_share(candidate.box, writing, grey.shape) for candidate in chosen]
+    boxes = [_in_picture(_share(candidate.box, writing, grey.shape), part) for candidate in chosen]
     digits = [_digit(candidate.reading, box, with_frames) for candidate, box in zip(chosen, boxes, strict=True)]
     legible = 0 < len(digits) <= MOST_DIGITS and all(digit["digit"] is not None for digit in digits)
     return _answer(digits, None if legible else "not_a_number")
+
+
+def no_number() -> dict[str, Any]:
+    """Return the answer to a photograph without writing."""
+    return _answer([], "not_a_number")
 
 
 def cover(ink: number_ink.Plane, look: Read) -> list[Candidate]:
@@ -102,6 +112,11 @@ def _share(box: Box, writing: number_ink.Writing, shape: tuple[int, ...]) -> lis
     left, top, right, bottom = (side * writing.scale for side in box)
     sides = ((left + writing.left) / width, (top + writing.top) / height, (right + writing.left) / width, (bottom + writing.top) / height)
     return [min(1.0, side) for side in sides]
+
+
+def _in_picture(shares: list[float], part: Part) -> list[float]:
+    left, top, right, bottom = part
+    return [start + share * (end - start) for share, start, end in zip(shares, (left, top) * 2, (right, bottom) * 2, strict=True)]
 
 
 def _candidates(ink: number_ink.Plane, row: list[Piece], scale: Scale, look: Read) -> Iterator[Candidate]:

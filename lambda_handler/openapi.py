@@ -16,7 +16,8 @@ IMAGE: Schema = {
     "type": "string",
     "format": "picture",
     "minLength": 1,
-    "description": f"A PNG, JPEG or WebP of at most {MAX_IMAGE_BYTES} bytes, as a data URL or base64; any size, colour and polarity.",
+    "description": f"A PNG, JPEG or WebP of at most {MAX_IMAGE_BYTES} bytes, as a data URL or base64: a drawing, or a photograph of paper; "
+    "any size, colour and polarity.",
 }
 WITH_FRAME: Schema = {"description": "true adds `frame`, the ink that the network saw, to every digit.", "default": False}
 BOX: Schema = {

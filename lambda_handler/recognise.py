@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from lambda_handler.answer import answer
-from lambda_handler.canvas import canvas, sheet
+from lambda_handler.answer import answer, nothing
 from lambda_handler.dataurl import image_bytes
 from lambda_handler.decode import Allowance, picture
 from lambda_handler.errors import InvalidImage, InvalidRead, MissingImage, RequestError, TooLarge
+from lambda_handler.photo import ink_canvas, ink_sheet
 from lambda_handler.reader import read
 from lambda_handler.timing import Timings, timed
 
@@ -71,16 +71,20 @@ def _answer(image: object, answerer: Answerer, with_frame: bool, allowance: Allo
 
 def _digit(decoded: Image.Image, with_frame: bool, _allowance: Allowance, timings: Timings) -> dict[str, Any]:
     with timed(timings, "decode"):
-        grey = canvas(decoded)
+        grey = ink_canvas(decoded)
+    if grey is None:
+        return nothing(with_frame)
     with timed(timings, "inference"):
         reading = read(grey)
     return answer(reading, with_frame)
 
 
 def _number(decoded: Image.Image, with_frames: bool, allowance: Allowance, timings: Timings) -> dict[str, Any]:
-    from lambda_handler.number import number  # no part of a cold start
+    from lambda_handler.number import no_number, number  # no part of a cold start
 
     with timed(timings, "decode"):
-        grey = np.rint(255 * sheet(decoded)).astype(np.uint8)
+        found = ink_sheet(decoded)
+    if found is None:
+        return no_number()
     with timed(timings, "inference"):
-        return number(grey, with_frames, allowance)
+        return number(np.rint(255 * found.grey).astype(np.uint8), with_frames, allowance, found.part)

@@ -18,7 +18,7 @@ const context = context2d(canvas, { willReadFrequently: true });
  * Render a drawing; what it returns is good until the next one.
  * @param {Drawing} drawing
  * @returns {{pixels: () => Uint8Array, image: () => string | Promise<string>}} grey values, and the same as the data URL of a PNG; of a
- *   picture the clean ink in its frame, and the picture itself as a JPEG's
+ *   picture the clean ink in its frame, and as a JPEG's or PNG's what the function is to read
  */
 export function render({ strokes, picture }) {
   context.fillStyle = "#fff";

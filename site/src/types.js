@@ -14,12 +14,12 @@
  * @typedef {object} Picture of a digit or a number on paper
  * @property {HTMLCanvasElement} image upright
  * @property {string} url the same as a JPEG's data URL
- * @property {boolean} missed nothing like writing was found in the whole of it
+ * @property {HTMLCanvasElement | null} ink all that was found in the whole of it; null for nothing like writing
  * @property {Cut} found
  * @property {Cut} cut what is read: `found` until the person moves the frame
  */
 
-/** @typedef {{readonly frame: Box, readonly ink: HTMLCanvasElement}} Cut a frame, and the ink in it: black, as opaque as it is dark */
+/** @typedef {{readonly frame: Box, readonly ink: HTMLCanvasElement | null}} Cut a frame, and the ink in it: black, as opaque as it is dark */
 
 /** @typedef {{ink: Uint8Array, box: [left: number, top: number, right: number, bottom: number]}} CutOut dark on white 255, and the writing's box in pixels */
 

@@ -30,7 +30,7 @@ export function sentence(state) {
   if (answer.number) return numberSentence(state);
   const { picture } = history.present;
   if (picture && answer.digit === null && state.said === null) {
-    return `${picture.missed ? "No writing was found" : "No digit is read here"}. Try closer, in more light, with a darker pen.`;
+    return `${picture.ink === null ? "No writing was found" : "No digit is read here"}. Try closer, in more light, with a darker pen.`;
   }
   if (answer.reason === "blank") return isEmpty(history.present) ? "The paper is blank. Draw a digit first." : "There is too little ink to read.";
   if (state.said !== null) return `${article(state.said)} ${state.said}, as you said.${state.engine === "none" ? "" : " It learns from this."}`;

@@ -1,1 +1,1 @@
-"""What issue bars are measured by: a module for each part, with `measure()`."""
+"""What the product is measured by: a module a promise, each with `measure()`, its counts, and a test of the bar."""

@@ -10,7 +10,7 @@ import { answer, dots } from "./answers.js";
 const nothing = { ...answer(1), digit: null, reason: "not_a_digit" };
 
 /** @param {boolean} missed @returns {any} a drawing, as far as words need it */
-const paper = (missed) => ({ strokes: [], picture: { missed } });
+const paper = (missed) => ({ strokes: [], picture: { ink: missed ? null : {} } });
 
 /** @type {[string, Partial<import("../../site/src/state.js").State>, string][]} */
 const SENTENCES = [

@@ -13,45 +13,60 @@ const JPEG_QUALITY = 0.9;
 /**
  * The clean ink in the frame as grey pixels, dark on white, at its own aspect: what reads a digit or a number from paper starts from this.
  * @param {Picture} picture
- * @returns {Grey}
+ * @returns {Grey} one white pixel where there is none
  */
-export const clean = ({ cut: { ink } }) => grey(context2d(crop(ink)));
+export const clean = ({ cut: { ink } }) => grey(context2d(onWhite(ink)));
 
 /**
- * What the frame holds of a picture, as the function would scale it.
+ * A part of a picture, as the function scales it to search it for ink.
  * @param {HTMLCanvasElement} image
- * @param {Box} [frame]
+ * @param {Box} [part]
  * @returns {Grey}
  */
-export const searched = (image, frame) => grey(context2d(crop(image, frame, SEARCHED_PX)));
+export const searched = (image, part) => grey(context2d(crop(image, part, SEARCHED_PX)));
 
 /**
- * The picture as it is sent: whole, or what the person put the frame around.
+ * The picture as it is sent: whole, so that the function finds the writing; once the person has moved the frame, what is in it, cleaned.
  * @param {Picture} picture
- * @returns {string | Promise<string>} a JPEG's data URL
+ * @returns {string | Promise<string>} a data URL
  */
 export function posted({ image, url, found, cut }) {
-  return cut === found ? url : jpeg(crop(image, cut.frame));
+  if (cut === found) return url;
+  return cut.ink ? onWhite(cut.ink).toDataURL("image/png") : jpeg(crop(image, cut.frame));
 }
 
 /**
- * A part of a picture, on white.
+ * A part of a picture or of its ink.
  * @param {HTMLCanvasElement} source
- * @param {Box} [frame]
+ * @param {Box} [part]
  * @param {number} [longer_px] its longer side, scaled to that
  * @returns {HTMLCanvasElement}
  */
-function crop(source, [left, top, right, bottom] = [0, 0, 1, 1], longer_px) {
+export function crop(source, [left, top, right, bottom] = [0, 0, 1, 1], longer_px) {
   const [wide, high] = [(right - left) * source.width, (bottom - top) * source.height];
   const scale = longer_px ? longer_px / Math.max(wide, high) : 1;
-  const [width, height] = [wide, high].map((side) => Math.max(1, Math.round(side * scale)));
-  const sheet = Object.assign(document.createElement("canvas"), { width, height });
+  const sheet = blank(wide * scale, high * scale);
+  const context = context2d(sheet, { willReadFrequently: true });
+  context.imageSmoothingQuality = "high";
+  context.drawImage(source, left * source.width, top * source.height, wide, high, 0, 0, sheet.width, sheet.height);
+  return sheet;
+}
+
+/** @param {HTMLCanvasElement | null} ink @returns {HTMLCanvasElement} */
+function onWhite(ink) {
+  const sheet = blank(ink?.width ?? 1, ink?.height ?? 1);
   const context = context2d(sheet, { willReadFrequently: true });
   context.fillStyle = "#fff";
-  context.fillRect(0, 0, width, height);
-  context.imageSmoothingQuality = "high";
-  context.drawImage(source, left * source.width, top * source.height, wide, high, 0, 0, width, height);
+  context.fillRect(0, 0, sheet.width, sheet.height);
+  if (ink) context.drawImage(ink, 0, 0);
   return sheet;
+}
+
+/** @param {number} width @param {number} height @returns {HTMLCanvasElement} a transparent one */
+function blank(width, height) {
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [width, height].map((side) => Math.max(1, Math.round(side)));
+  return canvas;
 }
 
 /** @param {HTMLCanvasElement} canvas @returns {Promise<string>} a data URL, encoded without holding up the page */
@@ -65,17 +80,15 @@ export async function jpeg(canvas) {
 }
 
 /**
- * The ink in a box as a canvas: black, as opaque as it is dark.
- * @param {CutOut["ink"] | undefined} ink none for an empty one
- * @param {number} width of all the ink
- * @param {readonly number[]} box in pixels
+ * Ink as a canvas: black, as opaque as it is dark.
+ * @param {CutOut["ink"]} ink
+ * @param {Grey} of what was searched
  * @returns {HTMLCanvasElement}
  */
-export function inked(ink, width, [left, top, right, bottom]) {
-  const canvas = Object.assign(document.createElement("canvas"), { width: right - left, height: bottom - top });
-  if (!ink) return canvas;
-  const pixels = new ImageData(width, ink.length / width);
+export function inked(ink, { width, height }) {
+  const canvas = blank(width, height);
+  const pixels = new ImageData(width, height);
   for (let i = 0; i < ink.length; i++) pixels.data[4 * i + 3] = 255 - ink[i];
-  context2d(canvas).putImageData(pixels, -left, -top);
+  context2d(canvas).putImageData(pixels, 0, 0);
   return canvas;
 }

@@ -13,17 +13,21 @@ import { context2d } from "../paint.js";
  * @param {number} side_px
  */
 export function layInk(context, { cut: { ink } }, side_px) {
+  if (!ink) return;
   const scale = side_px / Math.max(ink.width, ink.height);
   const [width, height] = [ink.width * scale, ink.height * scale];
   context.imageSmoothingQuality = "high";
   context.drawImage(ink, (side_px - width) / 2, (side_px - height) / 2, width, height);
 }
 
-/** @param {Picture | null} picture */
+/** @param {Picture | null} picture the focus goes from the paper to its frame, and back */
 export function showPicture(picture) {
+  const [from, to] = picture ? ["#canvas", "#cutout"] : ["#cutout", "#canvas"];
+  const goes = $(from)[0] === document.activeElement;
   $("html").attr("data-picture", picture && "");
   $("#desk").prop("hidden", !picture);
   $("#canvas").attr({ tabindex: picture ? -1 : 0, "aria-hidden": picture && "true" });
+  if (goes) $(to).trigger("focus");
   if (!picture) return;
   const { image, cut } = picture;
   const photo = $("#photo");
@@ -51,8 +55,8 @@ export function place({ cut: { frame } }) {
  */
 export function showHeat({ cut: { ink } }, heat, colour) {
   const canvas = /** @type {HTMLCanvasElement} */ ($("#cutout canvas")[0]);
-  [canvas.width, canvas.height] = [ink.width, ink.height];
-  if (!heat) return;
+  [canvas.width, canvas.height] = [ink?.width ?? 0, ink?.height ?? 0];
+  if (!heat || !ink) return;
   const side = Math.max(ink.width, ink.height);
   const context = context2d(canvas);
   context.drawImage(ink, 0, 0);
