@@ -10,15 +10,6 @@ const FLAT_SHARE = 0.5;
 /** Below this side of a canvas of 280 a picture is none either. */
 const SMALLEST = 64 / 280;
 
-/** Of 255: less is no ink. */
-const FAINTEST = 16;
-
-/** What the frame goes around, as a share of the deepest ink. */
-const SEEN = 0.25;
-
-/** Around the ink, as a share of its longer side, so that paper is all around. */
-const MARGIN = 0.12;
-
 /**
  * The shade of the paper where it is one.
  * @param {Grey} picture
@@ -33,21 +24,11 @@ export function flatPaper({ pixels, width, height }) {
 }
 
 /**
- * Its ink, as it is.
+ * Its ink, as it is, in the whole of it.
  * @param {Grey} picture
  * @param {number} paper
- * @returns {CutOut | null} null where it is blank
+ * @returns {CutOut}
  */
 export function drawn({ pixels, width, height }, paper) {
-  const ink = pixels.map((pixel) => 255 - Math.abs(pixel - paper));
-  const darkest = ink.reduce((least, value) => Math.min(least, value));
-  if (darkest > 255 - FAINTEST) return null;
-  let [left, top, right, bottom] = [width, height, 0, 0];
-  ink.forEach((value, i) => {
-    if (255 - value < SEEN * (255 - darkest)) return;
-    const [x, y] = [i % width, Math.floor(i / width)];
-    [left, top, right, bottom] = [Math.min(left, x), Math.min(top, y), Math.max(right, x + 1), Math.max(bottom, y + 1)];
-  });
-  const margin = Math.ceil(MARGIN * Math.max(right - left, bottom - top));
-  return { ink, box: [Math.max(0, left - margin), Math.max(0, top - margin), Math.min(width, right + margin), Math.min(height, bottom + margin)] };
+  return { ink: pixels.map((pixel) => 255 - Math.abs(pixel - paper)), box: [0, 0, width, height] };
 }
