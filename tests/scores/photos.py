@@ -1,6 +1,7 @@
 """Photographs of held-out writers' digits and of nothing, read by the function and by the page's code in a real browser.
 
-The counts: `python -m tests.scores.photos`. It renders 160 photographs, a minute and a half of one core.
+The counts: `python -m tests.scores.photos`. It renders 160 photographs, a minute and a half of one core. With this seed 116 (function)
+and 115 (page) of 120 are read, 39 and 38 of 40 refused; with seed 7, rendered once after every choice, 115 and 115, 37 and 36.
 """
 
 import base64
