@@ -197,7 +197,7 @@ def test_the_frame_by_keyboard_alone(page: Page) -> None:
     choose(page, encoded(photo()))
     read(page, 7)
     found = frame(page)
-    page.focus("#info")
+    page.focus("input[name=mode]:checked")
     press(page, "Tab")
     expect(page.locator("#cutout")).to_be_focused()
     expect(page.locator("#cutout-keys")).to_have_css("opacity", "1")
