@@ -203,7 +203,7 @@ def test_the_frame_by_keyboard_alone(page: Page) -> None:
     expect(page.locator("#cutout-keys")).to_have_css("opacity", "1")
     press(page, *["ArrowRight"] * 3, *["ArrowUp"] * 2)
     assert frame(page) == pytest.approx(np.add(found, [0.06, -0.04, 0.06, -0.04]), abs=0.005)
-    expect(page.locator("[role=status]")).to_have_text(re.compile(r"^(It spans \d+ to \d+ % across, \d+ to \d+ % down\.|A 7)"))
+    expect(page.locator("#announcer")).to_have_text(re.compile(r"^(It spans \d+ to \d+ % across, \d+ to \d+ % down\.|A 7)"))
     press(page, "Shift+ArrowLeft", "Shift+ArrowDown")
     assert frame(page) == pytest.approx(np.add(found, [0.06, -0.04, 0.04, -0.02]), abs=0.005)
     label = page.locator("#cutout").get_attribute("aria-label")
