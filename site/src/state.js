@@ -126,7 +126,7 @@ export function reduce(state, action) {
 
 /** @param {State} state @param {Reading} answer @returns {State} */
 function answered(state, answer) {
-  const next = looking({ ...state, answer, fault: null, times: { ...state.times, [answer.by]: answer.ms } });
+  const next = looking({ ...state, answer, fault: null, times: answer.known ? state.times : { ...state.times, [answer.by]: answer.ms } });
   return { ...next, heat: state.heat?.digit === next.answer?.digit ? state.heat : null };
 }
 

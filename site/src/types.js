@@ -49,8 +49,8 @@
  */
 
 /**
- * @typedef {Answer & {number?: readonly Digit[], at?: number}} Found a digit; or a number, and then the answer to one of its digits: the
- *   one at this place, counted from 0
+ * @typedef {Answer & {number?: readonly Digit[], at?: number, known?: boolean}} Found a digit; or a number, and then the answer to one of its
+ *   digits: the one at this place, counted from 0; known: every piece of it had been read before, so its time says nothing
  */
 
 /**

@@ -38,9 +38,9 @@ def dist() -> Path:
 
 
 @contextmanager
-def serving(port: int) -> Iterator[str]:
+def serving(port: int, *options: str) -> Iterator[str]:
     """Run the demo, page and function, while the block runs."""
-    command = [sys.executable, "-m", "ops.serve", "--port", str(port)]
+    command = [sys.executable, "-m", "ops.serve", "--port", str(port), *options]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             wait_for_health(f"http://127.0.0.1:{port}/health")

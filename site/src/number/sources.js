@@ -28,15 +28,20 @@ const UNTAUGHT = { apply: (/** @type {Reading} */ reading) => reading, list: () 
  */
 export function createNumberSources(store, local, hand) {
   const isOne = (/** @type {string} */ names) => names in store.get().corrections;
-  const read = (/** @type {Drawing} */ drawing) => local.read(render(drawing).pixels());
+  let asked = 0;
+  const read = (/** @type {Drawing} */ drawing) => {
+    asked++;
+    return local.read(render(drawing).pixels());
+  };
   const digits = createNumbers(read, isOne, (answer) => hand.apply({ ...answer, by: "browser", ms: 0 }));
 
   /** @param {Drawing} drawing @returns {Promise<Found>} */
   async function here(drawing) {
     if (drawing.picture) return received(await local.readNumber(clean(drawing.picture)), drawing, 1);
     if (!drawing.strokes.length) return { ...(await read(drawing)), number: [] };
+    const before = asked;
     const number = (await digits(drawing.strokes)).map((digit) => ({ ...digit, box: null }));
-    return { ...number[number.length - 1], number };
+    return { ...number[number.length - 1], number, known: asked === before };
   }
 
   /** @param {string} image @param {AbortSignal} signal @returns {Promise<Found>} */
