@@ -4,6 +4,7 @@ from typing import Any
 
 from lambda_handler import feedback
 from lambda_handler.dataurl import MAX_IMAGE_BYTES
+from lambda_handler.decode import MAX_PHOTOGRAPHS
 from lambda_handler.errors import RequestError
 from lambda_handler.recognise import MAX_IMAGES
 from lambda_handler.request import MAX_BODY_BYTES
@@ -17,7 +18,7 @@ IMAGE: Schema = {
     "format": "picture",
     "minLength": 1,
     "description": f"A PNG, JPEG or WebP of at most {MAX_IMAGE_BYTES} bytes, as a data URL or base64: a drawing, or a photograph of paper; "
-    "any size, colour and polarity.",
+    f"any size, colour and polarity; at most {MAX_PHOTOGRAPHS} photographs a request.",
 }
 WITH_FRAME: Schema = {"description": "true adds `frame`, the ink that the network saw, to every digit.", "default": False}
 BOX: Schema = {

@@ -6,6 +6,7 @@ import numpy as np
 from PIL import Image
 
 from lambda_handler.canvas import CANVAS_PX, Grey, canvas, fitted, letterboxed, luminance, sheet
+from lambda_handler.decode import Allowance
 from lambda_handler.paper import WORK_PX, CutOut, cut_out, is_flat
 
 
@@ -16,24 +17,37 @@ class InkSheet(NamedTuple):
     part: tuple[float, float, float, float]
 
 
-def ink_canvas(image: Image.Image) -> Grey | None:
-    """Return the picture's writing as float32 (1, 280, 280) luminance in [0, 1]; None for a photograph of nothing that could be it."""
+def ink_canvas(image: Image.Image, allowance: Allowance | None = None) -> Grey | None:
+    """Return the picture's writing as float32 (1, 280, 280) luminance in [0, 1]; None for a photograph of nothing that could be it.
+
+    Raises:
+        TooLarge: It is one photograph more than the request may have.
+    """
     whole = canvas(image)
     if _is_drawing(image, whole):
         return whole
-    found = cut_out(work_grey(image))
+    found = _searched(image, allowance)
     return found and _pasted(found)
 
 
-def ink_sheet(image: Image.Image) -> InkSheet | None:
-    """Return the picture's writing at its own aspect; None for a photograph of nothing that could be it."""
+def ink_sheet(image: Image.Image, allowance: Allowance | None = None) -> InkSheet | None:
+    """Return the picture's writing at its own aspect; None for a photograph of nothing that could be it.
+
+    Raises:
+        TooLarge: It is one photograph more than the request may have.
+    """
     if _is_drawing(image, canvas(image)):
         return InkSheet(sheet(image), (0.0, 0.0, 1.0, 1.0))
-    found = cut_out(work_grey(image))
+    found = _searched(image, allowance)
     if found is None:
         return None
     (height, width), (left, top, right, bottom) = found.ink.shape, found.box
     return InkSheet(found.ink[top:bottom, left:right], (left / width, top / height, right / width, bottom / height))
+
+
+def _searched(image: Image.Image, allowance: Allowance | None) -> CutOut | None:
+    (allowance or Allowance()).spend_photograph()
+    return cut_out(work_grey(image))
 
 
 def work_grey(image: Image.Image) -> Grey:

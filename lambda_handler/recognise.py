@@ -69,9 +69,9 @@ def _answer(image: object, answerer: Answerer, with_frame: bool, allowance: Allo
     return answerer(decoded, with_frame, allowance, timings)
 
 
-def _digit(decoded: Image.Image, with_frame: bool, _allowance: Allowance, timings: Timings) -> dict[str, Any]:
+def _digit(decoded: Image.Image, with_frame: bool, allowance: Allowance, timings: Timings) -> dict[str, Any]:
     with timed(timings, "decode"):
-        grey = ink_canvas(decoded)
+        grey = ink_canvas(decoded, allowance)
     if grey is None:
         return nothing(with_frame)
     with timed(timings, "inference"):
@@ -83,7 +83,7 @@ def _number(decoded: Image.Image, with_frames: bool, allowance: Allowance, timin
     from lambda_handler.number import no_number, number  # no part of a cold start
 
     with timed(timings, "decode"):
-        found = ink_sheet(decoded)
+        found = ink_sheet(decoded, allowance)
     if found is None:
         return no_number()
     with timed(timings, "inference"):

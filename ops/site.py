@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-HASHED = re.compile(r"-[A-Z0-9]{8}\.\w+$")  # esbuild's names; their content never changes
+HASHED = re.compile(r"-([A-Z0-9]{8}|[0-9a-f]{8})\.[\w.]+$")  # esbuild's names and ours; their content never changes
 IMMUTABLE = "public, max-age=31536000, immutable"
 SHORT = "public, max-age=60"
 CHARSET = {"text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"}

@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from lambda_handler.app import handler
+from lambda_handler.decode import MAX_PHOTOGRAPHS
 from ops.fuzz import EVENT, contributions, fuzz, inputs
 
 MANY = 300_000
@@ -87,7 +88,7 @@ def test_hostile_picture(name: str) -> None:
     event = EVENT | {"body": json.dumps({"image": base64.b64encode(make()).decode()})}
     started = process_time()
     assert handler(event)["statusCode"] == status
-    assert process_time() - started < 1
+    assert process_time() - started < 1.5  # 0.6 on a quiet machine, two thirds of it the search of a photograph
 
 
 BODIES = {
@@ -130,6 +131,16 @@ def test_two_thousand_damaged_inputs() -> None:
     assert set(result["statuses"]) <= {"200", "400", "413", "415"}
     assert result["slowest_ms"] < 1000
     assert result["growth_bytes"] < 64 * 2**20
+
+
+@pytest.mark.parametrize("read", ["digit", "number"])
+def test_a_batch_of_the_costliest_photographs(read: str) -> None:
+    picture = base64.b64encode(file(noise(560), "JPEG", quality=50)).decode()
+    started = process_time()
+    response = handler(EVENT | {"body": json.dumps({"images": [picture] * 32, "read": read})})
+    assert process_time() - started < 10  # as long as the function may take
+    codes = [result.get("error", {}).get("code") for result in json.loads(response["body"])["results"]]
+    assert codes == [None] * MAX_PHOTOGRAPHS + ["too_large"] * (32 - MAX_PHOTOGRAPHS)
 
 
 def test_damaged_pictures_of_numbers() -> None:
