@@ -17,13 +17,13 @@ PIP_FLAGS := --quiet --disable-pip-version-check
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint train evaluate sheets bench bench-page package invoke deploy publish remove build-RecogniseFunction clean
+.PHONY: help demo test lint train feedback evaluate sheets scores bench bench-page package invoke deploy publish remove build-RecogniseFunction clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
 
-demo: $(DEMO)/done site/dist/index.html ## serve the page and the function on http://127.0.0.1:8000 (PORT= changes it)
-	$(DEMO)/bin/python -m ops.serve --port $(PORT)
+demo: $(DEMO)/done site/dist/index.html ## serve the page and the function on http://127.0.0.1:8000 (PORT= changes it; FEEDBACK=folder collects)
+	$(DEMO)/bin/python -m ops.serve --port $(PORT) $(FEEDBACK:%=--feedback %)
 
 test: lint $(SAM)/done $(LAMBDA)/done site/dist/index.html ## set up and run every check and every test
 	npm test --silent
@@ -34,14 +34,20 @@ lint: $(DEV)/done node_modules/done ## ruff, mypy and tsc
 	$(DEV)/bin/mypy
 	npm run check --silent
 
-train: $(DEV)/done node_modules/done ## data, fit, calibrate, export, evaluate (RECIPE=article for the classic run, SEED=)
-	$(DEV)/bin/python -m train all --recipe $(RECIPE) --seed $(SEED)
+train: $(DEV)/done node_modules/done ## data, fit, calibrate, export, evaluate (RECIPE=article for the classic run, SEED=, FEEDBACK=folder)
+	$(DEV)/bin/python -m train all --recipe $(RECIPE) --seed $(SEED) $(FEEDBACK:%=--feedback %)
+
+feedback: $(DEV)/done ## list the drawings in FEEDBACK=folder for review, the doubtful ones first
+	$(DEV)/bin/python -m train feedback $(FEEDBACK:%=--folder %)
 
 evaluate: $(DEV)/done ## measure the shipped model on every test set, draw the plots, fill README's and the model card's tables
 	$(DEV)/bin/python -m train evaluate --recipe $(RECIPE) --seed $(SEED)
 
 sheets: $(DEV)/done ## draw contact sheets of the stroke generators
 	$(DEV)/bin/python -m train sheets
+
+scores: $(DEV)/done site/dist/index.html ## measure numbers, photographs, taught hands and contributions, and fill README's table
+	$(DEV)/bin/python -m tests.scores
 
 bench: package $(DEV)/done $(LAMBDA)/done site/dist/index.html ## measure cold starts, calls, load, memory, damage and cost: ten minutes
 	$(DEV)/bin/python -m ops.bench

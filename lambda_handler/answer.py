@@ -6,6 +6,7 @@ import numpy as np
 
 from lambda_handler.reader import VERSION, Reading
 
+FRAME_PX = 28
 IS_DIGIT = 0.5  # the export calibrates the graph so that this is the chosen threshold
 
 
@@ -30,3 +31,9 @@ def answer(reading: Reading, with_frame: bool = False) -> dict[str, Any]:
         "model": VERSION,
         **frame,
     }
+
+
+def nothing(with_frame: bool = False) -> dict[str, Any]:
+    """Return the answer to a photograph without writing: no digit, and no more likely one than another."""
+    reading = Reading(np.zeros((FRAME_PX, FRAME_PX), np.float32), np.full(10, 0.1, np.float32), 0.0)
+    return answer(reading, with_frame) | {"reason": "not_a_digit"}

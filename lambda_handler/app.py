@@ -58,11 +58,19 @@ def _openapi(_event: object, _timings: Timings) -> dict[str, Any]:
     return DOCUMENT
 
 
+def _feedback(event: object, timings: Timings) -> dict[str, Any]:
+    from lambda_handler.feedback import receive  # neither: and it is what imports boto3
+
+    return receive(event, timings)
+
+
 ROUTES: dict[str, dict[str, Resource]] = {
     "/recognise": {"POST": _recognise},
     "/health": {"GET": _health},
     "/openapi.json": {"GET": _openapi},
+    "/feedback": {"POST": _feedback},
 }
+STATUS = {"/feedback": 201}  # of what went well; 200 elsewhere
 
 
 def _respond(event: object, timings: Timings) -> Response:
@@ -70,7 +78,7 @@ def _respond(event: object, timings: Timings) -> Response:
     try:
         path, resource = _resource(event)
         document = resource(event, timings)
-        return Response(path, 200, document, json.dumps(document, allow_nan=False))
+        return Response(path, STATUS.get(path, 200), document, json.dumps(document, allow_nan=False))
     except RequestError as error:
         return _refusal(path, error)
     except Exception as error:

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
 CANVAS_PX = 280
+SHEET_PX = 840  # the longer side of a picture of a number, three canvases wide
 CARD_COVERAGE = 0.5  # drawn on more of the picture than this, in more than one shade: an opaque card, not bare ink
 CARD_SHADES = 0.25
 
@@ -16,23 +17,37 @@ def canvas(image: Image.Image) -> Grey:
 
     Shrinking averages (a nearest neighbour would lose thin strokes). Transparent pixels become paper whatever colour they carry.
     """
+    return letterboxed(_grey(image, CANVAS_PX))
+
+
+def sheet(image: Image.Image) -> Grey:
+    """Return the picture as float32 (height, width) luminance in [0, 1], its longer side from a canvas's to `SHEET_PX`."""
+    return _grey(image, min(SHEET_PX, max(CANVAS_PX, *image.size)))
+
+
+def _grey(image: Image.Image, longer_px: int) -> Grey:
     if image.has_transparency_data:
-        return _letterboxed(_flattened(image if image.mode == "RGBA" else image.convert("RGBA")))
+        return _flattened(image if image.mode == "RGBA" else image.convert("RGBA"), longer_px)
+    return fitted(luminance(image), longer_px)
+
+
+def luminance(image: Image.Image) -> Image.Image:
+    """Return the picture in mode L, transparency left out."""
     if image.mode == "I;16":  # convert would clip it
         image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
-    return _letterboxed(_fitted(image.convert("L")))
+    return image.convert("L")
 
 
-def _flattened(image: Image.Image) -> Grey:
+def _flattened(image: Image.Image, longer_px: int) -> Grey:
     grey, alpha = image.convert("L"), image.getchannel("A")
     if alpha.getextrema() == (255, 255):
-        return _fitted(grey)
-    return _composited(_fitted(ImageChops.multiply(grey, alpha)), _fitted(alpha))
+        return fitted(grey, longer_px)
+    return _composited(fitted(ImageChops.multiply(grey, alpha), longer_px), fitted(alpha, longer_px))
 
 
-def _fitted(band: Image.Image) -> Grey:
-    """Scale one band of 0..255 to at most 280 a side, as (height, width) in [0, 1]."""
-    scale = CANVAS_PX / max(band.size)
+def fitted(band: Image.Image, longer_px: int = CANVAS_PX) -> Grey:
+    """Scale one band of 0..255 to a longer side, as (height, width) in [0, 1]."""
+    scale = longer_px / max(band.size)
     size = max(1, round(band.width * scale)), max(1, round(band.height * scale))
     scaled = band.resize(size, Image.Resampling.BILINEAR, reducing_gap=1.0)  # whole steps by a box, six times faster
     return np.asarray(scaled, np.float32) / np.float32(255)
@@ -55,7 +70,7 @@ def _paper_for(shades: Grey, coverage: float) -> float:
     return 1.0 if darkest + lightest < 1 else 0.0
 
 
-def _letterboxed(grey: Grey) -> Grey:
+def letterboxed(grey: Grey) -> Grey:
     """Centre (height, width) in a square of the border's median, as (1, 280, 280)."""
     height, width = grey.shape
     paper = np.median(np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]]))

@@ -15,6 +15,8 @@ from lambda_handler.errors import InvalidImage, TooLarge, UnsupportedType
 FORMATS = ("PNG", "JPEG", WebPImagePlugin.WebPImageFile.format)
 MAX_WORK_PX = 4096 * 4096  # of one request: about 0.3 s, were each pixel the slowest of its kind
 MAX_SIDE_PX = 8192
+MAX_READINGS = 1600  # of one request: a second; a number takes 20, a hostile one 200
+MAX_PHOTOGRAPHS = 12  # of one request: the costliest takes 0.4 s to search for ink
 SLOW = 2  # a pixel of a PNG or WebP costs as much as two of a JPEG, which is decoded at a half or less
 SCANS_PER_WORK = 16  # of a progressive JPEG; encoders write 10
 MAX_SCANS = 100
@@ -33,9 +35,11 @@ Image.preinit()  # PNG and JPEG now, not in the first call
 
 @dataclass
 class Allowance:
-    """How many pixels one request may still have decoded."""
+    """How many pixels one request may still have decoded, how many photographs searched, and how many canvases of numbers read."""
 
     work_px: int = MAX_WORK_PX
+    readings: int = MAX_READINGS
+    photographs: int = MAX_PHOTOGRAPHS
 
     def spend(self, image: Image.Image, scans: int) -> None:
         """Take a picture's pixels off, weighted by what they cost.
@@ -49,6 +53,26 @@ class Allowance:
             limits = f"{MAX_WORK_PX} pixels a request ({MAX_WORK_PX // SLOW} if no JPEG), {MAX_SIDE_PX} a side and {MAX_SCANS} scans"
             raise TooLarge(f"expected at most {limits}, got {image.width} x {image.height}")
         self.work_px -= work_px
+
+    def spend_reading(self) -> None:
+        """Take one reading of a number's part off.
+
+        Raises:
+            TooLarge: None is left.
+        """
+        if self.readings == 0:
+            raise TooLarge(f"expected numbers that take at most {MAX_READINGS} readings a request, got more")
+        self.readings -= 1
+
+    def spend_photograph(self) -> None:
+        """Take the search of one photograph off.
+
+        Raises:
+            TooLarge: None is left.
+        """
+        if self.photographs == 0:
+            raise TooLarge(f"expected at most {MAX_PHOTOGRAPHS} photographs a request, got more; drawings do not count")
+        self.photographs -= 1
 
 
 class Source(io.BytesIO):

@@ -40,11 +40,30 @@ class InvalidImage(RequestError):
     code = "invalid_image"
 
 
+class InvalidRead(RequestError):
+    """The body asks for something that is not read here."""
+
+    code = "invalid_read"
+
+
+class InvalidFeedback(RequestError):
+    """The body is not a drawing with its label."""
+
+    code = "invalid_feedback"
+
+
 class NotFound(RequestError):
     """No such path."""
 
     status = 404
     code = "not_found"
+
+
+class NotCollected(RequestError):
+    """This deployment keeps no drawings."""
+
+    status = 404
+    code = "not_collected"
 
 
 class MethodNotAllowed(RequestError):
@@ -54,18 +73,32 @@ class MethodNotAllowed(RequestError):
     code = "method_not_allowed"
 
 
+class Repeated(RequestError):
+    """The very same drawing is kept already."""
+
+    status = 409
+    code = "repeated"
+
+
 class TooLarge(RequestError):
-    """Too many bytes or pixels."""
+    """Too many bytes, pixels, images, strokes or points."""
 
     status = 413
     code = "too_large"
 
 
 class UnsupportedType(RequestError):
-    """A picture, but not a PNG, JPEG or WebP."""
+    """A picture, but not a PNG, JPEG or WebP; a body of another type or coding."""
 
     status = 415
     code = "unsupported_type"
+
+
+class TooMany(RequestError):
+    """Too many drawings in a short time, from all callers together."""
+
+    status = 429
+    code = "too_many"
 
 
 class Internal(RequestError):
@@ -73,3 +106,10 @@ class Internal(RequestError):
 
     status = 500
     code = "internal"
+
+
+class Unavailable(RequestError):
+    """The store does not answer, or refuses: nothing was kept."""
+
+    status = 503
+    code = "unavailable"

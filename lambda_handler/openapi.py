@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from lambda_handler import feedback
 from lambda_handler.dataurl import MAX_IMAGE_BYTES
+from lambda_handler.decode import MAX_PHOTOGRAPHS
 from lambda_handler.errors import RequestError
 from lambda_handler.recognise import MAX_IMAGES
 from lambda_handler.request import MAX_BODY_BYTES
@@ -15,13 +17,27 @@ IMAGE: Schema = {
     "type": "string",
     "format": "picture",
     "minLength": 1,
-    "description": f"A PNG, JPEG or WebP of at most {MAX_IMAGE_BYTES} bytes, as a data URL or base64; any size, colour and polarity.",
+    "description": f"A PNG, JPEG or WebP of at most {MAX_IMAGE_BYTES} bytes, as a data URL or base64: a drawing, or a photograph of paper; "
+    f"any size, colour and polarity; at most {MAX_PHOTOGRAPHS} photographs a request.",
 }
-WITH_FRAME: Schema = {"description": "true adds `frame`, the ink that the network saw.", "default": False}
-CODES: dict[int, list[str]] = {}
-CODE: Schema = {"enum": sorted(error.code for error in RequestError.__subclasses__())}
-for _error in RequestError.__subclasses__():
-    CODES.setdefault(_error.status, []).append(_error.code)
+WITH_FRAME: Schema = {"description": "true adds `frame`, the ink that the network saw, to every digit.", "default": False}
+BOX: Schema = {
+    "type": "array",
+    "items": PROBABILITY,
+    "minItems": 4,
+    "maxItems": 4,
+    "description": "Left, top, right, bottom in shares of the picture's width and height.",
+}
+READ: Schema = {"enum": ["digit", "number"], "default": "digit", "description": "A number of 1 to 8 digits is found by its ink alone."}
+COORDINATE: Schema = {"type": "number", "minimum": -feedback.MARGIN, "maximum": 1 + feedback.MARGIN}
+POINT: Schema = {"type": "array", "items": COORDINATE, "minItems": 2, "maxItems": 2, "description": "x right, y down; 0..1 is the canvas."}
+STROKE: Schema = {"type": "array", "items": POINT, "minItems": 1, "maxItems": feedback.MAX_POINTS}
+STATUSES = {error.code: error.status for error in RequestError.__subclasses__()}
+CODE: Schema = {"enum": sorted(STATUSES)}
+EXTRA: dict[int, Schema] = {
+    405: {"Allow": {"description": "The methods that there are.", "schema": {"type": "string"}}},
+    429: {"Retry-After": {"description": "Seconds.", "schema": {"type": "string"}}},
+}
 
 
 def _record(properties: Schema, optional: tuple[str, ...] = (), closed: bool = True) -> Schema:
@@ -36,42 +52,62 @@ def _ref(name: str) -> Schema:
 def _response(description: str, schema: Schema) -> Schema:
     headers = {
         "X-Request-Id": {"description": "To quote in a report.", "schema": {"type": "string"}},
-        "Server-Timing": {"description": "Milliseconds: parse, decode, inference, total.", "schema": {"type": "string"}},
+        "Server-Timing": {"description": "Milliseconds: parse, decode, inference, store, total.", "schema": {"type": "string"}},
     }
     return {"description": description, "headers": headers, "content": {"application/json": {"schema": schema}}}
 
 
-def _error_response(status: int) -> Schema:
-    response = _response(", ".join(CODES[status]), _ref("Error"))
-    if status == 405:
-        response["headers"]["Allow"] = {"description": "The methods that there are.", "schema": {"type": "string"}}
+def _errors(*codes: str) -> Schema:
+    """Describe the errors of a route, by status."""
+    of_status: dict[int, list[str]] = {}
+    for code in (*codes, "method_not_allowed", "internal"):
+        of_status.setdefault(STATUSES[code], []).append(code)
+    return {str(status): _error_response(status, named) for status, named in of_status.items()}
+
+
+def _error_response(status: int, codes: list[str]) -> Schema:
+    response = _response(", ".join(codes), _ref("Error"))
+    response["headers"] |= EXTRA.get(status, {})
     return response
 
 
-def _errors(*statuses: int) -> Schema:
-    return {str(status): _error_response(status) for status in statuses}
-
-
+DIGIT: Schema = {
+    "digit": {"type": ["integer", "null"], "minimum": 0, "maximum": 9, "description": "null where there is none."},
+    "probability": PROBABILITY | {"description": "Of the likeliest digit, calibrated."},
+    "probabilities": {"type": "array", "items": PROBABILITY, "minItems": 10, "maxItems": 10, "description": "Of 0 to 9; sum 1."},
+    "is_digit": PROBABILITY | {"description": "That it is a digit at all."},
+    "frame": {"type": "array", "items": FRAME_ROW, "minItems": 28, "maxItems": 28},
+}
 SCHEMAS: Schema = {
-    "One": _record({"image": IMAGE, "frame": WITH_FRAME}, ("frame",), closed=False) | {"not": {"required": ["images"]}},
+    "One": _record({"image": IMAGE, "read": READ, "frame": WITH_FRAME}, ("read", "frame"), closed=False)
+    | {"not": {"required": ["images"]}},
     "Batch": _record(
-        {"images": {"type": "array", "items": IMAGE, "minItems": 1, "maxItems": MAX_IMAGES}, "frame": WITH_FRAME}, ("frame",), closed=False
+        {"images": {"type": "array", "items": IMAGE, "minItems": 1, "maxItems": MAX_IMAGES}, "read": READ, "frame": WITH_FRAME},
+        ("read", "frame"),
+        closed=False,
     )
     | {"not": {"required": ["image"]}},
-    "Answer": _record(
+    "Answer": _record(DIGIT | {"reason": {"enum": [None, "blank", "not_a_digit"]}, "model": {"type": "string"}}, ("frame",)),
+    "Number": _record(
         {
-            "digit": {"type": ["integer", "null"], "minimum": 0, "maximum": 9, "description": "null where there is none: see `reason`."},
-            "probability": PROBABILITY | {"description": "Of the likeliest digit, calibrated."},
-            "probabilities": {"type": "array", "items": PROBABILITY, "minItems": 10, "maxItems": 10, "description": "Of 0 to 9; sum 1."},
-            "is_digit": PROBABILITY | {"description": "That it is a digit at all."},
-            "reason": {"enum": [None, "blank", "not_a_digit"]},
+            "number": {"type": ["string", "null"], "pattern": "^[0-9]{1,8}$", "description": "null where there is none: see `reason`."},
+            "probability": PROBABILITY | {"description": "The product of the digits' probabilities; 0 where there are none."},
+            "digits": {"type": "array", "items": _record(DIGIT | {"box": BOX}, ("frame",)), "description": "From left to right."},
+            "reason": {"enum": [None, "blank", "not_a_number"]},
             "model": {"type": "string"},
-            "frame": {"type": "array", "items": FRAME_ROW, "minItems": 28, "maxItems": 28},
-        },
-        ("frame",),
+        }
     ),
-    "Results": _record({"results": {"type": "array", "items": {"oneOf": [_ref("Answer"), _ref("Error")]}, "maxItems": MAX_IMAGES}}),
+    "Results": _record(
+        {"results": {"type": "array", "items": {"oneOf": [_ref("Answer"), _ref("Number"), _ref("Error")]}, "maxItems": MAX_IMAGES}}
+    ),
     "Error": _record({"error": _record({"code": CODE, "message": {"type": "string"}})}),
+    "Contribution": _record(
+        {
+            "strokes": {"type": "array", "items": STROKE, "minItems": 1, "maxItems": feedback.MAX_STROKES},
+            "label": {"type": "integer", "minimum": 0, "maximum": 9, "description": "What the person says it is."},
+        }
+    ),
+    "Kept": _record({"status": {"const": "kept"}}),
     "Health": _record({"status": {"const": "ok"}, "model": {"type": "string"}}),
 }
 
@@ -83,26 +119,41 @@ DOCUMENT: Schema = {
         "/recognise": {
             "post": {
                 "operationId": "recognise",
-                "summary": f"Read a drawing, or up to {MAX_IMAGES} in order; a body of at most {MAX_BODY_BYTES} bytes, gzipped or not.",
+                "summary": f"Read a digit or number, or up to {MAX_IMAGES} in order; at most {MAX_BODY_BYTES} bytes, gzipped or not.",
                 "requestBody": {
                     "required": True,
                     "content": {"application/json": {"schema": {"oneOf": [_ref("One"), _ref("Batch")]}}},
                 },
-                "responses": {"200": _response("Read.", {"oneOf": [_ref("Answer"), _ref("Results")]})} | _errors(400, 405, 413, 415, 500),
+                "responses": {"200": _response("Read.", {"oneOf": [_ref("Answer"), _ref("Number"), _ref("Results")]})}
+                | _errors("invalid_json", "missing_image", "invalid_image", "invalid_read", "too_large", "unsupported_type"),
             }
         },
         "/health": {
             "get": {
                 "operationId": "health",
                 "summary": "Say that the model is loaded, and which.",
-                "responses": {"200": _response("Ready.", _ref("Health"))} | _errors(405, 500),
+                "responses": {"200": _response("Ready.", _ref("Health"))} | _errors(),
             }
         },
         "/openapi.json": {
             "get": {
                 "operationId": "openapi",
                 "summary": "Return this description.",
-                "responses": {"200": _response("OpenAPI 3.1.", {"type": "object"})} | _errors(405, 500),
+                "responses": {"200": _response("OpenAPI 3.1.", {"type": "object"})} | _errors(),
+            }
+        },
+        "/feedback": {
+            "post": {
+                "operationId": "feedback",
+                "summary": "Give a drawing and what it is, by consent: kept without address, agent or name, for a year at most.",
+                "description": f"{feedback.MAX_POINTS} points in all, {feedback.MAX_BODY_BYTES} bytes, a larger side of at least "
+                f"{feedback.MIN_SIDE}; rounded to {feedback.DECIMALS} decimals. `not_collected` unless the deployment was made to collect.",
+                "requestBody": {"required": True, "content": {"application/json": {"schema": _ref("Contribution")}}},
+                "responses": {"201": _response("Kept.", _ref("Kept"))}
+                | _errors(
+                    *("invalid_json", "invalid_feedback", "not_collected", "repeated", "too_large", "unsupported_type"),
+                    *("too_many", "unavailable"),
+                ),
             }
         },
     },

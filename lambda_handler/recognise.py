@@ -1,24 +1,42 @@
 """From the request's document to the contract's answer: one picture, or a batch of them."""
 
+from collections.abc import Callable
 from typing import Any
 
-from lambda_handler.answer import answer
-from lambda_handler.canvas import canvas
+import numpy as np
+from PIL import Image
+
+from lambda_handler.answer import answer, nothing
 from lambda_handler.dataurl import image_bytes
 from lambda_handler.decode import Allowance, picture
-from lambda_handler.errors import InvalidImage, MissingImage, RequestError, TooLarge
+from lambda_handler.errors import InvalidImage, InvalidRead, MissingImage, RequestError, TooLarge
+from lambda_handler.photo import ink_canvas, ink_sheet
 from lambda_handler.reader import read
 from lambda_handler.timing import Timings, timed
 
 MAX_IMAGES = 32
 
+Answerer = Callable[[Image.Image, bool, Allowance, Timings], dict[str, Any]]  # of a picture, with frames or without
+
 
 def recognise(document: dict[str, Any], timings: Timings) -> dict[str, Any]:
-    """Answer `{"image": ...}`, or `{"images": [...]}` item by item; `"frame": true` adds the 28 x 28 frame."""
-    with_frame, allowance = document.get("frame") is True, Allowance()
+    """Answer `{"image": ...}`, or `{"images": [...]}` item by item.
+
+    `"read": "number"` reads numbers instead of digits; `"frame": true` adds the 28 x 28 frame, of every digit.
+    """
+    answerer, with_frame, allowance = _answerer(document), document.get("frame") is True, Allowance()
     if "images" not in document:
-        return _answer(document.get("image"), with_frame, allowance, timings)
-    return {"results": [_answer_or_error(image, with_frame, allowance, timings) for image in _images(document)]}
+        return _answer(document.get("image"), answerer, with_frame, allowance, timings)
+    return {"results": [_answer_or_error(image, answerer, with_frame, allowance, timings) for image in _images(document)]}
+
+
+def _answerer(document: dict[str, Any]) -> Answerer:
+    wanted = document.get("read", "digit")
+    if wanted == "digit":
+        return _digit
+    if wanted == "number":
+        return _number
+    raise InvalidRead('expected "read" to be "digit" or "number", got something else')
 
 
 def _images(document: dict[str, Any]) -> list[object]:
@@ -34,20 +52,39 @@ def _images(document: dict[str, Any]) -> list[object]:
     return images
 
 
-def _answer_or_error(image: object, with_frame: bool, allowance: Allowance, timings: Timings) -> dict[str, Any]:
+def _answer_or_error(image: object, answerer: Answerer, with_frame: bool, allowance: Allowance, timings: Timings) -> dict[str, Any]:
     try:
-        return _answer(image, with_frame, allowance, timings)
+        return _answer(image, answerer, with_frame, allowance, timings)
     except RequestError as error:
         return error.document()
 
 
-def _answer(image: object, with_frame: bool, allowance: Allowance, timings: Timings) -> dict[str, Any]:
+def _answer(image: object, answerer: Answerer, with_frame: bool, allowance: Allowance, timings: Timings) -> dict[str, Any]:
     if image is None or image == "":
         raise MissingImage('expected {"image": "data:image/png;base64,..."}, got no image')
     if not isinstance(image, str):
         raise InvalidImage(f"expected the image as a string, got a JSON {type(image).__name__}")
     with timed(timings, "decode"):
-        grey = canvas(picture(image_bytes(image), allowance))
+        decoded = picture(image_bytes(image), allowance)
+    return answerer(decoded, with_frame, allowance, timings)
+
+
+def _digit(decoded: Image.Image, with_frame: bool, allowance: Allowance, timings: Timings) -> dict[str, Any]:
+    with timed(timings, "decode"):
+        grey = ink_canvas(decoded, allowance)
+    if grey is None:
+        return nothing(with_frame)
     with timed(timings, "inference"):
         reading = read(grey)
     return answer(reading, with_frame)
+
+
+def _number(decoded: Image.Image, with_frames: bool, allowance: Allowance, timings: Timings) -> dict[str, Any]:
+    from lambda_handler.number import no_number, number  # no part of a cold start
+
+    with timed(timings, "decode"):
+        found = ink_sheet(decoded, allowance)
+    if found is None:
+        return no_number()
+    with timed(timings, "inference"):
+        return number(np.rint(255 * found.grey).astype(np.uint8), with_frames, allowance, found.part)

@@ -32,16 +32,21 @@ def request_id(event: object, context: object) -> str:
     return str(uuid.uuid4())
 
 
-def json_object(event: object) -> dict[str, Any]:
+def content_type(event: object) -> str:
+    """Return the body's media type in small letters, without its parameters; empty where the event names none."""
+    return _header(event, "content-type").partition(";")[0].strip().lower()
+
+
+def json_object(event: object, max_bytes: int = MAX_BODY_BYTES) -> dict[str, Any]:
     """Return the body as a JSON object; of a repeated key the last counts.
 
     Raises:
         InvalidJson: The body is absent, wrongly encoded, not JSON (NaN and Infinity are not) or no object.
-        TooLarge: The body, unpacked, is over `MAX_BODY_BYTES`.
+        TooLarge: The body, unpacked, is over `max_bytes`.
         UnsupportedType: A content coding other than gzip.
     """
     try:
-        document = json.loads(_body(event), parse_constant=_no_number)
+        document = json.loads(_body(event, max_bytes), parse_constant=_no_number)
     except (ValueError, RecursionError):
         raise InvalidJson("expected a JSON object as the body, got something else") from None
     if not isinstance(document, dict):
@@ -49,34 +54,36 @@ def json_object(event: object) -> dict[str, Any]:
     return document
 
 
-def _body(event: object) -> str | bytes:
+def _body(event: object, max_bytes: int) -> str | bytes:
     body = _text(event, "body")
     if not body:
         raise InvalidJson("expected a JSON object as the body, got no body")
     if len(body) > MAX_BODY_BYTES:
-        raise _too_large()
+        raise _too_large(max_bytes)
     data = base64.b64decode(body, validate=True) if _field(event, "isBase64Encoded") is True else body
+    if len(data) > max_bytes:
+        raise _too_large(max_bytes)
     coding = _header(event, "content-encoding").strip().lower()
     if coding not in ("", "identity", "gzip", "x-gzip"):
         raise UnsupportedType("expected a body as it is or gzipped, got another content coding")
-    return data if coding in ("", "identity") else _unzipped(data)
+    return data if coding in ("", "identity") else _unzipped(data, max_bytes)
 
 
-def _unzipped(data: str | bytes) -> bytes:
+def _unzipped(data: str | bytes, max_bytes: int) -> bytes:
     stream = zlib.decompressobj(GZIP_WBITS)
     try:
-        unzipped = stream.decompress(data.encode("latin-1") if isinstance(data, str) else data, MAX_BODY_BYTES + 1)
+        unzipped = stream.decompress(data.encode("latin-1") if isinstance(data, str) else data, max_bytes + 1)
     except zlib.error:
         raise InvalidJson("expected a gzipped body, got other bytes") from None
-    if len(unzipped) > MAX_BODY_BYTES:
-        raise _too_large()
+    if len(unzipped) > max_bytes:
+        raise _too_large(max_bytes)
     if not stream.eof or stream.unused_data:
         raise InvalidJson("expected one whole gzip stream, got a part of it or more")
     return unzipped
 
 
-def _too_large() -> TooLarge:
-    return TooLarge(f"expected a body of at most {MAX_BODY_BYTES} bytes, got more")
+def _too_large(max_bytes: int) -> TooLarge:
+    return TooLarge(f"expected a body of at most {max_bytes} bytes, got more")
 
 
 def _no_number(name: str) -> None:

@@ -38,9 +38,9 @@ def crash(error: Exception) -> None:
 
 
 def _outcome(item: dict[str, Any]) -> str | None:
-    """Return an error's code or an abstention's reason."""
+    """Return an error's code, an abstention's reason, or that a drawing was kept."""
     outcome: str | None = item["error"]["code"] if "error" in item else item.get("reason")
-    return outcome
+    return "kept" if item.get("status") == "kept" else outcome
 
 
 def _counts(items: list[dict[str, Any]]) -> Counter[str]:
@@ -51,6 +51,9 @@ def _counts(items: list[dict[str, Any]]) -> Counter[str]:
         elif "digit" in item:
             counts["Answers"] += 1
             counts["Abstentions" if item["digit"] is None else f"Digit.{item['digit']}"] += 1
+        elif "number" in item:
+            counts["Answers"] += 1
+            counts.update(["Abstentions"] if item["number"] is None else [f"Digit.{digit}" for digit in item["number"]])
     return counts
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from PIL import Image
 
 EVENT: dict[str, Any] = json.loads((Path(__file__).parents[1] / "events" / "seven.json").read_text())
+CONTRIBUTION: dict[str, Any] = json.loads((Path(__file__).parents[1] / "events" / "feedback.json").read_text())
 MARKS = [
     *(b"\xff\xda", b"\xff\xc2", b"\xff\xff", b"IDAT", b"IHDR", b"acTL", b"fcTL", b"ANMF", b"VP8L", b"EXIF", b"iCCP"),
     *(bytes(8), b"\x7f\xff\xff\xff"),
@@ -63,6 +64,18 @@ def inputs(count: int, seed: int) -> Iterator[dict[str, Any]]:
         yield _event(rng, _torn(rng, body)) if rng.random() < 0.2 else EVENT | {"body": body}
 
 
+def contributions(count: int, seed: int) -> Iterator[dict[str, Any]]:
+    """Yield events that post drawings: values swapped, text torn, bodies packed in every way."""
+    rng, whole = random.Random(seed), CONTRIBUTION["body"]
+    for _ in range(count):
+        body = whole
+        for _ in range(rng.choice((0, 1, 2, 4))):
+            place = rng.randrange(len(body))
+            body = body[:place] + rng.choice([*JSON_BITS, "-1", "0.5", ",", "[", "]", "{}"]) + body[place + rng.randrange(8) :]
+        event = CONTRIBUTION | {"body": body}
+        yield _event(rng, _torn(rng, body)) | {"rawPath": "/feedback"} if rng.random() < 0.2 else event
+
+
 def _mutated(rng: random.Random, pictures: list[bytes]) -> bytes:
     data = bytearray(rng.choice(pictures))
     for _ in range(rng.choice((1, 1, 2, 4, 16))):
@@ -94,14 +107,14 @@ def _event(rng: random.Random, body: str) -> dict[str, Any]:
     return event | {"httpMethod": "POST"}
 
 
-def fuzz(count: int, seed: int = 1) -> dict[str, Any]:
+def fuzz(count: int, seed: int = 1, make: Callable[[int, int], Iterator[dict[str, Any]]] = inputs) -> dict[str, Any]:
     """Return what the handler made of `count` inputs: answers by status, the slowest call, and how memory grew from the middle on."""
     statuses: Counter[str] = Counter()
     slowest_ms, exceptions, middle = 0.0, 0, 0
     with Path(os.devnull).open("w") as sink, contextlib.redirect_stdout(sink):
         from lambda_handler.app import handler  # its log keeps the stream that it was born with
 
-        for number, event in enumerate(inputs(count, seed)):
+        for number, event in enumerate(make(count, seed)):
             started = perf_counter()
             try:
                 statuses[str(handler(event)["statusCode"])] += 1

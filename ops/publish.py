@@ -10,7 +10,7 @@ from typing import Any
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from ops.site import CONFIG, PAGE, Item, items
+from ops.site import COLLECTS, CONFIG, PAGE, Item, items
 from ops.stack import PublishError, Stack, explained, stack_of
 
 DIGEST = "sha256"  # the metadata by which an unchanged object is known
@@ -48,7 +48,8 @@ def publish(session: Any, stack: Stack, folder: Path, dry_run: bool = False, say
 
 def _publish(session: Any, stack: Stack, folder: Path, dry_run: bool, say: Say) -> Plan:
     s3 = session.client("s3")
-    todo = plan(s3, stack.bucket, items(folder, stack.api_url))
+    settings = {"api": stack.api_url} | (COLLECTS if stack.feedback_bucket else {})
+    todo = plan(s3, stack.bucket, items(folder, settings))
     for count, item in enumerate(todo.uploads, 1):
         say(f"[{count}/{len(todo.uploads)}] {item.key}  {len(item.data)} bytes  {item.content_type}  {item.cache_control}")
         if not dry_run:
@@ -65,11 +66,14 @@ def _publish(session: Any, stack: Stack, folder: Path, dry_run: bool, say: Say) 
 
 
 def remove(session: Any, stack: Stack, say: Say = print) -> None:
-    """Empty the bucket, without which the stack cannot be deleted."""
+    """Empty the page's bucket, without which the stack cannot be deleted; say where contributions stay and how they go."""
     s3 = session.client("s3")
     keys = sorted(_keys(s3, stack.bucket))
     _delete(s3, stack.bucket, keys)
     say(f"deleted {len(keys)} objects")
+    if stack.feedback_bucket:
+        bucket = f"s3://{stack.feedback_bucket}"
+        say(f"contributions stay in {bucket} until they are a year old; this deletes them now: aws s3 rb --force {bucket}")
 
 
 def _upload(s3: Any, bucket: str, item: Item) -> None:

@@ -16,14 +16,18 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from lambda_handler import MODEL
 from lambda_handler.errors import TooLarge
 from ops.event import event_of
+from ops.site import COLLECTS, CONFIG
 
 MAX_BODY_BYTES = 10 * 2**20  # API Gateway's
 DRAIN_BYTES = 64 * 2**20
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
-def create_app(site: Path) -> Flask:
-    """Return the WSGI application: files of `site` where there is one, the function for everything else."""
+def create_app(site: Path, collects: bool = False) -> Flask:
+    """Return the WSGI application: files of `site` where there is one, the function for everything else.
+
+    `collects` has the page offer to send corrected drawings; where they go is FEEDBACK_STORE's to say.
+    """
     from lambda_handler.app import HEADERS, handler  # loads the model
 
     app = Flask(__name__, static_folder=None)
@@ -33,6 +37,8 @@ def create_app(site: Path) -> Flask:
     @app.route("/<path:path>", methods=METHODS)
     def respond(path: str = "index.html") -> Response:
         if request.method in ("GET", "HEAD") and _is_file(site, path):
+            if path == CONFIG and collects:
+                return Response(json.dumps(json.loads((site / path).read_text()) | COLLECTS), mimetype="application/json")
             return send_from_directory(site, path)
         return _response(handler(event_of(request)))
 
@@ -62,9 +68,11 @@ def main() -> None:
     _require(MODEL, "make train")
     os.environ.setdefault("POWERTOOLS_LOG_LEVEL", "WARNING")
     os.environ.setdefault("POWERTOOLS_METRICS_DISABLED", "true")
+    if arguments.feedback:
+        os.environ |= {"FEEDBACK_STORE": f"file://{arguments.feedback.resolve()}", "FEEDBACK_SECRET": "no secret: the folder is yours"}
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     try:
-        server = listen(create_app(arguments.site.resolve()), arguments.host, arguments.port)
+        server = listen(create_app(arguments.site.resolve(), arguments.feedback is not None), arguments.host, arguments.port)
     except OSError as error:
         raise SystemExit(f"cannot listen on {arguments.host}:{arguments.port}: {error.strerror}; choose another with --port") from None
     print(f"http://{arguments.host}:{server.port}", flush=True)
@@ -79,6 +87,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--site", type=Path, default=Path("site/dist"), help="the built page (default: %(default)s)")
+    parser.add_argument("--feedback", type=Path, help="collect drawings that visitors agree to give in this folder (default: none)")
     return parser.parse_args()
 
 

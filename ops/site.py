@@ -6,14 +6,16 @@ import mimetypes
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-HASHED = re.compile(r"-[A-Z0-9]{8}\.\w+$")  # esbuild's names; their content never changes
+HASHED = re.compile(r"-([A-Z0-9]{8}|[0-9a-f]{8})\.[\w.]+$")  # esbuild's names and ours; their content never changes
 IMMUTABLE = "public, max-age=31536000, immutable"
 SHORT = "public, max-age=60"
 CHARSET = {"text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"}
 TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".bin": "application/octet-stream"}
 PAGE = "index.html"
 CONFIG = "config.json"
+COLLECTS = {"feedback": True}  # in the settings: the page offers to send corrected drawings
 
 
 @dataclass(frozen=True)
@@ -35,17 +37,20 @@ class Item:
         return hashlib.sha256("\n".join([self.content_type, self.cache_control, ""]).encode() + self.data).hexdigest()
 
 
-def items(folder: Path, api: str) -> list[Item]:
-    """Return what to upload of a built site in the order that keeps every moment's page whole: assets, settings, the page last."""
+def items(folder: Path, settings: dict[str, Any]) -> list[Item]:
+    """Return what to upload of a built site in the order that keeps every moment's page whole: assets, settings, the page last.
+
+    `settings` go over those in config.json.
+    """
     files = [path for path in folder.rglob("*") if path.is_file()]
-    return sorted((_item(path, folder, api) for path in files), key=lambda item: (_turn(item.key), item.key))
+    return sorted((_item(path, folder, settings) for path in files), key=lambda item: (_turn(item.key), item.key))
 
 
-def _item(path: Path, folder: Path, api: str) -> Item:
+def _item(path: Path, folder: Path, settings: dict[str, Any]) -> Item:
     key = path.relative_to(folder).as_posix()
     data = path.read_bytes()
     if key == CONFIG:
-        data = json.dumps(json.loads(data) | {"api": api}).encode()
+        data = json.dumps(json.loads(data) | settings).encode()
     return Item(key, data, _content_type(path), IMMUTABLE if HASHED.search(key) else SHORT)
 
 

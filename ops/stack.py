@@ -14,12 +14,17 @@ class PublishError(Exception):
 
 @dataclass(frozen=True)
 class Stack:
-    """The outputs of template.yaml."""
+    """The outputs of template.yaml.
+
+    Attributes:
+        feedback_bucket: Where drawings are collected; empty where none are.
+    """
 
     api_url: str
     site_url: str
     bucket: str
     distribution: str
+    feedback_bucket: str = ""
 
 
 def stack_of(session: Any, name: str) -> Stack:
@@ -38,7 +43,8 @@ def stack_of(session: Any, name: str) -> Stack:
     missing = [key for key in NEEDED if key not in outputs]
     if missing:
         raise PublishError(f'stack "{name}" has no output {", ".join(missing)}: is its deployment finished, and is it template.yaml\'s?')
-    return Stack(*(outputs[key].rstrip("/") for key in NEEDED))
+    api_url, site_url, bucket, distribution = (outputs[key].rstrip("/") for key in NEEDED)
+    return Stack(api_url, site_url, bucket, distribution, outputs.get("FeedbackBucket", ""))
 
 
 def explained(error: ClientError | BotoCoreError, what: str) -> PublishError:

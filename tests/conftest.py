@@ -1,7 +1,9 @@
-"""What every test may use: the data folder, and digits drawn by hand for the tests alone."""
+"""What every test may use: the built page, and digits drawn by hand for the tests alone."""
 
 import json
 import os
+import shutil
+import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,3 +37,11 @@ def drawings() -> list[Drawing]:
 @pytest.fixture(scope="session", name="drawings")
 def _drawings() -> list[Drawing]:
     return drawings()
+
+
+@pytest.fixture(scope="session")
+def dist() -> Path:
+    npm = shutil.which("npm")
+    assert npm, "npm is needed to build the page"
+    subprocess.run([npm, "run", "--silent", "build"], cwd=ROOT, check=True, timeout=120)
+    return ROOT / "site" / "dist"

@@ -53,6 +53,7 @@ def test_routes(resources: Resources) -> None:
         ("post", "/recognise"),
         ("get", "/health"),
         ("get", "/openapi.json"),
+        ("post", "/feedback"),
         ("x-amazon-apigateway-any-method", "$default"),
     }
     assert all(
@@ -65,7 +66,8 @@ def test_routes(resources: Resources) -> None:
 def test_every_route_is_throttled(resources: Resources) -> None:
     (stage,) = of_type(resources, "AWS::ApiGatewayV2::Stage")
     assert stage["DefaultRouteSettings"] == {"ThrottlingRateLimit": 20, "ThrottlingBurstLimit": 40}
-    assert "RouteSettings" not in stage
+    few = {"ThrottlingRateLimit": 1, "ThrottlingBurstLimit": 5}
+    assert stage["RouteSettings"] == {"POST /feedback": few, "$default": few}
 
 
 def test_only_the_page_may_call_from_a_browser(resources: Resources, template: dict[str, Any]) -> None:
@@ -102,6 +104,42 @@ def test_no_wildcard_in_a_role(resources: Resources) -> None:
         for statement in policy["PolicyDocument"]["Statement"]:
             assert "*" not in json.dumps(statement)
     assert of_type(resources, "AWS::Lambda::Function")[0]["Role"] == {"Fn::GetAtt": ["FunctionRole", "Arn"]}
+
+
+def test_nothing_is_collected_unless_asked_for(resources: Resources, template: dict[str, Any]) -> None:
+    assert template["Parameters"]["CollectFeedback"]["Default"] == "false"
+    assert template["Conditions"]["CollectsFeedback"] == {"Fn::Equals": [{"Ref": "CollectFeedback"}, "true"]}
+    for name in ("FeedbackBucket", "FeedbackBucketPolicy", "FeedbackPolicy"):
+        assert resources[name]["Condition"] == "CollectsFeedback"
+    assert template["Outputs"]["FeedbackBucket"]["Condition"] == "CollectsFeedback"
+    condition, variables, without = of_type(resources, "AWS::Lambda::Function")[0]["Environment"]["Fn::If"]
+    assert (condition, without) == ("CollectsFeedback", {"Ref": "AWS::NoValue"})
+    assert variables["Variables"]["FEEDBACK_STORE"] == {"Fn::Sub": "s3://${FeedbackBucket}"}
+    assert "AWS::StackId" in json.dumps(variables["Variables"]["FEEDBACK_SECRET"])
+
+
+def test_contributions_are_private_and_expire(resources: Resources) -> None:
+    bucket = resources["FeedbackBucket"]["Properties"]
+    assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True} and len(bucket["PublicAccessBlockConfiguration"]) == 4
+    assert bucket["OwnershipControls"]["Rules"] == [{"ObjectOwnership": "BucketOwnerEnforced"}]
+    (rule,) = bucket["LifecycleConfiguration"]["Rules"]
+    assert (rule["Status"], rule["ExpirationInDays"]) == ("Enabled", 365)
+    assert rule["AbortIncompleteMultipartUpload"] == {"DaysAfterInitiation": 1}
+    assert "Prefix" not in rule and "VersioningConfiguration" not in bucket  # expired is gone
+    (statement,) = resources["FeedbackBucketPolicy"]["Properties"]["PolicyDocument"]["Statement"]
+    assert (statement["Effect"], statement["Condition"]) == ("Deny", {"Bool": {"aws:SecureTransport": False}})
+
+
+def test_contributions_outlive_the_stack(resources: Resources) -> None:
+    for name in ("FeedbackBucket", "FeedbackBucketPolicy"):
+        assert (resources[name]["DeletionPolicy"], resources[name]["UpdateReplacePolicy"]) == ("RetainExceptOnCreate", "Retain")
+
+
+def test_the_function_may_only_add_contributions(resources: Resources) -> None:
+    (policy,) = of_type(resources, "AWS::IAM::RolePolicy")
+    (statement,) = policy["PolicyDocument"]["Statement"]
+    assert policy["RoleName"] == {"Ref": "FunctionRole"}
+    assert statement == {"Effect": "Allow", "Action": "s3:PutObject", "Resource": {"Fn::Sub": "${FeedbackBucket.Arn}/feedback/*"}}
 
 
 def test_logs_are_kept_for_a_while(resources: Resources, template: dict[str, Any]) -> None:

@@ -24,11 +24,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("step", choices=[*STEPS, "all"], help="; ".join(f"{name}: {step.__doc__}" for name, step in STEPS.items()))
     parser.add_argument("--recipe", choices=RECIPES, default="default", help="how to fit")
     parser.add_argument("--seed", type=int, default=1, help="of the weights, the order and the augmentation")
-    parser.add_argument("--run", type=Path, help=f"the run's folder; {RUNS}/RECIPE-SEED when not given")
+    parser.add_argument("--run", type=Path, help=f"the run's folder; {RUNS}/RECIPE-SEED when not given, and -feedback with --feedback")
+    parser.add_argument("--feedback", "--folder", type=Path, help="drawings that visitors gave: to review, or, reviewed, to fit on as well")
     options = parser.parse_args(arguments)
     if options.step not in ("data", "sheets"):
         _import_keras()
-    options.run = options.run or RUNS / f"{options.recipe}-{options.seed}"
+    options.run = options.run or RUNS / f"{options.recipe}-{options.seed}{'-feedback' if options.feedback else ''}"
     try:
         for name in _steps(options):
             print(f"== {name}", file=sys.stderr)
@@ -65,9 +66,11 @@ def _data(options: argparse.Namespace) -> None:
 
 def _fit(options: argparse.Namespace) -> None:
     """Fit a recipe, or go on with a run that was stopped."""
+    from train import listing
     from train.fit import fit
 
-    fit(RECIPES[options.recipe], options.seed, options.run)
+    given = listing.accepted(options.feedback) if options.feedback else []
+    fit(RECIPES[options.recipe], options.seed, options.run, given)
 
 
 def _calibrate(options: argparse.Namespace) -> None:
@@ -108,6 +111,20 @@ def _evaluate(options: argparse.Namespace) -> None:
             page.write_text(tables.generate(page.read_text()))
 
 
+def _feedback(options: argparse.Namespace) -> None:
+    """List the drawings in --folder for a person to review, the doubtful ones first."""
+    from train import listing, review, review_page
+
+    if options.feedback is None:
+        raise ValueError("expected --folder with the drawings that visitors gave, got none")
+    rows, bad = review.review(options.feedback)
+    for file, reason in bad.items():
+        print(f"{file}: {reason}")
+    counts = {name or "not decided": sum(row.accept == name for row in rows) for name in (listing.YES, listing.UNDECIDED, listing.NO)}
+    print(", ".join(f"{count} {name}" for name, count in counts.items()), f"and {len(bad)} bad files:", options.feedback / listing.LISTING)
+    print("look at", review_page.write(options.feedback, rows, bad))
+
+
 def _sheets(options: argparse.Namespace) -> None:
     """Draw contact sheets of the generators, to be looked at."""
     import numpy as np
@@ -134,6 +151,7 @@ STEPS: dict[str, Callable[[argparse.Namespace], None]] = {
     "export": _export,
     "evaluate": _evaluate,
     "sheets": _sheets,
+    "feedback": _feedback,
 }
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
@@ -12,7 +13,8 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from train import samples
+from train import feedback, folding, samples
+from train.feedback import Contribution
 from train.model import network, trainable
 from train.recipes import Recipe
 from train.samples import Samples
@@ -20,24 +22,29 @@ from train.samples import Samples
 CHECKPOINT, LOG, NETWORK, RUN = "checkpoint.keras", "log.jsonl", "network.keras", "run.json"
 
 
-def fit(recipe: Recipe, seed: int, folder: Path) -> keras.Model:
+def fit(recipe: Recipe, seed: int, folder: Path, given: Sequence[Contribution] = ()) -> keras.Model:
     """Fit the network and return it; a run stopped earlier in `folder` goes on after its last finished epoch.
 
-    Writes `log.jsonl` (a line an epoch), `network.keras` and `run.json` (recipe, seed, versions, minutes).
+    Writes `log.jsonl` (a line an epoch), `network.keras` and `run.json` (recipe, seed, versions, minutes). The drawings that people
+    gave are folded into every epoch.
 
     Raises:
-        ValueError: `folder` holds a run of another recipe or seed.
+        ValueError: `folder` holds a run of another recipe, seed or other contributions, or the recipe takes none.
     """
+    recipe = folding.folded(recipe, given)
     folder.mkdir(parents=True, exist_ok=True)
     about = {"recipe": json.loads(json.dumps(asdict(recipe))), "seed": seed, "keras": keras.__version__, "numpy": np.__version__}
+    if given:
+        about["feedback"] = {"drawings": len(given), "digest": feedback.digest(given)}
     _claim(folder / RUN, about)
     keras.utils.set_random_seed(seed)
     model, done = _resume(recipe, folder)
     sets = samples.validation(recipe)
     with ThreadPoolExecutor(1) as ahead:  # the next epoch is drawn while this one is fitted
-        drawn = ahead.submit(samples.epoch, recipe, seed, done)
+        drawn = ahead.submit(samples.epoch, recipe, seed, done, given)
         for number in range(done, recipe.epochs):
-            current, drawn = drawn.result(), ahead.submit(samples.epoch, recipe, seed, min(number + 1, recipe.epochs - 1))
+            following = min(number + 1, recipe.epochs - 1)
+            current, drawn = drawn.result(), ahead.submit(samples.epoch, recipe, seed, following, given)
             _epoch(model, recipe, current, sets, number, folder)
         drawn.cancel()
     core = model.get_layer("network")

@@ -1,12 +1,14 @@
 """The drawings of one epoch, and the validation sets: what a recipe's sources are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from train import mnist, pool
+from train import folding, mnist, pool
 from train.augment import DRAWN, MNIST, NONE, SIDE_PX, Augmentation, augment
+from train.feedback import Contribution
 from train.recipes import Recipe
 
 # Few enough to be measured after every epoch.
@@ -36,10 +38,10 @@ class Samples:
         return Samples(self.canvases[rows], self.labels[rows], self.is_digit[rows])
 
 
-def epoch(recipe: Recipe, seed: int, number: int) -> Samples:
-    """Return the shuffled drawings of epoch `number`: the same for the same recipe and seed, whenever it is called."""
+def epoch(recipe: Recipe, seed: int, number: int, given: Sequence[Contribution] = ()) -> Samples:
+    """Return the shuffled drawings of epoch `number`: the same for the same recipe, seed and contributions, whenever it is called."""
     rng = np.random.default_rng((seed, number))
-    parts = [_some(recipe, name, count, rng) for name, count in recipe.samples.items()]
+    parts = [_some(recipe, name, count, rng, given) for name, count in recipe.samples.items()]
     return joined(parts)[rng.permutation(sum(recipe.samples.values()))]
 
 
@@ -58,14 +60,16 @@ def joined(parts: list[Samples]) -> Samples:
     return Samples(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("canvases", "labels", "is_digit")))
 
 
-def _some(recipe: Recipe, name: str, count: int, rng: np.random.Generator) -> Samples:
+def _some(recipe: Recipe, name: str, count: int, rng: np.random.Generator, given: Sequence[Contribution]) -> Samples:
     if name == "mnist":
         images, labels = mnist.train()
         rows = _rows(len(labels), count, rng)
         return _digits(images[rows], labels[rows], recipe.canvas_px or mnist.SIDE_PX, rng, MNIST)
-    drawn = pool.drawings(name, "train", recipe.pool_factor * count)
-    rows = _rows(len(drawn.labels), count, rng)
-    found = _drawn(drawn)[rows]
+    if name == folding.SOURCE:
+        found = _drawn(folding.drawings(given, count, rng))
+    else:
+        drawn = pool.drawings(name, "train", recipe.pool_factor * count)
+        found = _drawn(drawn)[_rows(len(drawn.labels), count, rng)]
     return Samples(augment(found.canvases, rng, DRAWN), found.labels, found.is_digit)
 
 

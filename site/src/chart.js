@@ -1,5 +1,5 @@
 // @ts-check
-/** The ten bars and the network's frame. */
+/** The ten bars, each a button that says "it was this one", and the network's frame. */
 import $ from "jquery/slim";
 import { context2d } from "./paint.js";
 import { percent, runnerUp } from "./words.js";
@@ -8,26 +8,48 @@ import { percent, runnerUp } from "./words.js";
 
 const frame = /** @type {HTMLCanvasElement} */ ($("#frame")[0]);
 const bars = Array.from({ length: 10 }, (_, digit) => bar(digit));
-$("#chart").append(...bars);
+$("#chart").append(...bars).on("keydown", walk);
 
-/** @param {Answer | null} answer */
-export function drawChart(answer) {
-  const second = answer?.digit == null ? -1 : runnerUp(answer);
+/**
+ * Draw the bars of an answer.
+ * @param {Answer | null} answer
+ * @param {number | null} said what the person says it is
+ * @param {boolean} correctable whether a tap on a bar means something
+ */
+export function drawChart(answer, said, correctable) {
+  const read = said ?? answer?.digit ?? -1;
+  const second = answer && read >= 0 && said === null ? runnerUp(answer) : -1;
   bars.forEach((row, digit) => {
     const probability = answer?.probabilities[digit] ?? 0;
-    row.toggleClass("is-read", digit === answer?.digit).toggleClass("is-second", digit === second);
+    row.toggleClass("is-read", digit === read).toggleClass("is-second", digit === second);
     row[0].style.setProperty("--share", String(probability));
     write(row.find(".value"), answer ? percent(probability) : "");
+    row.find("button").attr({ "aria-disabled": String(!correctable), "aria-pressed": String(digit === said) });
   });
 }
 
 /** @param {number} digit @returns {JQuery} */
 function bar(digit) {
-  return $("<li>").append(
+  const button = $("<button>").attr({ type: "button", value: digit, tabindex: digit ? -1 : 0 }).append(
+    $("<span>").addClass("spoken").text(digit === 8 ? "It was an" : "It was a"),
     $("<span>").addClass("label").text(digit),
     $("<span>").addClass("track").attr("aria-hidden", "true").append($("<span>").addClass("fill")),
     $("<span>").addClass("value"),
   );
+  return $("<li>").append(button);
+}
+
+/**
+ * The ten are one stop of the Tab key; arrows go along them.
+ * @param {JQuery.KeyDownEvent} event
+ */
+function walk(event) {
+  const buttons = $("#chart button");
+  const at = buttons.index($(event.target).closest("button"));
+  const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: 9 }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  buttons.attr("tabindex", -1).eq((to + 10) % 10).attr("tabindex", 0).trigger("focus");
 }
 
 /** @param {number[][] | undefined} rows ink 0..255 */

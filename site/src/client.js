@@ -1,7 +1,7 @@
 // @ts-check
 /** The function over HTTP: one picture in, one answer or one fault out. */
 
-/** @import { Answer, Fault } from "./types.js" */
+/** @import { Fault } from "./types.js" */
 
 /** API Gateway gives up after 30 s as well. */
 const TIMEOUT_MS = 30_000;
@@ -21,9 +21,10 @@ export class ReadError extends Error {
  * @param {string} image data URL
  * @param {AbortSignal} signal
  * @param {number} [timeout_ms]
- * @returns {Promise<Answer>}
+ * @param {{read?: "number"}} [more] what else is asked for
+ * @returns {Promise<any>} an Answer; asked for a number, that of a number
  */
-export async function recognise(base, image, signal, timeout_ms = TIMEOUT_MS) {
+export async function recognise(base, image, signal, timeout_ms = TIMEOUT_MS, more = {}) {
   const request = new AbortController();
   const abort = () => request.abort();
   const timer = setTimeout(abort, timeout_ms);
@@ -32,7 +33,7 @@ export async function recognise(base, image, signal, timeout_ms = TIMEOUT_MS) {
     const response = await fetch(`${base}/recognise`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ image, frame: true }),
+      body: JSON.stringify({ image, frame: true, ...more }),
       signal: request.signal,
     });
     const body = await response.json();

@@ -1,19 +1,24 @@
 // @ts-check
 /** The page's settings, a file beside it, so that one build serves every deployment. */
 
-/** @type {string | undefined} */
+/** @typedef {{api: string, feedback: boolean}} Config feedback: whether the function collects corrected drawings */
+
+/** @type {Config | undefined} */
 let known;
 
 /**
- * The function's address: config.json's "api" without a trailing slash; the page's own where there is none.
- * @returns {Promise<string>}
+ * The settings: config.json's "api", the function's address, without a trailing slash, the page's own where there is none; its "feedback".
+ * @returns {Promise<Config>}
  */
-export async function apiBase() {
+export async function config() {
   if (known !== undefined) return known;
   try {
-    const { api = "" } = await (await fetch("config.json")).json();
-    return (known = api.replace(/\/+$/, ""));
+    const { api = "", feedback = false } = await (await fetch("config.json")).json();
+    return (known = { api: api.replace(/\/+$/, ""), feedback: feedback === true });
   } catch {
-    return ""; // asked again next time
+    return { api: "", feedback: false }; // asked again next time
   }
 }
+
+/** @returns {Promise<string>} the function's address */
+export const apiBase = async () => (await config()).api;

@@ -4,7 +4,7 @@ import $ from "jquery/slim";
 import { EMPTY } from "./drawing.js";
 import { listenToKeys } from "./keyboard.js";
 import { listen } from "./pen.js";
-import { open } from "./picture.js";
+import { brushOf } from "./state.js";
 
 /** @import { Point } from "./types.js" */
 /** @import { Store } from "./state.js" */
@@ -19,7 +19,6 @@ export function wireControls(store, reader, canvas) {
   wireHand(store, canvas);
   wireButtons(store, reader);
   wireShortcuts(store);
-  wireFile(store);
 }
 
 /** @param {Store} store @param {HTMLCanvasElement} canvas */
@@ -28,7 +27,7 @@ function wireHand(store, canvas) {
   const hand = {
     /** @param {Point} point */
     begin(point) {
-      store.dispatch(erasing() ? { type: "erase", point } : { type: "begin", point, width: store.get().settings.width });
+      store.dispatch(erasing() ? { type: "erase", point } : { type: "begin", point, width: brushOf(store.get()) });
     },
     /** @param {Point[]} points */
     extend(points) {
@@ -56,7 +55,11 @@ function wireButtons(store, reader) {
   $("#eraser").on("click", () => store.dispatch({ type: "set", settings: { tool: settings().tool === "pen" ? "eraser" : "pen" } }));
   $("#hand").on("click", () => store.dispatch({ type: "set", settings: { hand: settings().hand === "right" ? "left" : "right" } }));
   $("#explain").on("click", () => store.dispatch({ type: "set", settings: { explaining: !settings().explaining } }));
+  $("#chart").on("click", "button", (event) => store.dispatch({ type: "correct", digit: Number(event.currentTarget.value) }));
+  $("#forget").on("click", () => store.dispatch({ type: "correct", digit: null }));
   $("#width").on("input", () => store.dispatch({ type: "set", settings: { width: Number($("#width").val()) / 100 } }));
+  $("input[name=mode]").on("change", ({ target }) => store.dispatch({ type: "mode", mode: /** @type {any} */ (target).value }));
+  $("#digits").on("change", ({ target }) => store.dispatch({ type: "pick", at: Number(/** @type {any} */ (target).value) }));
   $("input[name=source]").on("change", (event) => {
     const { value } = /** @type {{value: any}} */ (/** @type {unknown} */ (event.target));
     store.dispatch({ type: "set", settings: { source: value } });
@@ -72,21 +75,5 @@ function wireShortcuts(store) {
     if (key !== "z" && key !== "y") return;
     event.preventDefault();
     store.dispatch({ type: key === "y" || event.shiftKey ? "redo" : "undo" });
-  });
-}
-
-/** @param {Store} store */
-function wireFile(store) {
-  const input = /** @type {HTMLInputElement} */ ($("#file")[0]);
-  $("#open").on("click", () => input.click());
-  $(input).on("change", async () => {
-    const [file] = input.files ?? [];
-    input.value = ""; // the same file can be chosen again
-    if (!file) return;
-    try {
-      store.dispatch({ type: "put", drawing: { strokes: [], picture: await open(file) } });
-    } catch {
-      store.dispatch({ type: "fail", fault: { kind: "not_a_picture" } });
-    }
   });
 }

@@ -9,8 +9,8 @@ import { begin, extend } from "./strokes.js";
 
 /**
  * @typedef {{type: "begin", point: Point, width: number} | {type: "extend", points: readonly Point[]} | {type: "erase", point: Point}
- *   | {type: "put", drawing: Drawing} | {type: "clear"} | {type: "undo"} | {type: "redo"} | {type: "drop"}} Change
- *   put: another drawing in its place; drop: forget the newest step, as if the hand had never been there
+ *   | {type: "put", drawing: Drawing, goesOn?: boolean} | {type: "clear"} | {type: "undo"} | {type: "redo"} | {type: "drop"}} Change
+ *   put: another drawing in its place, as a step of its own or going on with the newest; drop: forget the newest step, as if the hand had never been there
  */
 
 /** @type {Drawing} */
@@ -27,6 +27,7 @@ export const isEmpty = ({ strokes, picture }) => !strokes.length && !picture;
  */
 export function changed(history, change) {
   const drawing = history.present;
+  if (drawing.picture && ["begin", "extend", "erase"].includes(change.type)) return history; // its frame is what moves
   switch (change.type) {
     case "begin":
       return step(history, { ...drawing, strokes: begin(drawing.strokes, change.point, change.width) });
@@ -37,7 +38,7 @@ export function changed(history, change) {
       return step(history, strokes === drawing.strokes ? drawing : { ...drawing, strokes });
     }
     case "put":
-      return step(history, change.drawing);
+      return (change.goesOn ? amend : step)(history, change.drawing);
     case "clear":
       return isEmpty(drawing) ? history : step(history, EMPTY);
     case "undo":

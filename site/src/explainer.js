@@ -1,7 +1,8 @@
 // @ts-check
 /** When to explain: once the hand rests on an answer, if that is wanted. */
+import { isExplainable } from "./number/state.js";
 
-/** @import { Drawing } from "./types.js" */
+/** @import { Drawing, Reading } from "./types.js" */
 /** @import { Local } from "./local.js" */
 /** @import { Store } from "./state.js" */
 
@@ -13,17 +14,19 @@
  * @returns {() => void}
  */
 export function createExplainer(store, local, pixels) {
-  /** @type {Drawing | null} */
+  /** @type {Reading | null} */
   let asked = null;
 
   return async function explain() {
     const { settings, phase, answer, heat, engine } = store.get();
     const drawing = store.drawing();
-    if (!settings.explaining || engine === "none" || phase !== "answered" || answer?.digit == null || heat || asked === drawing) return;
-    asked = drawing;
+    if (!isExplainable(store.get())) return;
+    if (!settings.explaining || engine === "none" || phase !== "answered" || answer?.digit == null || answer.taught || heat || asked === answer) return;
+    asked = answer;
     const found = await local.explain(pixels(drawing), answer.digit).catch(() => null);
-    asked = null;
-    if (found && store.drawing() === drawing && store.get().answer?.digit === found.digit) store.dispatch({ type: "heat", heat: found });
-    else if (found === null && store.drawing() === drawing) explain();
+    if (asked === answer) asked = null;
+    const goesOn = store.drawing() === drawing && store.get().answer === answer;
+    if (found && goesOn) store.dispatch({ type: "heat", heat: found });
+    else explain();
   };
 }

@@ -1,25 +1,41 @@
 // @ts-check
-/** What outlives a closed tab on a full phone: the strokes, in this tab; brush and hand, in this browser. Nothing of it is sent. */
+/**
+ * What outlives a closed tab on a full phone: drawing or picture, in this tab; brush, hand, mode and consent, in this browser. Nothing of it is
+ * sent.
+ */
 
+/** @import { Mode } from "./number/state.js" */
 /** @import { Settings } from "./state.js" */
-/** @import { Stroke } from "./types.js" */
+/** @import { Box, Picture, Stroke } from "./types.js" */
 
 const STROKES = "strokes";
+const NUMBER = "number";
+const PICTURE = "picture";
 const SETTINGS = "settings";
 
-/** @param {readonly Stroke[]} strokes */
-export function keepStrokes(strokes) {
-  write(() => sessionStorage, STROKES, strokes);
+/** @param {readonly Stroke[]} strokes @param {Mode} mode of whose paper they are */
+export function keepStrokes(strokes, mode) {
+  write(() => sessionStorage, mode === "digit" ? STROKES : NUMBER, strokes);
 }
 
-/** @returns {readonly Stroke[]} */
-export function keptStrokes() {
-  return read(() => sessionStorage, STROKES) ?? [];
+/** @param {Mode} mode @returns {readonly Stroke[]} */
+export function keptStrokes(mode) {
+  return read(() => sessionStorage, mode === "digit" ? STROKES : NUMBER) ?? [];
+}
+
+/** @param {Picture | null} picture */
+export function keepPicture(picture) {
+  write(() => sessionStorage, PICTURE, picture && { url: picture.url, frame: picture.cut === picture.found ? undefined : picture.cut.frame });
+}
+
+/** @returns {{url: string, frame?: Box} | null} frame: where the person put it */
+export function keptPicture() {
+  return read(() => sessionStorage, PICTURE);
 }
 
 /** @param {Settings} settings */
-export function keepSettings({ hand, width }) {
-  write(() => localStorage, SETTINGS, { hand, width });
+export function keepSettings({ hand, width, mode, share }) {
+  write(() => localStorage, SETTINGS, { hand, width, mode, share });
 }
 
 /** @returns {Partial<Settings>} */

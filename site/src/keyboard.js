@@ -25,7 +25,7 @@ export function listenToKeys(canvas, hand, on) {
     const cursor = hand().cursor ?? [0.5, 0.5];
     if (event.key in ARROWS) {
       held.add(event.key);
-      const to = moved(cursor, held);
+      const to = moved(cursor, held, canvas.clientWidth / canvas.clientHeight);
       on.move(to);
       if (down) on.extend([to]);
     } else if (event.key === " ") {
@@ -48,9 +48,9 @@ export function listenToKeys(canvas, hand, on) {
   });
 }
 
-/** @param {Point} from @param {Iterable<string>} keys @returns {Point} on the paper */
-function moved(from, keys) {
+/** @param {Point} from @param {Iterable<string>} keys @param {number} width of the paper in units of its height @returns {Point} on the paper */
+function moved(from, keys, width) {
   let [x, y] = from;
   for (const key of keys) [x, y] = [x + ARROWS[key][0], y + ARROWS[key][1]];
-  return [Math.min(1, Math.max(0, x)), Math.min(1, Math.max(0, y))];
+  return [Math.min(width, Math.max(0, x)), Math.min(1, Math.max(0, y))];
 }

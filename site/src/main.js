@@ -9,9 +9,15 @@ import { wireControls } from "./controls.js";
 import { wireDescription } from "./description.js";
 import { createExplainer } from "./explainer.js";
 import { readGallery, recolour, showGallery } from "./gallery.js";
+import { createHand } from "./hand/hand.js";
+import { wireTeaching } from "./hand/wire.js";
 import { keepSettings, keepStrokes, keptSettings, keptStrokes } from "./keep.js";
 import { createLocal } from "./local.js";
 import { workOffline } from "./offline.js";
+import { createRoom } from "./number/room.js";
+import { createNumberSources } from "./number/sources.js";
+import { asRead, isMoved } from "./number/state.js";
+import { wirePictures } from "./picture/ways.js";
 import { createReader } from "./reader.js";
 import { render } from "./render.js";
 import { createSources } from "./sources.js";
@@ -20,9 +26,13 @@ import { draw } from "./view.js";
 
 const store = createStore();
 const local = createLocal(() => new Worker(new URL(ASSETS.worker, import.meta.url), { type: "module" }));
-const sources = createSources(local, async (image, signal) => recognise(await apiBase(), image, signal), render, () => store.get().settings.source);
-const reader = createReader(store, sources.read, sources.inBrowser);
-const explain = createExplainer(store, local, (drawing) => render(drawing).pixels());
+const hand = createHand(local);
+const digits = createSources(local, async (image, signal) => recognise(await apiBase(), image, signal), render, () => store.get().settings.source, hand);
+const numbers = createNumberSources(store, local, hand);
+const sources = () => (store.get().settings.mode === "number" ? numbers : digits);
+const reader = createReader(store, (drawing, signal) => sources().read(drawing, signal), (drawing) => sources().inBrowser(drawing));
+const explain = createExplainer(store, local, () => render(asRead(store.get())).pixels());
+const makeRoom = createRoom(store);
 
 let frame = 0;
 
@@ -34,25 +44,35 @@ function redraw() {
 
 store.subscribe((before) => {
   const state = store.get();
-  if (state.history !== before.history || state.down !== before.down) reader.soon();
+  if (state.settings.mode !== before.settings.mode) layOut();
+  if ((state.history !== before.history && !isMoved(before, state)) || state.down !== before.down) reader.soon();
   if (state.settings !== before.settings) keepSettings(state.settings);
   const text = announcement(before, state);
   if (text !== null) write($("#announcer"), text);
   explain();
+  makeRoom();
   redraw();
 });
 
+/** The paper as wide as its mode and the window make it. */
+function layOut() {
+  draw(store.get());
+  store.dispatch({ type: "paper", aspect: canvas.clientWidth / canvas.clientHeight });
+}
+
 const canvas = /** @type {HTMLCanvasElement} */ ($("#canvas")[0]);
-new ResizeObserver(redraw).observe(canvas);
+new ResizeObserver(layOut).observe(canvas);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   redraw();
   recolour();
 });
-addEventListener("pagehide", () => keepStrokes(store.drawing().strokes));
-document.addEventListener("visibilitychange", () => keepStrokes(store.drawing().strokes));
+addEventListener("pagehide", keep);
+document.addEventListener("visibilitychange", keep);
 
 wireControls(store, reader, canvas);
+wirePictures(store, local, reader);
 wireDescription();
+wireTeaching(store, hand, (drawing) => numbers.inBrowser(drawing));
 draw(store.get());
 showGallery(store);
 
@@ -67,6 +87,20 @@ requestAnimationFrame(() => setTimeout(() => {
   });
 }));
 
-store.dispatch({ type: "set", settings: keptSettings() });
-const strokes = keptStrokes();
-if (strokes.length) store.dispatch({ type: "put", drawing: { strokes, picture: null } });
+const { mode = "digit", ...settings } = keptSettings();
+store.dispatch({ type: "set", settings });
+for (const paper of /** @type {const} */ (["number", "digit"])) {
+  const strokes = keptStrokes(paper);
+  if (!strokes.length) continue;
+  store.dispatch({ type: "mode", mode: paper });
+  store.dispatch({ type: "put", drawing: { strokes, picture: null } });
+}
+store.dispatch({ type: "mode", mode });
+write($("#announcer"), "");
+
+/** Both papers, as they are. */
+function keep() {
+  const { history, other, settings } = store.get();
+  keepStrokes(history.present.strokes, settings.mode);
+  keepStrokes(other.present.strokes, settings.mode === "digit" ? "number" : "digit");
+}

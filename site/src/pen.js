@@ -57,8 +57,8 @@ function samples(event) {
   return coalesced.length ? coalesced : [event];
 }
 
-/** @param {HTMLCanvasElement} canvas @param {PointerEvent} event @returns {Point} */
+/** @param {HTMLCanvasElement} canvas @param {PointerEvent} event @returns {Point} in units of its height */
 function place(canvas, event) {
   const box = canvas.getBoundingClientRect();
-  return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+  return [(event.clientX - box.left) / box.height, (event.clientY - box.top) / box.height];
 }

@@ -2,10 +2,12 @@
 /** All that the page knows, in one place, and how it changes. */
 import { EMPTY, changed, isEmpty } from "./drawing.js";
 import { start } from "./history.js";
+import { FRESH, corrected, looking, onPaper, switched, withRoom } from "./number/state.js";
 import { BRUSH_WIDTH } from "./strokes.js";
 
 /** @import { Change } from "./drawing.js" */
 /** @import { History } from "./history.js" */
+/** @import { Mode } from "./number/state.js" */
 /** @import { Drawing, Engine, Fault, Heat, Point, Reading, Source } from "./types.js" */
 
 /**
@@ -14,16 +16,24 @@ import { BRUSH_WIDTH } from "./strokes.js";
  * @property {"pen" | "eraser"} tool
  * @property {number} width of the next stroke
  * @property {"right" | "left"} hand
+ * @property {Mode} mode what is read: one digit, or a number
+ * @property {boolean} share whether corrected drawings are sent to those who train the reader
  * @property {boolean} explaining whether to show what made it that digit
  */
 
 /**
  * @typedef {object} State
  * @property {History<Drawing>} history
+ * @property {History<Drawing>} other the paper of the other mode
+ * @property {number} paper its width in units of its height
  * @property {boolean} down whether the pen is on the paper
  * @property {Point | null} cursor of the keyboard
  * @property {"idle" | "reading" | "waiting" | "answered" | "failed"} phase waiting: reading for so long that the page says so
  * @property {Reading | null} answer to this drawing; while it is being drawn, in the page, to what it was a moment ago
+ * @property {number | null} said what the person says this drawing is, or the digit looked at
+ * @property {number | null} picked which digit of a number the person looks at, counted from 0
+ * @property {Record<string, number>} corrections what the person says digits of numbers are
+ * @property {boolean | null} shared whether the last correction arrived where it was sent; null for nothing sent
  * @property {Heat | null} heat
  * @property {Fault | null} fault of the last reading, until the next one has ended
  * @property {Engine} engine
@@ -33,26 +43,40 @@ import { BRUSH_WIDTH } from "./strokes.js";
 
 /**
  * @typedef {Change | {type: "lift"} | {type: "cursor", point: Point | null} | {type: "ask"} | {type: "wait"} | {type: "glance", answer: Reading}
- *   | {type: "answer", answer: Reading} | {type: "heat", heat: Heat} | {type: "fail", fault: Fault} | {type: "engine", engine: Engine}
- *   | {type: "set", settings: Partial<Settings>}} Action
+ *   | {type: "answer", answer: Reading} | {type: "correct", digit: number | null} | {type: "shared", sent: boolean} | {type: "heat", heat: Heat}
+ *   | {type: "fail", fault: Fault} | {type: "engine", engine: Engine} | {type: "set", settings: Partial<Settings>}
+ *   | {type: "mode", mode: Mode} | {type: "paper", aspect: number} | {type: "room"} | {type: "pick", at: number}} Action
+ *   correct: the person says which digit it was; null takes that back; room: make some for the next digit; pick: look at another digit
  */
 
 /** @type {State} */
 export const INITIAL = {
   history: start(EMPTY),
+  other: FRESH,
+  paper: 1,
   down: false,
   cursor: null,
   phase: "idle",
   answer: null,
+  said: null,
+  picked: null,
+  corrections: {},
+  shared: null,
   heat: null,
   fault: null,
   engine: "loading",
   times: { browser: null, lambda: null },
-  settings: { source: "browser", tool: "pen", width: BRUSH_WIDTH, hand: "right", explaining: false },
+  settings: { source: "browser", tool: "pen", width: BRUSH_WIDTH, hand: "right", mode: "digit", share: false, explaining: false },
 };
 
 /** @param {State} state @returns {boolean} whether the drawing is read while it is being drawn */
 export const isLive = ({ settings, engine }) => settings.source === "browser" && (engine === "wasm" || engine === "cpu");
+
+/** @param {State} state @returns {boolean} whether there is something to correct: ink, read, with the pen up */
+export const isCorrectable = ({ answer, down }) => answer !== null && answer.reason !== "blank" && !down;
+
+/** @param {State} state @returns {number} width of the next stroke, on a paper whose ink has drawn together */
+export const brushOf = ({ settings, history: { present } }) => settings.width * (isEmpty(present) ? 1 : (present.scale ?? 1));
 
 /**
  * The state after an action.
@@ -71,9 +95,14 @@ export function reduce(state, action) {
     case "wait":
       return { ...state, phase: "waiting" };
     case "glance":
-      return { ...state, ...answered(state, action.answer) };
+      if (Boolean(action.answer.number) !== (state.settings.mode === "number")) return state; // to what was on the other paper
+      return answered(state, action.answer);
     case "answer":
-      return { ...state, ...answered(state, action.answer), phase: "answered" };
+      return { ...answered(state, action.answer), phase: "answered" };
+    case "correct":
+      return isCorrectable(state) ? { ...corrected(state, action.digit), shared: null } : state;
+    case "shared":
+      return { ...state, shared: action.sent };
     case "heat":
       return { ...state, heat: action.heat };
     case "fail":
@@ -82,14 +111,23 @@ export function reduce(state, action) {
       return { ...state, engine: action.engine };
     case "set":
       return { ...state, settings: { ...state.settings, ...action.settings } };
+    case "mode":
+      return switched(state, action.mode);
+    case "paper":
+      return action.aspect === state.paper ? state : onPaper({ ...state, paper: action.aspect });
+    case "room":
+      return withRoom(state);
+    case "pick":
+      return looking({ ...state, picked: action.at, heat: null });
     default:
       return redrawn(state, action);
   }
 }
 
-/** @param {State} state @param {Reading} answer @returns {Partial<State>} */
-function answered({ times }, answer) {
-  return { answer, fault: null, times: { ...times, [answer.by]: answer.ms } };
+/** @param {State} state @param {Reading} answer @returns {State} */
+function answered(state, answer) {
+  const next = looking({ ...state, answer, fault: null, times: answer.known ? state.times : { ...state.times, [answer.by]: answer.ms } });
+  return { ...next, heat: state.heat?.digit === next.answer?.digit ? state.heat : null };
 }
 
 /** @param {State} state @param {Change} change @returns {State} a drawing that changes has no answer yet, unless the next one is here at once */
@@ -97,7 +135,10 @@ function redrawn(state, change) {
   const history = changed(state.history, change);
   if (history === state.history) return state;
   const answer = isLive(state) && !isEmpty(history.present) ? state.answer : null;
-  return { ...state, history, down: change.type === "begin" || (state.down && change.type === "extend"), phase: "idle", answer, heat: null, fault: null };
+  const down = change.type === "begin" || (state.down && change.type === "extend");
+  const fresh = { phase: /** @type {const} */ ("idle"), said: null, picked: null, shared: null, heat: null, fault: null };
+  const next = { ...state, ...fresh, history, down, answer };
+  return ["undo", "redo", "put"].includes(change.type) ? onPaper(next) : next;
 }
 
 /** @typedef {ReturnType<typeof createStore>} Store */

@@ -1,12 +1,13 @@
 // @ts-check
 /** What the page says, in plain words. */
 import { isEmpty } from "./drawing.js";
+import { numberSentence } from "./number/words.js";
 
 /** @import { Answer, Heat } from "./types.js" */
 /** @import { State } from "./state.js" */
 
 /** Below this the runner-up is worth a word. */
-const SURE = 0.9;
+export const SURE = 0.9;
 
 /** A drop in log-odds below this changes no mind. */
 const TELLING = 1;
@@ -24,11 +25,19 @@ export function sentence(state) {
   if (fault?.kind === "no_engine") return "This browser cannot read by itself. AWS Lambda can: your drawing is then sent to it.";
   if (fault?.kind === "refused") return `The picture was not read: ${fault.message}.`.replace(/\.\.$/, ".");
   if (fault?.kind === "not_a_picture") return "This file is not a picture that the browser can open. Your drawing is still here.";
+  if (fault?.kind === "nothing_to_paste") return "There is no picture to paste. Copy one first, and allow the browser to paste it.";
   if (!answer) return "";
+  if (answer.number) return numberSentence(state);
+  const { picture } = history.present;
+  if (picture && answer.digit === null && state.said === null) {
+    return `${picture.ink === null ? "No writing was found" : "No digit is read here"}. Try closer, in more light, with a darker pen.`;
+  }
   if (answer.reason === "blank") return isEmpty(history.present) ? "The paper is blank. Draw a digit first." : "There is too little ink to read.";
+  if (state.said !== null) return `${article(state.said)} ${state.said}, as you said.${state.engine === "none" ? "" : " It learns from this."}`;
   const stands = answer.standIn ? "AWS Lambda cannot be reached, so this browser read it. " : "";
   if (answer.digit === null) return down ? "Not a digit yet." : `${stands}This does not look like a digit. Try once more?`;
-  return `${stands}${article(answer.digit)} ${answer.digit}, ${share(answer.probability)} sure.${doubt(answer)}`;
+  const how = answer.taught ? "as you taught it" : `${share(answer.probability)} sure`;
+  return `${stands}${article(answer.digit)} ${answer.digit}, ${how}.${doubt(answer)}`;
 }
 
 /** @param {State} state @returns {string} */
@@ -54,10 +63,13 @@ export function runnerUp({ probabilities }) {
 /**
  * The runner-up beside the answer.
  * @param {Answer | null} answer
+ * @param {number | null} said what the person says it is
  * @returns {string}
  */
-export function second(answer) {
+export function second(answer, said) {
+  if (said !== null) return "as you said";
   if (!answer || answer.digit === null) return "";
+  if (answer.taught) return "as you taught it";
   return `else ${runnerUp(answer)}, ${share(answer.probabilities[runnerUp(answer)])}`;
 }
 
@@ -72,6 +84,19 @@ export function explanation(heat) {
   if (drops[peak] < TELLING) return `No single piece makes it ${a(digit)}: hide any, and it stays one.`;
   const lost = without === digit ? "it is less sure" : without === null ? "it is no digit" : `it reads ${a(without)}`;
   return `Most of all the ink at the ${place(peak, Math.sqrt(drops.length))} makes it ${a(digit)}: without it, ${lost}.`;
+}
+
+/** @param {State["settings"]} settings @param {boolean} [picture] whether one is on the paper @returns {string} what leaves this browser */
+export function promise({ source, share }, picture = false) {
+  if (source === "browser" && picture) return "Your picture stays in this browser.";
+  if (source === "browser") return share ? "Only drawings that you correct leave this browser." : "Nothing you draw leaves this browser.";
+  if (picture) return "The picture is sent to AWS Lambda to be read, and not kept.";
+  return `Each drawing is sent to AWS Lambda to be read, and ${share ? "kept only when you correct it" : "not kept"}.`;
+}
+
+/** @param {boolean} sent @returns {string} what became of a corrected drawing */
+export function contributed(sent) {
+  return sent ? "Sent. Thank you." : "It could not be sent.";
 }
 
 /** @param {number} cell @param {number} side @returns {string} */

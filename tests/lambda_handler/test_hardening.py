@@ -6,6 +6,7 @@ import json
 import struct
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 from time import process_time
 from typing import Any
 
@@ -13,7 +14,8 @@ import pytest
 from PIL import Image
 
 from lambda_handler.app import handler
-from ops.fuzz import EVENT, fuzz
+from lambda_handler.decode import MAX_PHOTOGRAPHS
+from ops.fuzz import EVENT, contributions, fuzz, inputs
 
 MANY = 300_000
 GREY = Image.effect_noise((64, 64), 60)
@@ -86,7 +88,7 @@ def test_hostile_picture(name: str) -> None:
     event = EVENT | {"body": json.dumps({"image": base64.b64encode(make()).decode()})}
     started = process_time()
     assert handler(event)["statusCode"] == status
-    assert process_time() - started < 1
+    assert process_time() - started < 1.5  # 0.6 on a quiet machine, two thirds of it the search of a photograph
 
 
 BODIES = {
@@ -129,3 +131,32 @@ def test_two_thousand_damaged_inputs() -> None:
     assert set(result["statuses"]) <= {"200", "400", "413", "415"}
     assert result["slowest_ms"] < 1000
     assert result["growth_bytes"] < 64 * 2**20
+
+
+@pytest.mark.parametrize("read", ["digit", "number"])
+def test_a_batch_of_the_costliest_photographs(read: str) -> None:
+    picture = base64.b64encode(file(noise(560), "JPEG", quality=50)).decode()
+    started = process_time()
+    response = handler(EVENT | {"body": json.dumps({"images": [picture] * 32, "read": read})})
+    assert process_time() - started < 10  # as long as the function may take
+    codes = [result.get("error", {}).get("code") for result in json.loads(response["body"])["results"]]
+    assert codes == [None] * MAX_PHOTOGRAPHS + ["too_large"] * (32 - MAX_PHOTOGRAPHS)
+
+
+def test_damaged_pictures_of_numbers() -> None:
+    for event in inputs(500, seed=8):
+        body = event["body"].replace('{"image"', '{"read": "number", "image"')
+        started = process_time()
+        assert handler(event | {"body": body})["statusCode"] in (200, 400, 413, 415)
+        assert process_time() - started < 1
+
+
+@pytest.mark.parametrize("collects", [False, True])
+def test_two_thousand_damaged_contributions(collects: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if collects:
+        monkeypatch.setenv("FEEDBACK_STORE", f"file://{tmp_path}")
+        monkeypatch.setenv("FEEDBACK_SECRET", "s")
+    result = fuzz(2000, seed=7, make=contributions)
+    assert result["exceptions"] == 0
+    assert set(result["statuses"]) == ({"201", "400", "409", "415", "429"} if collects else {"404"})
+    assert result["slowest_ms"] < 1000

@@ -17,6 +17,7 @@ EXPECTED: dict[str, tuple[int, object]] = {
     "base64-body": (200, 7),
     "batch": (200, [7, None, "invalid_image"]),
     "blank": (200, None),
+    "feedback": (404, "not_collected"),
     "gif": (415, "unsupported_type"),
     "gzip-body": (200, 7),
     "health": (200, "ok"),
@@ -24,6 +25,7 @@ EXPECTED: dict[str, tuple[int, object]] = {
     "method": (405, "method_not_allowed"),
     "no-image": (400, "missing_image"),
     "not-found": (404, "not_found"),
+    "number": (200, "2026"),
     "openapi": (200, "3.1.0"),
     "openapi-v1": (200, "3.1.0"),
     "seven": (200, 7),
@@ -43,7 +45,7 @@ def gist(document: dict[str, Any]) -> object:
         return [gist(item) for item in document["results"]]
     if "error" in document:
         return document["error"]["code"]
-    return document.get("status") or document.get("openapi") or document["digit"]
+    return document.get("status") or document.get("openapi") or document.get("number") or document["digit"]
 
 
 def test_every_event_has_an_expectation() -> None:
@@ -56,6 +58,14 @@ def test_event(function: Emulator, name: str) -> None:
     assert (answer["statusCode"], gist(json.loads(answer["body"]))) == EXPECTED[name]
     assert answer["isBase64Encoded"] is False
     assert answer["headers"]["x-request-id"]
+
+
+def test_a_drawing_is_kept_once_where_there_is_a_store(built: Path, tmp_path: Path) -> None:
+    event = json.loads((EVENTS / "feedback.json").read_text())
+    with emulated(built, FEEDBACK_STORE=f"file://{tmp_path}", FEEDBACK_SECRET="s") as function:
+        assert [function.invoke(event)["statusCode"] for _ in range(2)] == [201, 409]
+    (kept,) = (tmp_path / "feedback").iterdir()
+    assert json.loads(kept.read_text())["strokes"] == json.loads(event["body"])["strokes"]
 
 
 def test_says_what_is_missing(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -91,10 +92,20 @@ def test_types_and_caching_of_the_real_page(session: Any, stack: Stack) -> None:
     for key in keys(session):
         found = get(session, key)
         assert found["ContentType"] == expected.get(Path(key).suffix, found["ContentType"])
-        hashed = re.search(r"-[A-Z0-9]{8}\.", key)
-        assert found["CacheControl"] == (IMMUTABLE if hashed else "public, max-age=60")
+        assert found["CacheControl"] == (IMMUTABLE if key.startswith("assets/") else "public, max-age=60")
     assert any(get(session, key)["CacheControl"] == IMMUTABLE for key in keys(session))
     assert json.loads(get(session, "config.json")["Body"].read())["api"] == API
+
+
+def settings(session: Any) -> Any:
+    return json.loads(get(session, "config.json")["Body"].read())
+
+
+def test_the_page_offers_to_send_only_where_the_stack_collects(session: Any, stack: Stack, tmp_path: Path) -> None:
+    publish(session, stack, write(tmp_path / "site", 1))
+    assert settings(session) == {"api": API, "other": 1}
+    publish(session, replace(stack, feedback_bucket="given"), tmp_path / "site")
+    assert settings(session) == {"api": API, "other": 1, "feedback": True}
 
 
 def test_nothing_to_do_the_second_time(session: Any, stack: Stack, tmp_path: Path) -> None:
@@ -158,6 +169,15 @@ def test_remove(session: Any, stack: Stack, tmp_path: Path) -> None:
     assert keys(session) == set()
 
 
+def test_remove_says_where_contributions_stay(session: Any, stack: Stack) -> None:
+    said = list[str]()
+    session.client("s3").create_bucket(Bucket="given", CreateBucketConfiguration={"LocationConstraint": REGION})
+    session.client("s3").put_object(Bucket="given", Key="feedback/1.json", Body=b"{}")
+    remove(session, replace(stack, feedback_bucket="given"), say=said.append)
+    assert said[-1].endswith("aws s3 rb --force s3://given")
+    assert session.client("s3").list_objects_v2(Bucket="given")["KeyCount"] == 1
+
+
 def test_no_bucket(session: Any, tmp_path: Path) -> None:
     with pytest.raises(PublishError, match='no bucket "gone"'):
         publish(session, Stack(API, "", "gone", "E1"), write(tmp_path / "site", 1))
@@ -179,6 +199,8 @@ def answering(code: str = "", outputs: dict[str, str] | None = None) -> Any:
 
 def test_stack_outputs() -> None:
     assert stack_of(answering(outputs=OUTPUTS), "digit-reader") == Stack(*OUTPUTS.values())
+    collecting = stack_of(answering(outputs=OUTPUTS | {"FeedbackBucket": "given"}), "digit-reader")
+    assert collecting == replace(Stack(*OUTPUTS.values()), feedback_bucket="given")
 
 
 @pytest.mark.parametrize(

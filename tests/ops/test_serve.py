@@ -15,16 +15,23 @@ import pytest
 from ops.serve import create_app, listen
 
 ROOT = Path(__file__).parents[2]
+FEEDBACK = json.loads((ROOT / "events" / "feedback.json").read_text())["body"]
 SEVEN = json.loads((ROOT / "events" / "seven.json").read_text())["body"]
 
 
 @pytest.fixture(scope="module")
-def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("site")
     (site / "index.html").write_text("<!doctype html><title>digits</title>")
     (site / "assets").mkdir()
     (site / "assets" / "main.js").write_text("export {}")
+    (site / "config.json").write_text('{"api": ""}')
     (site.parent / "secret.txt").write_text("secret")
+    return site
+
+
+@pytest.fixture(scope="module")
+def port(site: Path) -> Iterator[int]:
     server = listen(create_app(site), "127.0.0.1", 0)
     thread = Thread(target=server.serve_forever)
     thread.start()
@@ -85,6 +92,26 @@ def test_health(port: int) -> None:
 def test_large_bodies(port: int, megabytes: int) -> None:
     status, _, text = ask(port, "POST", "/recognise", base64.b64encode(bytes(megabytes * 2**20)), **{"content-type": "application/json"})
     assert (status, json.loads(text)["error"]["code"]) == (413, "too_large")
+
+
+def test_collects_nothing_by_default(port: int) -> None:
+    assert json.loads(ask(port, "GET", "/config.json")[2]) == {"api": ""}
+    status, _, text = ask(port, "POST", "/feedback", FEEDBACK.encode(), **{"content-type": "application/json"})
+    assert (status, json.loads(text)["error"]["code"]) == (404, "not_collected")
+
+
+def test_collects_into_a_folder(site: Path, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+    command = [sys.executable, "-m", "ops.serve", "--site", str(site), "--port", str(port), "--feedback", str(tmp_path / "given")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as process:
+        assert process.stdout and process.stdout.readline()  # its address: it listens
+        assert json.loads(ask(port, "GET", "/config.json")[2]) == {"api": "", "feedback": True}
+        status, _, text = ask(port, "POST", "/feedback", FEEDBACK.encode(), **{"content-type": "application/json"})
+        process.terminate()
+    assert (status, json.loads(text)) == (201, {"status": "kept"})
+    (kept,) = (tmp_path / "given" / "feedback").iterdir()
+    assert json.loads(kept.read_text()) == {"format": 1} | json.loads(FEEDBACK)
 
 
 def start(*arguments: str) -> str:

@@ -29,18 +29,10 @@ LARGEST = ViewportSize(width=3840, height=2160)
 TIMEOUT_MS = 30_000  # the tests share the processor with whatever else runs
 
 
-@pytest.fixture(scope="session")
-def dist() -> Path:
-    npm = shutil.which("npm")
-    assert npm, "npm is needed to build the page"
-    subprocess.run([npm, "run", "--silent", "build"], cwd=ROOT, check=True, timeout=120)
-    return ROOT / "site" / "dist"
-
-
 @contextmanager
-def serving(port: int) -> Iterator[str]:
+def serving(port: int, *options: str) -> Iterator[str]:
     """Run the demo, page and function, while the block runs."""
-    command = [sys.executable, "-m", "ops.serve", "--port", str(port)]
+    command = [sys.executable, "-m", "ops.serve", "--port", str(port), *options]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             wait_for_health(f"http://127.0.0.1:{port}/health")

@@ -35,6 +35,19 @@ test("read live, it keeps its answer until the next one is here, unless nothing 
   assert.equal(reduce(live, { type: "clear" }).answer, null);
 });
 
+test("what the person says stays until the drawing changes, and can be taken back", () => {
+  const said = reduce(read, { type: "correct", digit: 1 });
+  assert.deepEqual([said.said, said.answer], [1, read.answer]);
+  assert.equal(reduce(said, { type: "glance", answer: answer(7) }).said, 1);
+  assert.equal(reduce(said, { type: "correct", digit: null }).said, null);
+  for (const change of CHANGES) assert.equal(reduce(said, change).said, null);
+});
+
+test("there is nothing to correct before an answer, on blank paper, or while the pen is down", () => {
+  const blank = { ...read, answer: { ...answer(1), digit: null, reason: /** @type {const} */ ("blank") } };
+  for (const state of [INITIAL, blank, { ...read, down: true }]) assert.equal(reduce(state, { type: "correct", digit: 1 }), state);
+});
+
 test("asking again keeps the answer to the same drawing", () => {
   assert.equal(reduce(read, { type: "ask" }).answer, read.answer);
 });

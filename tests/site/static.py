@@ -1,6 +1,7 @@
 """A plain host for the built page: gzip, caching headers as a CDN sends them, a count of every byte, and no function."""
 
 import gzip
+import hashlib
 import mimetypes
 import threading
 from collections.abc import Iterator
@@ -48,6 +49,9 @@ class Handler(BaseHTTPRequestHandler):
         headers = {"Content-Type": mimetypes.guess_type(name)[0] or "application/octet-stream"}
         headers["Cache-Control"] = "public, max-age=31536000, immutable" if name.startswith("assets/") else "no-cache"
         body = path.read_bytes()
+        headers["ETag"] = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+        if self.headers.get("If-None-Match") == headers["ETag"]:
+            return self.reply(304, b"", headers)
         if path.suffix in COMPRESSED:
             body, headers["Content-Encoding"] = zipped(path, path.stat().st_mtime_ns), "gzip"
         self.reply(200, body, headers)

@@ -51,12 +51,13 @@ def press(page: Page, *keys: str) -> None:
 def test_the_whole_page_by_keyboard_alone(page: Page) -> None:
     expect(page.locator("#engine")).to_have_text("WebAssembly")
     reached = []
-    for _ in range(14):
+    for _ in range(17):
         press(page, "Tab")
         reached.append(focused(page))
     tools = ["undo", "redo", "eraser", "open", "width"]
-    assert reached == ["hand", "info", "canvas", *tools, "recognise", "reset", "explain", "browser", "weak", "weak"]
-    press(page, *["Shift+Tab"] * 11)
+    reading = ["recognise", "reset", "explain", "0", "own-open", "browser"]
+    assert reached == ["hand", "info", "digit", "canvas", *tools, *reading, "weak", "weak"]
+    press(page, *["Shift+Tab"] * 13)
     assert focused(page) == "canvas"
     press(page, *["ArrowUp"] * 12, "Space", *["ArrowDown"] * 24, "Space")
     expect(page.locator("#output")).to_have_text("1")
@@ -70,15 +71,20 @@ def test_the_whole_page_by_keyboard_alone(page: Page) -> None:
     expect(page.locator("#reading")).to_have_attribute("data-phase", "answered")
     press(page, "Tab", "Tab", "Space")
     expect(page.locator("#explanation")).not_to_have_text("")
-    press(page, "Tab", "ArrowRight")
+    press(page, "Tab", "ArrowRight", "End", "ArrowLeft", "Enter")
+    expect(page.locator("#sentence")).to_have_text("An 8, as you said. It learns from this.")
+    press(page, "Tab", "Enter")
+    expect(page.locator("#sentence")).to_have_text(re.compile(r"^A 1, .* sure\."))
+    assert focused(page) == "8"
+    press(page, "Tab", "Tab", "ArrowRight")
     expect(page.locator("#lambda-ms")).to_have_text(re.compile("ms"))
     press(page, "ArrowLeft", "Tab", "Enter")
     expect(page.locator("#output")).to_have_text("7")
-    press(page, *["Shift+Tab"] * 3, "Space")
+    press(page, *["Shift+Tab"] * 5, "Space")
     expect(page.locator("#output")).to_have_text("")
     with page.expect_file_chooser():
         press(page, *["Shift+Tab"] * 3, "Enter")
-    press(page, *["Shift+Tab"] * 5, "Enter")
+    press(page, *["Shift+Tab"] * 6, "Enter")
     expect(page.locator("#description")).to_be_visible()
     press(page, "Escape")
     expect(page.locator("#info")).to_be_focused()
@@ -100,7 +106,7 @@ def test_two_arrows_together_draw_slantwise(page: Page) -> None:
 
 def test_a_screen_reader_is_told(page: Page) -> None:
     expect(page.locator("#engine")).to_have_text("WebAssembly")
-    live = page.locator("[role=status]")
+    live = page.locator("#announcer")
     page.focus("#canvas")
     press(page, *["ArrowUp"] * 10, "Space")
     expect(live).to_have_text("Pen down.")
@@ -129,11 +135,12 @@ def test_the_description_opens_and_closes(page: Page) -> None:
 
 
 FREE = "#output, #second, #retry, #explanation, .keys, .fill, .value, .sources span, .sources small, svg *"
+WIDTHS = """() => [...document.querySelectorAll("#chart button")].map((element) => element.getBoundingClientRect().width)"""
 LAYOUT = """(free) => [...document.querySelectorAll(".book *")].filter((element) => !element.matches(free)).map((element) => {
     const { x, y, height } = element.getBoundingClientRect();
     return [element.id || element.tagName, ...[x, y, height].map(Math.round)].join();
 })"""
-HEIGHTS = """() => [...document.querySelectorAll("main button, .masthead button, input:not([hidden])")].map((element) => {
+HEIGHTS = """() => [...document.querySelectorAll("button:not(#chart button, dialog button), input:not([hidden])")].map((element) => {
     const { width, height } = element.getBoundingClientRect();
     return Math.min(width, height);
 }).filter((size_px) => size_px > 0)"""
@@ -154,6 +161,7 @@ def test_nothing_moves_and_everything_fits(visit: Callable[..., Page], viewport:
     page.click("#hand")
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
     assert min(page.evaluate(HEIGHTS)) >= 44
+    assert min(page.evaluate(WIDTHS)) >= 24
 
 
 def test_the_layout_goes_by_the_hand_and_is_remembered(page: Page) -> None:

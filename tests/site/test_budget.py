@@ -12,11 +12,13 @@ from playwright.sync_api import Browser, Page, expect
 from lambda_handler.answer import answer
 from lambda_handler.canvas import canvas
 from lambda_handler.reader import read
+from tests.scores.hand import look
 from tests.site.hand import DRAWINGS, SEVEN, with_mouse
 from tests.site.static import hosting
 
 FIRST_VISIT_BYTES = 700_000
 CANVASES = 300
+EMBEDDING_TOLERANCE = 1e-4  # of numbers up to 5: drawings of one digit by one hand are 1 to 2 apart
 PROBABILITY_TOLERANCE = 1e-4  # the weights are the same, to the bit; the rest is the order of sums
 
 
@@ -65,9 +67,9 @@ READ = """async ([worker, drawings]) => {
         const { data } = context.getImageData(0, 0, 280, 280);
         const pixels = Uint8Array.from({ length: 280 * 280 }, (_, i) => data[4 * i]);
         reader.postMessage({ id: 1, pixels });
-        const { answer } = await next();
+        const { answer, embedding } = await next();
         const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
-        results.push([answer, btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ""))]);
+        results.push([answer, Array.from(embedding), btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ""))]);
     }
     reader.terminate();
     return [engine, results];
@@ -90,12 +92,14 @@ def test_browser_and_function_agree_on_300_canvases(page: Page, dist: Path) -> N
     [worker] = [f"assets/{path.name}" for path in (dist / "assets").glob("worker-*.js")]
     engine, results = page.evaluate(READ, [worker, variations()])
     assert (engine, len(results)) == ("wasm", CANVASES)
-    largest = 0.0
-    for here, picture in results:
-        there = answer(read(canvas(Image.open(io.BytesIO(base64.b64decode(picture))))), with_frame=True)
+    largest = farthest = 0.0
+    for here, embedding, picture in results:
+        grey = canvas(Image.open(io.BytesIO(base64.b64decode(picture))))
+        there = answer(read(grey), with_frame=True)
         assert (here["digit"], here["reason"], here["model"]) == (there["digit"], there["reason"], there["model"])
         assert np.abs(np.array(here["frame"]) - there["frame"]).max() <= 1
         differences = np.abs(np.subtract([*here["probabilities"], here["is_digit"]], [*there["probabilities"], there["is_digit"]]))
         largest = max(largest, float(differences.max()))
-    print(f"largest difference {largest:.1e}")
-    assert largest <= PROBABILITY_TOLERANCE
+        farthest = max(farthest, float(np.abs(np.subtract(embedding, look(grey)["embedding"])).max()))
+    print(f"largest difference {largest:.1e}, of an embedding {farthest:.1e}")
+    assert largest <= PROBABILITY_TOLERANCE and farthest <= EMBEDDING_TOLERANCE

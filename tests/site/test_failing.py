@@ -44,8 +44,10 @@ def test_a_new_build_drops_the_old_cache(browser: Browser, dist: Path, tmp_path:
         folder = tmp_path / version
         folder.mkdir()
         (folder / "index.html").write_text("<!doctype html><title>page</title>")
-        worker = re.sub('version:"[0-9a-f]{8}"', f'version:"{version}"', (dist / "sw.js").read_text())
-        (folder / "sw.js").write_text(re.sub(r"files:\[.*?\]", 'files:["./"]', worker))
+        worker, named = re.subn("page-[0-9a-f]{8}", f"page-{version}", (dist / "sw.js").read_text())
+        worker, listed = re.subn(r'\["\./".*?\]', '["./"]', worker)
+        assert (named, listed) == (1, 1)
+        (folder / "sw.js").write_text(worker)
         with hosting(folder, port) as host:
             page.goto(host.url)
             assert page.evaluate(KEPT, f"page-{version}") == f"page-{version}"

@@ -6,6 +6,12 @@ import { start } from "../../site/src/history.js";
 import { duration, explanation, percent, second, sentence } from "../../site/src/words.js";
 import { answer, dots } from "./answers.js";
 
+/** @type {import("../../site/src/types.js").Reading} */
+const nothing = { ...answer(1), digit: null, reason: "not_a_digit" };
+
+/** @param {boolean} missed @returns {any} a drawing, as far as words need it */
+const paper = (missed) => ({ strokes: [], picture: { ink: missed ? null : {} } });
+
 /** @type {[string, Partial<import("../../site/src/state.js").State>, string][]} */
 const SENTENCES = [
   ["nothing", {}, ""],
@@ -17,9 +23,17 @@ const SENTENCES = [
   ["no digit", { answer: { ...answer(1), digit: null, reason: "not_a_digit" } }, "This does not look like a digit. Try once more?"],
   ["nothing final of half a digit", { down: true, answer: { ...answer(1), digit: null, reason: "not_a_digit" } }, "Not a digit yet."],
   ["too little ink", { history: start(dots()), answer: { ...answer(1), digit: null, reason: "blank" } }, "There is too little ink to read."],
+  ["what was said", { said: 8, answer: { ...answer(1), digit: null, reason: "not_a_digit" } }, "An 8, as you said. It learns from this."],
+  ["what was said where nothing reads", { said: 4, engine: "none", answer: answer(1) }, "A 4, as you said."],
+  ["what was taught", { answer: { ...answer(1, 0.95), taught: true } }, "A 1, as you taught it."],
+  ["what was taught, in doubt", { answer: { ...answer(1, 0.75, 7), taught: true } }, "A 1, as you taught it. It could be a 7: 25 %."],
   ["who stood in", { answer: { ...answer(7), standIn: true } }, "AWS Lambda cannot be reached, so this browser read it. A 7, more than 99 % sure."],
   ["no reader here", { phase: "failed", fault: { kind: "no_engine" } }, "This browser cannot read by itself. AWS Lambda can: your drawing is then sent to it."],
   ["no picture", { phase: "failed", fault: { kind: "not_a_picture" } }, "This file is not a picture that the browser can open. Your drawing is still here."],
+  ["what helps a picture", { history: start(paper(false)), answer: nothing }, "No digit is read here. Try closer, in more light, with a darker pen."],
+  ["what helps an empty picture", { history: start(paper(true)), answer: nothing }, "No writing was found. Try closer, in more light, with a darker pen."],
+  ["what a picture reads", { history: start(paper(false)), answer: answer(7) }, "A 7, more than 99 % sure."],
+  ["nothing to paste", { phase: "failed", fault: { kind: "nothing_to_paste" } }, "There is no picture to paste. Copy one first, and allow the browser to paste it."],
   ["that it fetches", { phase: "waiting" }, "Fetching the reader: 0.6 MB, only this once."],
   ["that it computes", { phase: "waiting", engine: "cpu" }, "Still reading."],
   ["waiting", { phase: "waiting", settings: { ...INITIAL.settings, source: "lambda" } }, "Waking the reader up. After a pause this takes a few seconds."],
@@ -37,8 +51,10 @@ test("per cent are whole and never certain", () => {
 });
 
 test("names the runner-up", () => {
-  assert.equal(second(answer(1, 0.6, 7)), "else 7, 40 %");
-  assert.equal(second(null), "");
+  assert.equal(second(answer(1, 0.6, 7), null), "else 7, 40 %");
+  assert.equal(second(null, null), "");
+  assert.equal(second(answer(1), 4), "as you said");
+  assert.equal(second({ ...answer(1), taught: true }, null), "as you taught it");
 });
 
 /** @param {number} peak @param {number} drop @param {number | null} without */

@@ -12,7 +12,7 @@ import { answer } from "./answer.js";
 /** Pixels a side of the graph's canvas. */
 export const CANVAS_PX = 280;
 
-const OUTPUTS = /** @type {const} */ (["frame", "probabilities", "is_digit", "version"]);
+const OUTPUTS = /** @type {const} */ (["frame", "probabilities", "is_digit", "version", "embedding"]);
 
 /**
  * Build the reader on the backend that has been started.
@@ -28,8 +28,8 @@ export function network({ topology, signature, specs, weights }) {
     const grey = new Float32Array(pixels.length);
     for (let i = 0; i < grey.length; i++) grey[i] = pixels[i] / 255;
     // tidy leaves alone what was made outside it, such as `version`, one of the model's own constants
-    const [frame, probabilities, [is_digit], version] = tidy(() =>
+    const [frame, probabilities, [is_digit], version, embedding] = tidy(() =>
       graph.execute({ [input]: tensor(grey, [1, CANVAS_PX, CANVAS_PX]) }, names).map((output) => /** @type {any} */ (output.dataSync())));
-    return answer(frame, probabilities, is_digit, String.fromCharCode(...version));
+    return { ...answer(frame, probabilities, is_digit, String.fromCharCode(...version)), embedding };
   };
 }

@@ -1,12 +1,17 @@
 // @ts-check
 /** The reader beside the page: loads the model, then answers one message at a time; the page's own thread only draws. */
+import { drawn, flatPaper } from "./drawn.js";
 import { explain } from "./occlude.js";
 import { network } from "./network.js";
+import { cutOut } from "./paper.js";
+import { shrink } from "./shrink.js";
 import { unpack } from "./unpack.js";
 import * as wasm from "./wasm.js";
 
-/** @import { Engine } from "../types.js" */
-/** @typedef {{id: number, pixels: Uint8Array, digit?: number}} Question with a digit: what made it that one */
+/** @import { CutOut, Engine } from "../types.js" */
+/** @import { Grey } from "../picture/grey.js" */
+/** @typedef {{id: number, pixels: Uint8Array, digit?: number, number?: Grey, picture?: Grey, file?: Blob}} Question
+ *   with a digit: what made it that one; with a number: which one; with a picture: where its ink is; with a file: its picture */
 
 const model = fetch(asset(ASSETS.model)).then((response) => unpack(/** @type {any} */ (response.body)));
 /** Readings nobody asked for: the browser compiles better what has run often. */
@@ -40,9 +45,21 @@ function look() {
   });
 }
 
+/** @param {Grey} picture @returns {CutOut | null} */
+function cutoutOf(picture) {
+  const paper = flatPaper(picture);
+  return paper === null ? cutOut(picture) : drawn(picture, paper);
+}
+
 /** @param {ReturnType<typeof network>} read @param {Question} question */
-async function reply(read, { id, pixels, digit }) {
-  if (digit === undefined) return postMessage({ id, answer: read(pixels) });
+async function reply(read, { id, pixels, digit, number, picture, file }) {
+  if (file) return postMessage({ id, bitmap: await shrink(file) });
+  if (picture) return postMessage({ id, cutout: cutoutOf(picture) });
+  if (number) return postMessage({ id, reading: (await import("../number/ink/number.js")).readNumber(number, read, read(BLANK).model) });
+  if (digit === undefined) {
+    const { embedding, ...answer } = read(pixels);
+    return postMessage({ id, answer, embedding });
+  }
   const heat = await explain(read, pixels, digit, async () => {
     await look();
     return newest !== id;

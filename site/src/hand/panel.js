@@ -1,0 +1,100 @@
+// @ts-check
+/** The panel of your hand: all examples with their pictures, forgotten at a tap; out to a file and in from one; the choice to contribute. */
+import $ from "jquery/slim";
+import { rgb, write } from "../chart.js";
+import { config } from "../config.js";
+import { parsed, written } from "./file.js";
+import { show } from "./show.js";
+
+/** @import { Store } from "../state.js" */
+/** @import { Example } from "./examples.js" */
+/** @import { Hand } from "./hand.js" */
+
+const SIDE_PX = 112;
+const FILE = "my-hand.json";
+
+/**
+ * Wire it.
+ * @param {Store} store
+ * @param {Hand} hand
+ */
+export function wirePanel(store, hand) {
+  const panel = /** @type {HTMLDialogElement} */ ($("#own")[0]);
+  const input = /** @type {HTMLInputElement} */ ($("#own-file")[0]);
+  const redraw = () => {
+    if (panel.open) draw(hand, store.get().engine === "none" ? "This browser cannot read by itself, so they do nothing here. " : "");
+  };
+  $("#own-open").on("click", async () => {
+    panel.showModal();
+    say("");
+    redraw();
+    $("#share").prop("checked", store.get().settings.share);
+    $("#own-share").prop("hidden", !(await config()).feedback);
+  });
+  $(panel).on("click", (event) => {
+    if (event.target === panel || event.target.id === "own-close") panel.close();
+  });
+  $("#own-export").on("click", () => save(hand));
+  $("#own-import").on("click", () => input.click());
+  $(input).on("change", () => load(hand, input));
+  $("#own-clear").on("click", () => forget(hand, hand.list()));
+  $("#share").on("change", () => store.dispatch({ type: "set", settings: { share: $("#share").prop("checked") } }));
+  hand.subscribe(redraw);
+}
+
+/** @param {Hand} hand @param {string} note */
+function draw(hand, note) {
+  const kept = hand.isKept() ? "They stay in this browser." : "This browser keeps nothing: export them, or they go when you close the page.";
+  write($("#own-kept"), hand.list().length ? `${note}${kept} Tap one to forget it.` : "Nothing is taught yet. Wrong? Tap what you wrote.");
+  const list = $("#own-list").empty();
+  const ink = rgb(getComputedStyle($("#canvas")[0]).color);
+  for (let digit = 0; digit < 10; digit++) {
+    const alike = hand.list().filter(({ label }) => label === digit);
+    const tiles = alike.map((one, i) => tile(hand, one, ink, `Forget this ${digit}, ${i + 1} of ${alike.length}`));
+    if (tiles.length) list.append($("<h3>").text(digit), $("<ul>").append(...tiles));
+  }
+}
+
+/** @param {Hand} hand @param {Example} one @param {number[]} ink @param {string} name @returns {JQuery} */
+function tile(hand, one, ink, name) {
+  const canvas = $("<canvas>").attr({ width: SIDE_PX, height: SIDE_PX });
+  show(/** @type {any} */ (canvas[0]), one, ink);
+  return $("<li>").append($("<button>").attr("aria-label", name).append(canvas).on("click", () => forget(hand, [one])));
+}
+
+/** @param {Hand} hand @param {readonly Example[]} gone */
+function forget(hand, gone) {
+  hand.forget(gone);
+  say(`Forgotten: ${gone.length}.`);
+  $("#own-undo").prop("hidden", !gone.length).off().on("click", () => {
+    hand.add(gone);
+    $("#own-close").trigger("focus");
+    say("They are back.");
+  }).trigger("focus");
+}
+
+/** @param {Hand} hand */
+function save(hand) {
+  const href = URL.createObjectURL(new Blob([written(hand.list())]));
+  $("<a>").attr({ href, download: FILE })[0].click(); // a few kilobytes that go with the page
+  say(`Exported as ${FILE}.`);
+}
+
+/** @param {Hand} hand @param {HTMLInputElement} input */
+async function load(hand, input) {
+  try {
+    const found = parsed(await (/** @type {FileList} */ (input.files))[0].text());
+    const had = hand.list().length;
+    hand.add(found);
+    say(`Drawings read: ${found.length}, new: ${hand.list().length - had}.`);
+  } catch (error) {
+    say(/** @type {Error} */ (error).message);
+  }
+  input.value = ""; // the same file can be chosen again
+}
+
+/** @param {string} text */
+function say(text) {
+  write($("#own-said"), text);
+  $("#own-undo").prop("hidden", true);
+}

@@ -1,0 +1,40 @@
+// @ts-check
+/** What the function said of a number, in the page's form. */
+import { boxOf } from "./box.js";
+
+/** @import { Answer, Drawing, Found } from "../types.js" */
+
+/**
+ * The function's answer to a number.
+ * @typedef {object} Sent
+ * @property {string | null} number
+ * @property {number} probability
+ * @property {(Pick<Answer, "digit" | "probability" | "probabilities" | "is_digit"> & {box: number[], frame?: number[][]})[]} digits
+ * @property {"blank" | "not_a_number" | null} reason
+ * @property {string} model
+ */
+
+/**
+ * The function's answer in the page's form, with the strokes that lie in each box.
+ * @param {Sent} sent
+ * @param {Drawing} drawing
+ * @param {number} aspect of the picture
+ * @returns {Found}
+ */
+export function received({ digits, reason, model, probability }, { strokes }, aspect) {
+  const owners = strokes.map((stroke) => owner(digits.map(({ box }) => [aspect * box[0], aspect * box[2]]), boxOf([stroke])));
+  const number = digits.map((digit, i) => ({
+    ...digit,
+    reason: digit.digit === null ? /** @type {const} */ ("not_a_digit") : null,
+    model,
+    members: owners.flatMap((owner, stroke) => (owner === i ? stroke : [])),
+  }));
+  const none = { digit: null, probability, probabilities: Array(10).fill(0), is_digit: 0, reason: /** @type {const} */ ("blank"), model };
+  return { ...(number[number.length - 1] ?? { ...none, reason: reason === "blank" ? "blank" : "not_a_digit" }), number };
+}
+
+/** @param {number[][]} spans left and right of each digit @param {readonly number[]} box of a stroke @returns {number} the digit it lies in most */
+function owner(spans, [left, , right]) {
+  const shared = spans.map(([from, to]) => Math.min(to, right) - Math.max(from, left)); // negative: how far away
+  return shared.indexOf(Math.max(...shared));
+}

@@ -1,0 +1,39 @@
+// @ts-check
+/** Parts of a picture. */
+
+/** @import { Box } from "../types.js" */
+
+/**
+ * What is around a frame: a square, as far as the picture reaches.
+ * @param {Box} frame
+ * @param {{width: number, height: number}} picture
+ * @param {number} times as long as the frame's longer side
+ * @returns {Box}
+ */
+export function surroundings([left, top, right, bottom], { width, height }, times) {
+  const reach = (times / 2) * Math.max((right - left) * width, (bottom - top) * height);
+  const [x, y, dx, dy] = [(left + right) / 2, (top + bottom) / 2, reach / width, reach / height];
+  return [Math.max(0, x - dx), Math.max(0, y - dy), Math.min(1, x + dx), Math.min(1, y + dy)];
+}
+
+/**
+ * A frame in shares of a part that holds it.
+ * @param {Box} frame
+ * @param {Box} part
+ * @returns {Box}
+ */
+export function relative([left, top, right, bottom], [x, y, toX, toY]) {
+  const [width, height] = [toX - x, toY - y];
+  return [(left - x) / width, (top - y) / height, (right - x) / width, (bottom - y) / height];
+}
+
+/**
+ * How much of `found` a frame holds.
+ * @param {Box} frame
+ * @param {Box} found
+ * @returns {number} 0..1
+ */
+export function overlap([left, top, right, bottom], [x, y, toX, toY]) {
+  const [width, height] = [Math.min(right, toX) - Math.max(left, x), Math.min(bottom, toY) - Math.max(top, y)];
+  return (Math.max(0, width) * Math.max(0, height)) / ((toX - x) * (toY - y));
+}

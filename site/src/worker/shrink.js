@@ -1,0 +1,18 @@
+// @ts-check
+/** A photograph, decoded and made small: here, because a browser may do either on the thread that asks. */
+
+/** As the page lays it out. */
+const SIDE_PX = 1120;
+
+/**
+ * Open a picture, turned as its camera says.
+ * @param {Blob} file
+ * @returns {Promise<ImageBitmap | null>} its longer side at most 1120; null where the browser knows no such picture
+ */
+export async function shrink(file) {
+  const bitmap = await createImageBitmap(file).catch(() => null);
+  const scale = bitmap && SIDE_PX / Math.max(bitmap.width, bitmap.height);
+  if (!scale || scale >= 1) return bitmap;
+  const [resizeWidth, resizeHeight] = [bitmap.width, bitmap.height].map((side) => Math.max(1, Math.round(side * scale)));
+  return createImageBitmap(bitmap, { resizeWidth, resizeHeight, resizeQuality: "high" });
+}

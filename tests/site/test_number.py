@@ -1,0 +1,337 @@
+"""Numbers: drawn digit by digit on a wide paper, cut by what the model says, corrected one by one, and lost in no window."""
+
+import io
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PIL import Image, ImageDraw
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from tests.site.conftest import DESKTOP, PHONE, SIDEWAYS, SMALLEST
+from tests.site.hand import DRAWINGS, HANDS, Stroke, inked
+from tests.site.static import hosting
+from tests.site.test_access import SCREENS, press, violations
+
+Visit = Callable[..., Page]
+PLAIN = {label: next(d["form"] for d in DRAWINGS if d["label"] == label) for label in range(10)}
+ROOM_MS = 1500  # the hand rests, is answered, and the ink draws together
+KEPT = "(dispatchEvent(new Event('pagehide')), JSON.parse(sessionStorage.number))"
+
+
+def placed(label: int, left: float, size: float = 0.6, form: str | None = None) -> list[Stroke]:
+    """Return a digit whose square is `size` high in the paper's middle and begins at `left`, in units of the paper's height."""
+    found = next(d for d in DRAWINGS if (d["label"], d["form"]) == (label, form or PLAIN[label]))
+    return [[(left + size * x, (1 - size) / 2 + size * y) for x, y in stroke] for stroke in found["strokes"]]
+
+
+def aspect(page: Page) -> float:
+    return float(page.evaluate("document.querySelector('#canvas').clientWidth / document.querySelector('#canvas').clientHeight"))
+
+
+def on_paper(page: Page, strokes: list[Stroke]) -> list[Stroke]:
+    """Return strokes in units of the paper's height as shares of its width and height, which is what hands go by."""
+    return [[(x / aspect(page), y) for x, y in stroke] for stroke in strokes]
+
+
+def choose(page: Page, mode: str) -> None:
+    page.check(f"input[value={mode}]", force=True)
+    expect(page.locator("html")).to_have_attribute("data-mode", mode)
+
+
+def extent(page: Page) -> tuple[float, float, float]:
+    """Return the left and right end of the ink and its height."""
+    points = [point for stroke in page.evaluate(KEPT) for point in stroke["points"]]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), max(xs), max(ys) - min(ys)
+
+
+def write(page: Page, text: str, hand: str = "mouse") -> None:
+    """Write a number as a person does: where the paper ends, wait until it makes room, and go on as large as the digits are then."""
+    left, size = 0.05, 0.6
+    for label in text:
+        if left + 0.75 * size > aspect(page):
+            page.wait_for_timeout(ROOM_MS)
+            _, right, size = extent(page)
+            left = right + 0.02
+        HANDS[hand](page, on_paper(page, placed(int(label), left, size)))
+        left += 0.75 * size
+
+
+@pytest.fixture
+def paper(page: Page) -> Page:
+    choose(page, "number")
+    expect(page.locator("#engine")).to_have_text("WebAssembly")
+    return page
+
+
+WRITERS = [("mouse", DESKTOP), ("touch", PHONE), ("pen", PHONE), ("touch", SIDEWAYS), ("touch", SMALLEST)]
+
+
+@pytest.mark.parametrize(("hand", "viewport"), WRITERS)
+def test_a_number_is_read_digit_by_digit(visit: Visit, hand: str, viewport: ViewportSize) -> None:
+    page = visit(viewport, has_touch=True)
+    choose(page, "number")
+    write(page, "2026", hand)
+    expect(page.locator("#output")).to_have_text("2026")
+    expect(page.locator("#sentence")).to_have_text(re.compile(r"^2026, .*\d % sure\. The 4th digit: 6, .*\d %\.$"))
+    expect(page.locator("#announcer")).to_have_text(re.compile("^2 0 2 6, read as a number of 4 digits, "))
+    assert page.locator("#digits .read").all_inner_texts() == [*"2026"]
+    expect(page.locator("#chart li.is-read .label")).to_have_text("6")
+
+
+def test_eight_digits_fit_on_the_smallest_phone(visit: Visit) -> None:
+    page = visit(SMALLEST, has_touch=True)
+    choose(page, "number")
+    write(page, "13570246", "touch")
+    expect(page.locator("#output")).to_have_text("13570246")
+    left, right, _ = extent(page)
+    assert left >= 0 and right <= aspect(page)
+    assert len(page.evaluate(KEPT)) >= 8
+    widths = page.evaluate("[...document.querySelectorAll('#digits input')].map((input) => input.getBoundingClientRect().width)")
+    assert min(widths) >= 32
+
+
+def test_room_is_made_once_the_hand_rests_and_undo_gives_the_step_before(visit: Visit) -> None:
+    page = visit(PHONE)
+    choose(page, "number")
+    HANDS["mouse"](page, on_paper(page, placed(2, 0.1)))
+    before = extent(page)
+    HANDS["mouse"](page, on_paper(page, placed(3, 0.8)))
+    expect(page.locator("#output")).to_have_text("23")
+    page.wait_for_timeout(ROOM_MS)
+    assert extent(page)[1] < aspect(page) - 0.4
+    page.click("#undo")
+    assert extent(page) == before
+    page.click("#redo")
+    expect(page.locator("#output")).to_have_text("23")
+    assert extent(page)[1] < aspect(page) - 0.4
+
+
+def test_the_bar_of_a_7_may_come_last(paper: Page) -> None:
+    stem, bar = placed(7, 0.1, form="barred")
+    HANDS["mouse"](paper, on_paper(paper, [stem, *placed(2, 0.7), *placed(5, 1.3), bar]))
+    expect(paper.locator("#output")).to_have_text("725")
+    expect(paper.locator("#digits input").first).to_be_checked()  # what was written last is looked at
+    assert paper.locator("#digits label").count() == 3
+
+
+def test_a_digit_is_chosen_and_corrected_and_stays_so(paper: Page) -> None:
+    write(paper, "27")
+    expect(paper.locator("#output")).to_have_text("27")
+    paper.locator("#digits input").first.check(force=True)
+    expect(paper.locator("#chart li.is-read .label")).to_have_text("2")
+    expect(paper.locator("#announcer")).to_have_text(re.compile("^The 1st digit: 2, "))
+    paper.locator("#chart button").nth(4).click()
+    expect(paper.locator("#output")).to_have_text("47")
+    expect(paper.locator("#announcer")).to_have_text(re.compile(r"The 1st digit: 4, as you said\.$"))
+    expect(paper.locator("#digits label.is-said")).to_have_count(1)
+    HANDS["mouse"](paper, on_paper(paper, placed(3, 1.0)))
+    expect(paper.locator("#output")).to_have_text("473")
+    paper.click("#recognise")
+    expect(paper.locator("#reading")).to_have_attribute("data-phase", "answered")
+    expect(paper.locator("#output")).to_have_text("473")
+    paper.locator("#digits input").first.check(force=True)
+    paper.click("#forget")
+    expect(paper.locator("#output")).to_have_text("273")
+
+
+def test_undo_redo_eraser_and_clear(paper: Page) -> None:
+    write(paper, "204")
+    expect(paper.locator("#output")).to_have_text("204")
+    full = inked(paper)
+    paper.click("#eraser")
+    HANDS["mouse"](paper, on_paper(paper, [placed(0, 0.5)[0][:1]]))
+    expect(paper.locator("#output")).to_have_text("24")
+    paper.click("#undo")
+    expect(paper.locator("#output")).to_have_text("204")
+    assert inked(paper) == pytest.approx(full, rel=0.02)
+    paper.click("#reset")
+    expect(paper.locator("#output")).to_have_text("")
+    assert inked(paper) == 0
+    paper.click("#recognise")
+    expect(paper.locator("#sentence")).to_have_text("The paper is blank. Write a number first.")
+
+
+def test_each_mode_keeps_its_paper_also_over_a_reload(page: Page) -> None:
+    HANDS["mouse"](page, on_paper(page, placed(7, 0.2)))
+    expect(page.locator("#output")).to_have_text("7")
+    choose(page, "number")
+    expect(page.locator("#output")).to_have_text("7")  # the first digit comes along
+    HANDS["mouse"](page, on_paper(page, placed(2, 0.8)))
+    expect(page.locator("#output")).to_have_text("72")
+    choose(page, "digit")
+    expect(page.locator("#output")).to_have_text("7")
+    assert aspect(page) == 1
+    choose(page, "number")
+    expect(page.locator("#output")).to_have_text("72")
+    share = inked(page)
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("data-mode", "number")
+    expect(page.locator("#output")).to_have_text("72")
+    assert inked(page) == pytest.approx(share, rel=0.02)
+    choose(page, "digit")
+    expect(page.locator("#output")).to_have_text("7")
+
+
+@pytest.mark.parametrize("sizes", [(DESKTOP, PHONE), (SIDEWAYS, PHONE)], ids=["resize", "rotation"])
+def test_ink_survives_a_narrower_paper(visit: Visit, sizes: tuple[ViewportSize, ViewportSize]) -> None:
+    page = visit(sizes[0])
+    choose(page, "number")
+    write(page, "2026")
+    expect(page.locator("#output")).to_have_text("2026")
+    page.set_viewport_size(sizes[1])
+    page.wait_for_timeout(200)
+    assert aspect(page) == pytest.approx(1.6, abs=0.02)
+    left, right, _ = extent(page)
+    assert left >= 0 and right <= aspect(page)
+    expect(page.locator("#output")).to_have_text("2026")
+    page.click("#undo")
+    expect(page.locator("#output")).to_have_text("202")
+    assert extent(page)[1] <= aspect(page)
+
+
+def test_a_scribble_is_not_a_number_and_half_a_digit_spoils_no_other(paper: Page) -> None:
+    HANDS["mouse"](paper, on_paper(paper, [[(0.2 + 0.1 * i, 0.3 + 0.4 * (i % 2)) for i in range(12)]]))
+    expect(paper.locator("#sentence")).to_have_text("This does not look like a number. Try once more?")
+    paper.click("#reset")
+    write(paper, "20")
+    HANDS["mouse"](paper, on_paper(paper, [[(1.2, 0.4), (1.5, 0.4)], [(1.2, 0.6), (1.5, 0.6)], [(1.3, 0.3), (1.4, 0.7)]]))
+    expect(paper.locator("#output")).to_have_text("20?")
+    expect(paper.locator("#sentence")).to_have_text("20?: the 3rd does not look like a digit.")
+
+
+def test_what_made_it_that_is_shown_for_the_digit_looked_at(paper: Page) -> None:
+    write(paper, "72")
+    expect(paper.locator("#explain")).to_have_text("What made it a 2?")
+    paper.click("#explain")
+    expect(paper.locator("#explanation")).to_have_text(re.compile("a 2"))
+    paper.locator("#digits input").first.check(force=True)
+    expect(paper.locator("#explanation")).to_have_text(re.compile("a 7"))
+
+
+def test_a_number_by_keyboard_alone(paper: Page) -> None:
+    paper.focus("input[name=mode]:checked")
+    press(paper, "ArrowLeft")
+    expect(paper.locator("html")).to_have_attribute("data-mode", "digit")
+    press(paper, "ArrowRight", "Tab")
+    expect(paper.locator("#canvas")).to_be_focused()
+    press(paper, *["ArrowUp"] * 12, "Space", *["ArrowDown"] * 24, "Space", *["ArrowRight"] * 16)
+    press(paper, *["ArrowUp"] * 24, "Space", *["ArrowRight"] * 12, *["ArrowDown"] * 24, "Space")
+    expect(paper.locator("#output")).to_have_text("17")
+    press(paper, *["Tab"] * 8)
+    expect(paper.locator("#digits input").last).to_be_focused()
+    press(paper, "ArrowLeft")
+    expect(paper.locator("#digits input").first).to_be_checked()
+    expect(paper.locator("#announcer")).to_have_text(re.compile("^The 1st digit: 1, "))
+    press(paper, "Tab", "Tab", *["ArrowRight"] * 4, "Enter")
+    expect(paper.locator("#output")).to_have_text("47")
+    expect(paper.locator("#announcer")).to_have_text(re.compile(r"^4 7, read as a number of 2 digits, .* The 1st digit: 4, as you said\.$"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_nothing_in_a_number(visit: Visit, viewport: ViewportSize, scheme: str) -> None:
+    page = visit(viewport, color_scheme=scheme, reduced_motion="reduce")
+    choose(page, "number")
+    assert violations(page) == []
+    write(page, "204")
+    expect(page.locator("#output")).to_have_text("204")
+    page.locator("#digits input").first.check(force=True)
+    page.locator("#chart button").nth(4).click()
+    page.click("#explain")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("viewport", SCREENS.values(), ids=SCREENS)
+def test_nothing_moves_and_a_number_fits(visit: Visit, viewport: ViewportSize) -> None:
+    page = visit(viewport)
+    choose(page, "number")
+
+    def tops() -> Any:
+        return page.evaluate("[...document.querySelectorAll('.paper, .tools, .card, .chart, .sources')].map(({ offsetTop }) => offsetTop)")
+
+    empty = tops()
+    HANDS["mouse"](page, on_paper(page, [*placed(2, 0.1), *placed(7, 0.7)]))
+    expect(page.locator("#output")).to_have_text("27")
+    assert tops() == empty
+    page.click("#hand")
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    assert aspect(page) >= 1.55
+
+
+def test_a_number_is_read_offline(browser: Browser, dist: Any) -> None:
+    with hosting(dist) as host:
+        page = browser.new_page()
+        page.goto(host.url)
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        url = host.url
+    page.goto("about:blank")
+    page.goto(url)
+    choose(page, "number")
+    write(page, "26")
+    expect(page.locator("#output")).to_have_text("26")
+    page.close()
+
+
+WATCH = """
+globalThis.blocks = [];
+new PerformanceObserver((list) => globalThis.blocks.push(...list.getEntries().map(({ duration }) => duration)))
+    .observe({ type: "longtask" });
+addEventListener("pointerup", () => { globalThis.lifted = performance.now(); }, true);
+addEventListener("DOMContentLoaded", () => new MutationObserver(() => { globalThis.read = performance.now(); })
+    .observe(document.querySelector("#output"), { childList: true, characterData: true, subtree: true }));
+"""
+
+
+def test_six_digits_are_read_as_they_are_written(browser: Browser, server: str) -> None:
+    context = browser.new_context(viewport=DESKTOP)
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    page.goto(server)
+    choose(page, "number")
+    expect(page.locator("#engine")).to_have_text("WebAssembly")
+    page.wait_for_timeout(500)
+    page.evaluate("globalThis.blocks.splice(0)")
+    write(page, "204861")
+    expect(page.locator("#output")).to_have_text("204861")
+    lift_ms, blocks = page.evaluate("[Math.max(0, globalThis.read - globalThis.lifted), globalThis.blocks]")
+    print(f"from lift to the answer: {lift_ms:.0f} ms; longest block {max(blocks, default=0):.0f} ms")
+    context.close()
+    assert lift_ms < 250  # the processor is shared; alone it is a tenth
+
+
+def test_the_function_reads_the_whole_paper_and_its_digits_can_be_corrected(paper: Page) -> None:
+    paper.check("input[value=lambda]", force=True)
+    with paper.expect_request("**/recognise") as asked:
+        write(paper, "204")
+    body = asked.value.post_data_json
+    assert body and (body["read"], body["frame"]) == ("number", True)
+    expect(paper.locator("#output")).to_have_text("204")
+    expect(paper.locator("#lambda-ms")).to_have_text(re.compile("ms"))
+    paper.locator("#digits input").first.check(force=True)
+    expect(paper.locator("#chart li.is-read .label")).to_have_text("2")
+    assert inked(paper, "#frame") > 0
+    paper.locator("#chart button").nth(3).click()
+    expect(paper.locator("#output")).to_have_text("304")
+
+
+@pytest.mark.parametrize("source", ["browser", "lambda"])
+def test_a_number_in_a_picture_is_read_boxed_and_corrected(page: Page, source: str) -> None:
+    strokes = [*placed(2, 0.2), *placed(7, 0.9)]
+    drawn = Image.new("L", (600, 300), 255)
+    for stroke in strokes:
+        ImageDraw.Draw(drawn).line([(300 * x, 300 * y) for x, y in stroke], fill=0, width=14, joint="curve")
+    content = io.BytesIO()
+    drawn.save(content, "PNG")
+    page.check(f"input[value={source}]", force=True)
+    page.set_input_files("#file", {"name": "27.png", "mimeType": "image/png", "buffer": content.getvalue()})
+    expect(page.locator("#cutout")).to_be_visible()
+    choose(page, "number")  # the picture comes along
+    expect(page.locator("#output")).to_have_text("27")
+    assert inked(page, "#cutout canvas") > 0
+    page.locator("#digits input").first.check(force=True)
+    expect(page.locator("#chart li.is-read .label")).to_have_text("2")
+    page.locator("#chart button").nth(3).click()
+    expect(page.locator("#output")).to_have_text("37")

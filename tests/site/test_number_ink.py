@@ -1,0 +1,45 @@
+"""The page's worker reads pictures of numbers as the function does."""
+
+import base64
+from pathlib import Path
+
+import numpy as np
+from playwright.sync_api import Page
+
+from lambda_handler.number import number
+from train.numbers import numbers, picture
+
+COUNT = 60
+PROBABILITY_TOLERANCE = 1e-4
+READ = """async ([worker, pictures]) => {
+    const reader = new Worker(worker, { type: "module" });
+    const next = () => new Promise((resolve) => { reader.onmessage = ({ data }) => resolve(data); });
+    const { engine } = await next();
+    const readings = [], ms = [];
+    for (const [text, width, height] of pictures) {
+        const pixels = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+        const started = performance.now();
+        reader.postMessage({ id: 1, number: { pixels, width, height } });
+        readings.push((await next()).reading);
+        ms.push(performance.now() - started);
+    }
+    reader.terminate();
+    return [engine, readings, ms.sort((a, b) => a - b)[ms.length >> 1]];
+}"""
+
+
+def test_the_worker_and_the_function_read_the_same_numbers(page: Page, dist: Path) -> None:
+    [worker] = [f"assets/{path.name}" for path in (dist / "assets").glob("worker-*.js")]
+    greys = [np.round(255 * picture(composed)).astype(np.uint8) for composed in numbers("validation", COUNT, seed=1)]
+    greys.append(np.full((28, 84), 255, np.uint8))
+    greys.append(np.where(np.indices((280, 840)).sum(axis=0) % 40 < 6, 0, 255).astype(np.uint8))
+    pictures = [(base64.b64encode(grey.tobytes()).decode(), grey.shape[1], grey.shape[0]) for grey in greys]
+    engine, readings, ms = page.evaluate(READ, [worker, pictures])
+    assert (engine, len(readings)) == ("wasm", COUNT + 2)
+    for here, grey in zip(readings, greys, strict=True):
+        there = number(grey)
+        assert [here[name] for name in ("number", "reason", "model")] == [there[name] for name in ("number", "reason", "model")]
+        assert [digit["box"] for digit in here["digits"]] == [digit["box"] for digit in there["digits"]]
+        for mine, theirs in zip(here["digits"], there["digits"], strict=True):
+            assert np.abs(np.subtract(mine["probabilities"], theirs["probabilities"])).max() <= PROBABILITY_TOLERANCE
+    print(f"median {ms:.0f} ms a number in the page")
