@@ -84,6 +84,20 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
+def offline_page(browser: Browser, dist: Path) -> Iterator[Page]:
+    """The page visited once, then again when nothing serves it."""
+    page = browser.new_page()
+    with hosting(dist) as host:
+        page.goto(host.url)
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        url = host.url
+    page.goto("about:blank")
+    page.goto(url)
+    yield page
+    page.close()
+
+
+@pytest.fixture
 def complaints() -> list[str]:
     """What the console said; a test that provokes faults clears it."""
     return []

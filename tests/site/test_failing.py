@@ -14,18 +14,10 @@ from tests.site.static import Host, hosting
 DOWN = "AWS Lambda cannot be reached. Your drawing is still here."
 
 
-def test_reads_offline_after_one_visit(browser: Browser, dist: Path) -> None:
-    with hosting(dist) as host:
-        page = browser.new_page()
-        page.goto(host.url)
-        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        url = host.url
-    page.goto("about:blank")
-    page.goto(url)
-    with_mouse(page, SEVEN)
-    expect(page.locator("#output")).to_have_text("7")
-    expect(page.locator("#engine")).to_have_text("WebAssembly")
-    page.close()
+def test_reads_offline_after_one_visit(offline_page: Page) -> None:
+    with_mouse(offline_page, SEVEN)
+    expect(offline_page.locator("#output")).to_have_text("7")
+    expect(offline_page.locator("#engine")).to_have_text("WebAssembly")
 
 
 KEPT = """async (expected) => {

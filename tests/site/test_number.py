@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, PHONE, SIDEWAYS, SMALLEST
 from tests.site.hand import DRAWINGS, HANDS, Stroke, inked
-from tests.site.static import hosting
 from tests.site.test_access import SCREENS, press, violations
 
 Visit = Callable[..., Page]
@@ -261,18 +260,10 @@ def test_nothing_moves_and_a_number_fits(visit: Visit, viewport: ViewportSize) -
     assert aspect(page) >= 1.55
 
 
-def test_a_number_is_read_offline(browser: Browser, dist: Any) -> None:
-    with hosting(dist) as host:
-        page = browser.new_page()
-        page.goto(host.url)
-        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        url = host.url
-    page.goto("about:blank")
-    page.goto(url)
-    choose(page, "number")
-    write(page, "26")
-    expect(page.locator("#output")).to_have_text("26")
-    page.close()
+def test_a_number_is_read_offline(offline_page: Page) -> None:
+    choose(offline_page, "number")
+    write(offline_page, "26")
+    expect(offline_page.locator("#output")).to_have_text("26")
 
 
 WATCH = """

@@ -16,7 +16,6 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from tests.site.conftest import DESKTOP, PHONE
 from tests.site.hand import SEVEN, drawing, inked, touch, with_mouse
 from tests.site.photos import encoded, photo, sheet, transparent, write
-from tests.site.static import hosting
 from tests.site.test_access import HEIGHTS, SCREENS, press, violations
 
 FOUR, TWO = drawing(4, "open"), drawing(2, "looped")
@@ -383,14 +382,6 @@ def test_a_tall_picture_fits_every_screen(visit: Callable[..., Page], viewport: 
     assert picture["y"] - paper["y"] == pytest.approx(1.375 * page.evaluate(REM), abs=1)
 
 
-def test_offline_after_one_visit(browser: Browser, dist: Any) -> None:
-    with hosting(dist) as host:
-        page = browser.new_page()
-        page.goto(host.url)
-        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        url = host.url
-    page.goto("about:blank")
-    page.goto(url)
-    choose(page, encoded(photo()))
-    read(page, 7)
-    page.close()
+def test_offline_after_one_visit(offline_page: Page) -> None:
+    choose(offline_page, encoded(photo()))
+    read(offline_page, 7)
