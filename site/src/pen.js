@@ -32,6 +32,8 @@ export function listen(canvas, on) {
     if (event.pointerType === "pen") penSeen_ms = event.timeStamp;
     if (event.pointerId === holder?.id) on.extend(samples(event).map((sample) => place(canvas, sample)));
   });
+  // Else the browser looks for a gesture in what is drawn, and may take the tap after it for that gesture's end.
+  canvas.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
   for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) {
     canvas.addEventListener(end, ({ pointerId, pointerType, timeStamp }) => {
       if (pointerType === "pen") penSeen_ms = timeStamp;

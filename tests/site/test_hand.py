@@ -87,7 +87,6 @@ def test_taught_with_a_tap_it_reads_the_next_one(page: Page) -> None:
 def test_taught_with_a_finger(phone: Page) -> None:
     with_finger(phone, odd_one())
     expect(phone.locator("#sentence")).to_have_text("This does not look like a digit. Try once more?")
-    phone.wait_for_timeout(600)  # a tap at once would be the second of a double one
     bar(phone, 1).tap()
     expect(phone.locator("#sentence")).to_have_text("A 1, as you said. It learns from this.")
     phone.locator("#reset").tap()
