@@ -106,9 +106,24 @@ def _evaluate(options: argparse.Namespace) -> None:
     else:
         evaluate.evaluate(options.run if (options.run / "run.json").exists() else None)
         plots.plot(evaluate.REPORT)
+    if all((evaluate.REPORT / f"{name}.json").exists() for name in ("article", "default", "seeds")):
+        tables.fill()
+
+
+def _seeds(options: argparse.Namespace) -> None:
+    """Measure every finished run of `default` on the test sets, calibrating those that are not yet."""
+    import keras
+
+    from train import calibrate, evaluate, seeds, tables
+    from train.fit import NETWORK
+
+    runs = sorted(path.parent for path in RUNS.glob(f"{options.recipe}-*/{NETWORK}"))
+    for run in runs:
+        if not (run / calibrate.FILE).exists():
+            calibrate.calibrate(keras.models.load_model(run / NETWORK), RECIPES[options.recipe], run)
+    print(seeds.measure(runs)["mnist"])
     if all((evaluate.REPORT / f"{name}.json").exists() for name in ("article", "default")):
-        for page in tables.PAGES:
-            page.write_text(tables.generate(page.read_text()))
+        tables.fill()
 
 
 def _feedback(options: argparse.Namespace) -> None:
@@ -150,6 +165,7 @@ STEPS: dict[str, Callable[[argparse.Namespace], None]] = {
     "calibrate": _calibrate,
     "export": _export,
     "evaluate": _evaluate,
+    "seeds": _seeds,
     "sheets": _sheets,
     "feedback": _feedback,
 }

@@ -32,7 +32,7 @@ def evaluate(run: Path | None, file: Path = LITERT) -> dict[str, Any]:
     report["rejection"] = rejection(file, sets)
     report["robustness"] = {**robustness.sweeps(file), "invariance": robustness.invariance(file)}
     report["mistakes"] = _mistakes({name: sets[name] for name in ("mnist", "pendigits")})
-    _write("default", report)
+    write("default", report)
     return report
 
 
@@ -48,7 +48,7 @@ def evaluate_article(run: Path) -> dict[str, Any]:
     logits = trainable(core, None, ("logits",)).predict(images, batch_size=500, verbose=0)["logits"]
     scores = np.exp(logits - logits.max(1, keepdims=True))
     report = {**fitted(run), "test": {"mnist": measures.summary(scores / scores.sum(1, keepdims=True), labels)}}
-    _write("article", report)
+    write("article", report)
     return report
 
 
@@ -146,7 +146,8 @@ def _version(outputs: Outputs) -> str:
     return bytes(outputs["version"][0].astype(np.uint8)).decode("ascii")
 
 
-def _write(name: str, report: dict[str, Any]) -> None:
+def write(name: str, report: dict[str, Any]) -> None:
+    """Write a report where the tables and the tests look for it."""
     REPORT.mkdir(parents=True, exist_ok=True)
     (REPORT / f"{name}.json").write_text(json.dumps(_rounded(report), indent=1) + "\n")
 

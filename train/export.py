@@ -123,13 +123,19 @@ def write(model: keras.Model, folder: Path) -> None:
     os.environ.setdefault("TFDF_DISABLE_WELCOME_MESSAGE", "1")  # it looks for a notebook first
     from tensorflowjs.converters import tf_saved_model_conversion_v2 as tfjs
 
-    for path in (SAVED_MODEL, LITERT, TFJS):
+    write_litert(model, folder)
+    (folder / TFJS).parent.mkdir(parents=True, exist_ok=True)
+    tfjs.convert_tf_saved_model(str(folder / SAVED_MODEL), str(folder / TFJS), quantization_dtype_map={"float16": "*/network*"})
+
+
+def write_litert(model: keras.Model, folder: Path) -> None:
+    """Write the SavedModel, and the LiteRT file made from it, below `folder`."""
+    for path in (SAVED_MODEL, LITERT):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
     signature = [{"canvas": tf.TensorSpec((1, CANVAS_PX, CANVAS_PX), tf.float32, name="canvas")}]
     model.export(folder / SAVED_MODEL, input_signature=signature, verbose=False)
     converter = tf.lite.TFLiteConverter.from_saved_model(str(folder / SAVED_MODEL))
     (folder / LITERT).write_bytes(converter.convert())
-    tfjs.convert_tf_saved_model(str(folder / SAVED_MODEL), str(folder / TFJS), quantization_dtype_map={"float16": "*/network*"})
 
 
 def _replace(source: Path, target: Path) -> None:

@@ -27,6 +27,12 @@ def generate(text: str, folder: Path = REPORT) -> str:
     return text
 
 
+def fill() -> None:
+    """Fill the tables of every page in place."""
+    for page in PAGES:
+        page.write_text(generate(page.read_text()))
+
+
 def _markdown(rows: list[Row]) -> str:
     header, *body = rows
     lines = [header, tuple("---" for _ in header), *body]
@@ -115,6 +121,20 @@ def fitting(folder: Path) -> list[Row]:
     ]
 
 
+def seeds(folder: Path) -> list[Row]:
+    """Return what each run of the shipped recipe reads, and the ensemble of all of them on the validation sets."""
+    report = json.loads((folder / "seeds.json").read_text())
+    rows: list[Row] = [("Seed", "Validation: MNIST", "three writers", "Test: MNIST", "six writers")]
+    for run in report["runs"]:
+        shipped = ", shipped" if run["seed"] == report["chosen"] else ""
+        tests = [run["test"][name]["accuracy"] for name in ("mnist", "pendigits")]
+        shares = [run["validation"]["mnist"], run["validation"]["pendigits"], *tests]
+        rows.append((f"{run['seed']}{shipped}", *map(_percent, shares)))
+    mnist, ensemble = report["mnist"], report["ensemble"]
+    rows.append((f"mean of {mnist['n']}", "", "", f"**{_percent(mnist['mean'])}** (sd {100 * mnist['sd']:.2f})", ""))
+    return [*rows, ("all as one ensemble", _percent(ensemble["mnist"]), _percent(ensemble["pendigits"]), "not opened", "not opened")]
+
+
 def _percent(share: float) -> str:
     return f"{100 * share:.2f} %"
 
@@ -131,4 +151,5 @@ TABLES = {
     "forms": forms,
     "invariance": invariance,
     "fitting": fitting,
+    "seeds": seeds,
 }

@@ -39,7 +39,8 @@ def test_one_command_goes_from_data_to_report(elsewhere: Path, monkeypatch: pyte
     for page in ("README.md", "MODEL_CARD.md"):
         (elsewhere / page).write_text((ROOT / page).read_text())
     (elsewhere / "train/report").mkdir(parents=True)
-    (elsewhere / "train/report/article.json").write_text((ROOT / "train/report/article.json").read_text())
+    for name in ("article", "seeds"):
+        (elsewhere / f"train/report/{name}.json").write_text((ROOT / f"train/report/{name}.json").read_text())
     assert main(["all"]) == 0
     report = json.loads((elsewhere / "train/report/default.json").read_text())
     assert report["test"]["mnist"]["n"] == 100 and len(report["forms"]) > 50
@@ -47,6 +48,18 @@ def test_one_command_goes_from_data_to_report(elsewhere: Path, monkeypatch: pyte
     plots = {path.stem for path in (elsewhere / "train/report").glob("*.png")}
     assert plots == {"confusion", "reliability", "robustness", "worst"}
     assert report["model"] in (elsewhere / "MODEL_CARD.md").read_text()
+
+
+def test_every_seed_is_measured_and_validation_chooses(elsewhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fit"]) == 0
+    assert main(["seeds"]) == 1
+    assert capsys.readouterr().err.splitlines()[-1].endswith("expected at least two finished runs, got 1")
+    assert main(["fit", "--seed", "2"]) == 0 and main(["seeds"]) == 0
+    report = json.loads((elsewhere / "train/report/seeds.json").read_text())
+    right = {run["seed"]: run["validation_right"] for run in report["runs"]}
+    assert set(right) == {1, 2} and right[report["chosen"]] == max(right.values())
+    assert report["mnist"]["mean"] == pytest.approx(sum(run["test"]["mnist"]["accuracy"] for run in report["runs"]) / 2)
+    assert report["runs"][0]["model"] != report["runs"][1]["model"] and 0 < report["ensemble"]["mnist"] <= 1
 
 
 @pytest.mark.parametrize(("step", "missing"), [("calibrate", "fit"), ("export", "calibrate")])
