@@ -18,7 +18,7 @@ PIP_FLAGS := --quiet --disable-pip-version-check
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint train feedback evaluate seeds sheets scores bench bench-page package invoke deploy publish remove build-RecogniseFunction clean
+.PHONY: help demo test lint train feedback evaluate seeds tried sheets scores bench bench-page package invoke deploy publish remove build-RecogniseFunction clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -47,6 +47,11 @@ evaluate: $(DEV)/done ## measure the shipped model on every test set, draw the p
 seeds: $(DEV)/done node_modules/done ## fit SEEDS="1 2 3" where they are not yet, and measure each on the test sets: 40 minutes a seed
 	for seed in $(SEEDS); do $(DEV)/bin/python -m train fit --seed $$seed || exit 1; done
 	$(DEV)/bin/python -m train seeds
+
+tried: $(DEV)/done ## fit every other recipe where it is not yet, and compare all on the validation sets: an hour
+	for recipe in article default short short-no-forms short-no-pendigits short-mnist; do \
+		$(DEV)/bin/python -m train fit --recipe $$recipe --seed $(SEED) || exit 1; done
+	$(DEV)/bin/python -m train tried --seed $(SEED)
 
 sheets: $(DEV)/done ## draw contact sheets of the stroke generators
 	$(DEV)/bin/python -m train sheets

@@ -126,6 +126,15 @@ def _seeds(options: argparse.Namespace) -> None:
         tables.fill()
 
 
+def _tried(options: argparse.Namespace) -> None:
+    """Measure one run of every recipe on the validation sets, to compare what the network learns from."""
+    from train import evaluate, tables, tried
+
+    tried.measure({name: RUNS / f"{name}-{options.seed}" for name in RECIPES})
+    if (evaluate.REPORT / "seeds.json").exists():
+        tables.fill()
+
+
 def _feedback(options: argparse.Namespace) -> None:
     """List the drawings in --folder for a person to review, the doubtful ones first."""
     from train import listing, review, review_page
@@ -166,6 +175,7 @@ STEPS: dict[str, Callable[[argparse.Namespace], None]] = {
     "export": _export,
     "evaluate": _evaluate,
     "seeds": _seeds,
+    "tried": _tried,
     "sheets": _sheets,
     "feedback": _feedback,
 }

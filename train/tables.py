@@ -135,6 +135,16 @@ def seeds(folder: Path) -> list[Row]:
     return [*rows, ("all as one ensemble", _percent(ensemble["mnist"]), _percent(ensemble["pendigits"]), "not opened", "not opened")]
 
 
+def tried(folder: Path) -> list[Row]:
+    """Return what every recipe reads of the validation sets."""
+    rows: list[Row] = [("Recipe", "Epochs", "Minutes", "MNIST", "Three writers", "National forms", "AUROC of `is_digit`")]
+    for run in json.loads((folder / "tried.json").read_text())["runs"]:
+        auroc = "" if run["auroc"] is None else f"{run['auroc']:.4f}"
+        shares = (_percent(run["validation"][name]) for name in ("mnist", "pendigits", "forms"))
+        rows.append((f"`{run['recipe']}`", str(run["epochs"]), str(round(run["minutes"])), *shares, auroc))
+    return rows
+
+
 def _percent(share: float) -> str:
     return f"{100 * share:.2f} %"
 
@@ -152,4 +162,5 @@ TABLES = {
     "invariance": invariance,
     "fitting": fitting,
     "seeds": seeds,
+    "tried": tried,
 }
