@@ -106,15 +106,14 @@ def _evaluate(options: argparse.Namespace) -> None:
     else:
         evaluate.evaluate(options.run if (options.run / "run.json").exists() else None)
         plots.plot(evaluate.REPORT)
-    if all((evaluate.REPORT / f"{name}.json").exists() for name in ("article", "default", "seeds")):
-        tables.fill()
+    tables.fill()
 
 
 def _seeds(options: argparse.Namespace) -> None:
     """Measure every finished run of `default` on the test sets, calibrating those that are not yet."""
     import keras
 
-    from train import calibrate, evaluate, seeds, tables
+    from train import calibrate, seeds, tables
     from train.fit import NETWORK
 
     runs = sorted(path.parent for path in RUNS.glob(f"{options.recipe}-*/{NETWORK}"))
@@ -122,17 +121,21 @@ def _seeds(options: argparse.Namespace) -> None:
         if not (run / calibrate.FILE).exists():
             calibrate.calibrate(keras.models.load_model(run / NETWORK), RECIPES[options.recipe], run)
     print(seeds.measure(runs)["mnist"])
-    if all((evaluate.REPORT / f"{name}.json").exists() for name in ("article", "default")):
-        tables.fill()
+    tables.fill()
 
 
 def _tried(options: argparse.Namespace) -> None:
-    """Measure one run of every recipe on the validation sets, to compare what the network learns from."""
-    from train import evaluate, tables, tried
+    """Fit every recipe that is not fitted yet, and compare all on the validation sets."""
+    from train import tables, tried
+    from train.fit import NETWORK, fit
 
-    tried.measure({name: RUNS / f"{name}-{options.seed}" for name in RECIPES})
-    if (evaluate.REPORT / "seeds.json").exists():
-        tables.fill()
+    runs = {name: RUNS / f"{name}-{options.seed}" for name in RECIPES}
+    for name, run in runs.items():
+        if not (run / NETWORK).exists():
+            fit(RECIPES[name], options.seed, run)
+    for row in tried.measure(runs):
+        print(row)
+    tables.fill()
 
 
 def _feedback(options: argparse.Namespace) -> None:

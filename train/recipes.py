@@ -64,7 +64,7 @@ DEFAULT = Recipe(
     canvas_px=SIDE_PX,
 )
 
-# `default` in a fifth of the time, to compare what it learns from.
+# `default` in a fifth of the time, to compare networks and what they learn from.
 SHORT = replace(DEFAULT, epochs=6)
 
 
@@ -76,6 +76,7 @@ RECIPES = {
     "article": ARTICLE,
     "default": DEFAULT,
     "short": SHORT,
+    "short-wide": replace(SHORT, shape=Hyperparameters(filters=(40, 80))),
     "short-no-forms": _from("mnist", "pendigits", "omniglot", "scribbles"),
     "short-no-pendigits": _from("mnist", "forms", "omniglot", "scribbles"),
     "short-mnist": _from("mnist"),

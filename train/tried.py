@@ -1,4 +1,4 @@
-"""What each recipe reads of the shipped recipe's validation sets: which of its sources are worth their time."""
+"""What each recipe reads of the shipped recipe's validation sets: which sources, and which size, are worth their time."""
 
 from pathlib import Path
 from typing import Any
@@ -20,9 +20,6 @@ def measure(runs: dict[str, Path]) -> list[dict[str, Any]]:
     """Return the validation figures of runs by recipe, and write them to `tried.json`; the test sets stay closed.
 
     `auroc` is of `is_digit`, all digits against everything else, and null where a run learned from digits alone.
-
-    Raises:
-        FileNotFoundError: A run has not ended.
     """
     sets = samples.validation(RECIPES["default"])
     report = [{"recipe": name, **_run(folder, sets)} for name, folder in runs.items()]
@@ -31,8 +28,6 @@ def measure(runs: dict[str, Path]) -> list[dict[str, Any]]:
 
 
 def _run(folder: Path, sets: dict[str, Samples]) -> dict[str, Any]:
-    if not (folder / NETWORK).exists():
-        raise FileNotFoundError(f"expected {folder / NETWORK}, found none: run `make tried`, which fits what is missing")
     how = fitted(folder)
     reads = trainable(keras.models.load_model(folder / NETWORK), RECIPES["default"].canvas_px)
     found = {name: reads.predict(each.canvases, batch_size=500, verbose=0) for name, each in sets.items()}

@@ -39,7 +39,7 @@ def test_one_command_goes_from_data_to_report(elsewhere: Path, monkeypatch: pyte
     for page in ("README.md", "MODEL_CARD.md"):
         (elsewhere / page).write_text((ROOT / page).read_text())
     (elsewhere / "train/report").mkdir(parents=True)
-    for name in ("article", "seeds"):
+    for name in ("article", "seeds", "tried"):
         (elsewhere / f"train/report/{name}.json").write_text((ROOT / f"train/report/{name}.json").read_text())
     assert main(["all"]) == 0
     report = json.loads((elsewhere / "train/report/default.json").read_text())
@@ -60,6 +60,18 @@ def test_every_seed_is_measured_and_validation_chooses(elsewhere: Path, capsys: 
     assert set(right) == {1, 2} and right[report["chosen"]] == max(right.values())
     assert report["mnist"]["mean"] == pytest.approx(sum(run["test"]["mnist"]["accuracy"] for run in report["runs"]) / 2)
     assert report["runs"][0]["model"] != report["runs"][1]["model"] and 0 < report["ensemble"]["mnist"] <= 1
+
+
+def test_recipes_are_compared_on_validation_sets(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in set(RECIPES) - {"default", "short-mnist"}:
+        monkeypatch.delitem(RECIPES, name)
+    monkeypatch.setitem(RECIPES, "short-mnist", dataclasses.replace(TINY, samples={"mnist": 600}))
+    monkeypatch.setattr("train.mnist.test", None)  # closed
+    assert main(["tried"]) == 0
+    default, digits = json.loads((elsewhere / "train/report/tried.json").read_text())["runs"]
+    assert (default["recipe"], digits["recipe"]) == ("default", "short-mnist")
+    assert default["validation"] != digits["validation"] and digits["validation"]["mnist"] > 0.1
+    assert 0 < default["auroc"] <= 1 and digits["auroc"] is None
 
 
 @pytest.mark.parametrize(("step", "missing"), [("calibrate", "fit"), ("export", "calibrate")])
