@@ -140,11 +140,13 @@ def seeds(folder: Path) -> list[Row]:
 
 def tried(folder: Path) -> list[Row]:
     """Return what every recipe reads of the validation sets."""
-    rows: list[Row] = [("Recipe", "Epochs", "Minutes", "MNIST", "Three writers", "National forms", "AUROC of `is_digit`")]
+    measured = ("MNIST", "Three writers", "National forms", "AUROC of `is_digit`", "Collection never seen")
+    rows: list[Row] = [("Recipe", "Epochs", "Minutes", *measured)]
     for run in json.loads((folder / "tried.json").read_text())["runs"]:
         auroc = "" if run["auroc"] is None else f"{run['auroc']:.4f}"
         shares = (_percent(run["validation"][name]) for name in ("mnist", "pendigits", "forms"))
-        rows.append((f"`{run['recipe']}`", str(run["epochs"]), str(round(run["minutes"])), *shares, auroc))
+        unseen = "" if run["unseen"] is None else _percent(run["unseen"])
+        rows.append((f"`{run['recipe']}`", str(run["epochs"]), str(round(run["minutes"])), *shares, auroc, unseen))
     return rows
 
 

@@ -76,6 +76,7 @@ def test_recipes_are_compared_on_validation_sets(elsewhere: Path, monkeypatch: p
             name: pytest.approx(last[name]["logits_accuracy"], abs=1e-4) for name in set(last) & set(run["validation"])
         }
     assert 0 < default["auroc"] <= 1 and digits["auroc"] is None
+    assert default["unseen"] is None and 0 < digits["unseen"] < 1
 
 
 @pytest.mark.parametrize(("step", "missing"), [("calibrate", "fit"), ("export", "calibrate")])
