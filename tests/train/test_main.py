@@ -13,6 +13,7 @@ TINY = dataclasses.replace(
     RECIPES["default"],
     shape=Hyperparameters(filters=(8, 16), dense=32),
     epochs=1,
+    averaged=1,
     samples={"mnist": 600, "pendigits": 100, "forms": 100, "omniglot": 100, "scribbles": 100},
     pool_factor=1,
 )
