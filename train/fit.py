@@ -146,8 +146,12 @@ def targets(drawn: Samples, recipe: Recipe) -> tuple[Any, Any, Any]:
 
 def finished(folder: Path) -> str:
     """Return the day (YYYY.MM.DD, UTC) of a run's last epoch."""
-    last = json.loads((folder / LOG).read_text().splitlines()[-1])
-    return str(last["day"])
+    return str(logged(folder)[-1]["day"])
+
+
+def logged(folder: Path) -> list[dict[str, Any]]:
+    """Return a run's log, an entry an epoch."""
+    return [json.loads(line) for line in (folder / LOG).read_text().splitlines()]
 
 
 def measure(model: keras.Model, recipe: Recipe, drawn: Samples) -> dict[str, float]:

@@ -38,10 +38,11 @@ def _run(folder: Path, sets: dict[str, Samples]) -> dict[str, Any]:
         np.concatenate([found[name]["is_digit"][:, 0] for name in names]) for names in (DIGITS, set(sets) - {*DIGITS, "unseen"})
     )
     right = {name: float((found[name]["logits"].argmax(1) == sets[name].labels).mean()) for name in (*DIGITS, "unseen")}
-    learned = set(how["run"]["recipe"]["samples"])
+    recipe = how["run"]["recipe"]
+    learned = set(recipe["samples"])
     return {
         "seed": how["run"]["seed"],
-        "epochs": how["run"]["recipe"]["epochs"],
+        "epochs": recipe["epochs"] + recipe["averaged"],
         "minutes": how["minutes"],
         "validation": {name: right[name] for name in DIGITS},
         "auroc": measures.auroc(digits, others) if learned - set(DIGITS) else None,

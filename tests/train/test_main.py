@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from train import data, mnist, pool
+from train import data, evaluate, mnist, pool
 from train.__main__ import main
 from train.recipes import RECIPES, Hyperparameters
 
@@ -49,6 +49,23 @@ def test_one_command_goes_from_data_to_report(elsewhere: Path, monkeypatch: pyte
     plots = {path.stem for path in (elsewhere / "train/report").glob("*.png")}
     assert plots == {"confusion", "reliability", "robustness", "worst"}
     assert report["model"] in (elsewhere / "MODEL_CARD.md").read_text()
+
+
+def test_a_report_names_the_run_that_the_file_is_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("train.evaluate.REPORT", tmp_path)
+    run = tmp_path / "default-2"
+    run.mkdir()
+    (run / "run.json").write_text('{"seed": 2}')
+    (run / "log.jsonl").write_text('{"seconds": 90.0, "fit": {}, "validation": {}}\n')
+    with pytest.raises(ValueError, match=r"of the shipped 2026\.11\.23-ab, got none: give its seed"):
+        evaluate.made("2026.11.23-ab", run)
+    (run / "exported.txt").write_text("2026.11.23-ab")
+    made = evaluate.made("2026.11.23-ab", run)
+    assert made == {"run": {"seed": 2}, "minutes": 1.5, "fit": {}, "validation": {}}
+    (tmp_path / "default.json").write_text(json.dumps({"model": "2026.11.23-ab", **made}))
+    assert evaluate.made("2026.11.23-ab", tmp_path / "default-1") == made
+    with pytest.raises(ValueError, match=r"of the shipped 2026\.11\.24-cd, got 2026\.11\.23-ab"):
+        evaluate.made("2026.11.24-cd", run)
 
 
 def test_every_seed_is_measured_and_validation_chooses(elsewhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
