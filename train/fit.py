@@ -47,10 +47,7 @@ def fit(recipe: Recipe, seed: int, folder: Path, given: Sequence[Contribution] =
             following = min(number + 1, recipe.passes - 1)
             current, drawn = drawn.result(), ahead.submit(samples.epoch, recipe, seed, following, given)
             _epoch(model, recipe, current, sets, number, folder)
-        last = drawn.result()
-    core = model.get_layer("network")
-    with _averaged(model, recipe, last, recipe.passes, folder):
-        core.save(folder / NETWORK)
+        drawn.cancel()
     return keras.models.load_model(folder / NETWORK)
 
 
@@ -112,6 +109,8 @@ def _epoch(model: keras.Model, recipe: Recipe, drawn: Samples, sets: dict[str, S
     line |= {"seconds": round(time.monotonic() - start, 1), "fit": {name: values[-1] for name, values in history.history.items()}}
     with _averaged(model, recipe, drawn, number + 1, folder):
         line["validation"] = {name: measure(model, recipe, each) for name, each in sets.items()}
+        if number + 1 == recipe.passes:
+            model.get_layer("network").save(folder / NETWORK)
     with (folder / LOG).open("a") as log:
         log.write(json.dumps(line) + "\n")
     print(json.dumps(line["validation"]), file=sys.stderr)

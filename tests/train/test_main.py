@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from train import data, evaluate, mnist, pool
+from train import data, evaluate, fit, mnist, pool
 from train.__main__ import main
 from train.recipes import RECIPES, Hyperparameters
 
@@ -89,7 +89,7 @@ def test_recipes_are_compared_on_validation_sets(elsewhere: Path, monkeypatch: p
     default, digits = json.loads((elsewhere / "train/report/tried.json").read_text())["runs"]
     assert (default["recipe"], digits["recipe"]) == ("default", "short-mnist")
     for run in default, digits:
-        logged = json.loads((elsewhere / f"train/runs/{run['recipe']}-1/log.jsonl").read_text())["validation"]
+        logged = fit.logged(elsewhere / f"train/runs/{run['recipe']}-1")[-1]["validation"]
         for name in logged.keys() & run["validation"].keys():
             assert run["validation"][name] == pytest.approx(logged[name]["logits_accuracy"], abs=1e-4)
     assert 0 < default["auroc"] <= 1 and digits["auroc"] is None
