@@ -78,7 +78,7 @@ def _steps(recipe: Recipe) -> int:
 
 
 def compile_model(model: keras.Model, recipe: Recipe) -> None:
-    """Give the model its losses, metrics and optimiser: SGD at a constant rate, or AdamW over one cycle (Smith 2018)."""
+    """Give the model its losses, metrics and optimiser: SGD at a constant rate, or AdamW over one cycle and a walk."""
     schedule = averaging.CycleThenWalk(recipe.learning_rate, _steps(recipe) * recipe.epochs)
     losses = {
         "logits": keras.losses.SparseCategoricalCrossentropy(from_logits=True),

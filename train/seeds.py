@@ -60,7 +60,7 @@ def _run(folder: Path) -> dict[str, Any]:
         "validation": validation,
         "validation_right": sum(round(share * len(sets)) for share, sets in zip(validation.values(), _sets().values(), strict=True)),
         "loss": {name: how["validation"][name]["logits_loss"] for name in CHOSEN_ON},
-        "cycle": {name: {key: cycle[name][f"logits_{key}"] for key in ("accuracy", "loss")} for name in CHOSEN_ON},
+        "cycle_loss": {name: cycle[name]["logits_loss"] for name in CHOSEN_ON},
         "test": {name: _accuracy(outputs["probabilities"], labels) for name, (outputs, labels) in reads.items()},
     }
 

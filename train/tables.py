@@ -131,7 +131,7 @@ def seeds(folder: Path) -> list[Row]:
     rows: list[Row] = [("Seed", "Validation: MNIST", "three writers", "Test: MNIST", "six writers")]
     for run in report["runs"]:
         marks = {"shipped": run["model"] == shipped["model"], "most validation digits right": run["seed"] == report["chosen"]}
-        losses = (f" (loss {run['cycle'][name]['loss']:.4f}, then {run['loss'][name]:.4f})" for name in sets)
+        losses = (f" (loss {run['cycle_loss'][name]:.4f}, then {run['loss'][name]:.4f})" for name in sets)
         validation = (_percent(run["validation"][name]) + loss for name, loss in zip(sets, losses, strict=True))
         tests = (_percent(run["test"][name]["accuracy"]) for name in sets)
         rows.append((", ".join([str(run["seed"]), *(mark for mark, true in marks.items() if true)]), *validation, *tests))
