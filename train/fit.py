@@ -26,7 +26,7 @@ CHECKPOINT, LOG, NETWORK, RUN = "checkpoint.keras", "log.jsonl", "network.keras"
 def fit(recipe: Recipe, seed: int, folder: Path, given: Sequence[Contribution] = ()) -> keras.Model:
     """Fit the network and return it; a run stopped earlier in `folder` goes on after its last finished epoch.
 
-    Writes `log.jsonl` (a line an epoch), `network.keras` and `run.json` (recipe, seed, versions, minutes). The drawings that people
+    Writes `log.jsonl` (a line an epoch), `network.keras` and `run.json` (recipe, seed, versions). The drawings that people
     gave are folded into every epoch.
 
     Raises:
