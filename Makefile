@@ -44,11 +44,11 @@ feedback: $(DEV)/done ## list the drawings in FEEDBACK=folder for review, the do
 evaluate: $(DEV)/done ## measure the shipped model on every test set, draw the plots, fill README's and the model card's tables
 	$(DEV)/bin/python -m train evaluate --recipe $(RECIPE) --seed $(SEED)
 
-seeds: $(DEV)/done node_modules/done ## fit SEEDS="1 2 3" where they are not yet, and measure each on the test sets: 40 minutes a seed
+seeds: $(DEV)/done node_modules/done ## fit SEEDS="1 2 3" where they are not yet, and measure each on the test sets: 45 minutes a seed
 	for seed in $(SEEDS); do $(DEV)/bin/python -m train fit --seed $$seed || exit 1; done
 	$(DEV)/bin/python -m train seeds
 
-tried: $(DEV)/done ## fit every recipe that is not fitted yet, and compare all on the validation sets: an hour
+tried: $(DEV)/done ## fit every recipe that is not fitted yet, and compare all on the validation sets: an hour and a half with the shipped one
 	$(DEV)/bin/python -m train tried --seed $(SEED)
 
 sheets: $(DEV)/done ## draw contact sheets of the stroke generators

@@ -88,13 +88,14 @@ def _export(options: argparse.Namespace) -> None:
     import keras
 
     from train import calibrate, canvases
-    from train.export import export, folded, reader, version_of
+    from train.export import EXPORTED, export, folded, reader, version_of
     from train.fit import NETWORK, finished
 
     found = calibrate.load(_need(options.run / calibrate.FILE, "calibrate").parent)
     plain = folded(keras.models.load_model(options.run / NETWORK), RECIPES[options.recipe].shape, found)
     version = version_of(plain, finished(options.run))
     print(version, export(reader(plain, version), canvases.parity()))
+    (options.run / EXPORTED).write_text(version)
 
 
 def _evaluate(options: argparse.Namespace) -> None:
@@ -104,7 +105,7 @@ def _evaluate(options: argparse.Namespace) -> None:
     if options.recipe == "article":
         evaluate.evaluate_article(_need(options.run / "network.keras", "fit").parent)
     else:
-        evaluate.evaluate(options.run if (options.run / "run.json").exists() else None)
+        evaluate.evaluate(options.run)
         plots.plot(evaluate.REPORT)
     tables.fill()
 

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from train import canvases, forms, measures, mnist, pool, robustness
-from train.export import LITERT
-from train.fit import LOG, RUN
+from train.export import EXPORTED, LITERT
+from train.fit import RUN, logged
 from train.runtimes import Outputs, run_litert
 
 REPORT = Path("train/report")
@@ -22,10 +22,15 @@ Labels = npt.NDArray[np.int64]
 Read = tuple[Outputs, Labels]
 
 
-def evaluate(run: Path | None, file: Path = LITERT) -> dict[str, Any]:
-    """Return the figures of the shipped file on every test set; `run` adds how it was fitted. Writes `default.json`, `worst.npz`."""
+def evaluate(run: Path, file: Path = LITERT) -> dict[str, Any]:
+    """Return the figures of the shipped file on every test set, and how it was fitted. Writes `default.json`, `worst.npz`.
+
+    Raises:
+        ValueError: The file was neither exported from `run` nor is the last report about it.
+    """
     sets = {"mnist": read_mnist(file), "pendigits": read_pendigits(file), **read_forms(file)}
-    report: dict[str, Any] = {"model": _version(sets["mnist"][0]), **(fitted(run) if run else kept("default"))}
+    version = _version(sets["mnist"][0])
+    report: dict[str, Any] = {"model": version, **made(version, run)}
     whole = {name: read for name, read in sets.items() if "/" not in name}
     report["test"] = {name: measures.summary(outputs["probabilities"], labels) for name, (outputs, labels) in whole.items()}
     report["forms"] = {name: _accuracy(*read) for name, read in sets.items() if "/" in name}
@@ -54,14 +59,23 @@ def evaluate_article(run: Path) -> dict[str, Any]:
 
 def fitted(run: Path) -> dict[str, Any]:
     """Return a run's recipe, seed, minutes, and last log line."""
-    lines = [json.loads(line) for line in (run / LOG).read_text().splitlines()]
+    lines = logged(run)
     minutes = round(sum(line["seconds"] for line in lines) / 60, 1)
     return {"run": json.loads((run / RUN).read_text()), "minutes": minutes, "fit": lines[-1]["fit"], "validation": lines[-1]["validation"]}
 
 
-def kept(name: str) -> dict[str, Any]:
-    """Return what an earlier report says of how its model was fitted: on a clone without the run's folder."""
-    found = json.loads((REPORT / f"{name}.json").read_text())
+def made(version: str, run: Path) -> dict[str, Any]:
+    """Return how a model was fitted: from the run that it was exported from, or, on a clone, from the last report.
+
+    Raises:
+        ValueError: Neither is of this version.
+    """
+    exported, report = run / EXPORTED, REPORT / "default.json"
+    if exported.exists() and exported.read_text() == version:
+        return fitted(run)
+    found = json.loads(report.read_text()) if report.exists() else {"model": "none"}
+    if found["model"] != version:
+        raise ValueError(f"expected {run} or {report} to be of the shipped {version}, got {found['model']}: give its seed, or export again")
     return {key: found[key] for key in ("run", "minutes", "fit", "validation")}
 
 

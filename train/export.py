@@ -22,6 +22,7 @@ from train.runtimes import Floats, ParityError, difference, run_keras, run_liter
 TOLERANCE = 1e-4  # the largest difference between runtimes on any output; all three hold the same short weights
 MANTISSA_BITS = 8  # of float16's ten: what the page's copy keeps (site/bundle/model.js), to stay within its bytes
 SAVED_MODEL, LITERT, TFJS = Path("train/saved_model"), Path("lambda_handler/digits.tflite"), Path("site/model")
+EXPORTED = "exported.txt"  # in the run's folder: the version that was shipped from it
 
 
 @keras.saving.register_keras_serializable("digit_reader")

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from train import feedback, folding, samples
+from train import averaging, feedback, folding, samples
 from train.feedback import Contribution
 from train.model import network, trainable
 from train.recipes import Recipe
@@ -25,7 +26,7 @@ CHECKPOINT, LOG, NETWORK, RUN = "checkpoint.keras", "log.jsonl", "network.keras"
 def fit(recipe: Recipe, seed: int, folder: Path, given: Sequence[Contribution] = ()) -> keras.Model:
     """Fit the network and return it; a run stopped earlier in `folder` goes on after its last finished epoch.
 
-    Writes `log.jsonl` (a line an epoch), `network.keras` and `run.json` (recipe, seed, versions, minutes). The drawings that people
+    Writes `log.jsonl` (a line an epoch), `network.keras` and `run.json` (recipe, seed, versions). The drawings that people
     gave are folded into every epoch.
 
     Raises:
@@ -42,14 +43,12 @@ def fit(recipe: Recipe, seed: int, folder: Path, given: Sequence[Contribution] =
     sets = samples.validation(recipe)
     with ThreadPoolExecutor(1) as ahead:  # the next epoch is drawn while this one is fitted
         drawn = ahead.submit(samples.epoch, recipe, seed, done, given)
-        for number in range(done, recipe.epochs):
-            following = min(number + 1, recipe.epochs - 1)
+        for number in range(done, recipe.passes):
+            following = min(number + 1, recipe.passes - 1)
             current, drawn = drawn.result(), ahead.submit(samples.epoch, recipe, seed, following, given)
             _epoch(model, recipe, current, sets, number, folder)
         drawn.cancel()
-    core = model.get_layer("network")
-    core.save(folder / NETWORK)
-    return core
+    return keras.models.load_model(folder / NETWORK)
 
 
 def _claim(path: Path, about: dict[str, Any]) -> None:
@@ -79,11 +78,8 @@ def _steps(recipe: Recipe) -> int:
 
 
 def compile_model(model: keras.Model, recipe: Recipe) -> None:
-    """Give the model its losses, metrics and optimiser: SGD at a constant rate, or AdamW over one cycle (Smith 2018)."""
-    total = _steps(recipe) * recipe.epochs
-    schedule = keras.optimizers.schedules.CosineDecay(
-        recipe.learning_rate / 25, total - total // 8, 1e-3, warmup_target=recipe.learning_rate, warmup_steps=total // 8
-    )
+    """Give the model its losses, metrics and optimiser: SGD at a constant rate, or AdamW over one cycle and a walk."""
+    schedule = averaging.CycleThenWalk(recipe.learning_rate, _steps(recipe) * recipe.epochs)
     losses = {
         "logits": keras.losses.SparseCategoricalCrossentropy(from_logits=True),
         "is_digit": keras.losses.BinaryCrossentropy(from_logits=True),
@@ -103,18 +99,34 @@ def compile_model(model: keras.Model, recipe: Recipe) -> None:
 
 def _epoch(model: keras.Model, recipe: Recipe, drawn: Samples, sets: dict[str, Samples], number: int, folder: Path) -> None:
     start = time.monotonic()
-    print(f"epoch {number + 1} of {recipe.epochs}", file=sys.stderr)
+    print(f"epoch {number + 1} of {recipe.passes}", file=sys.stderr)
     verbose = 1 if sys.stderr.isatty() else 2
-    history = model.fit(_batches(drawn, recipe), shuffle=False, verbose=verbose)
+    mean = averaging.Mean()
+    history = model.fit(_batches(drawn, recipe), shuffle=False, verbose=verbose, callbacks=[mean] if number >= recipe.epochs else [])
+    if number >= recipe.epochs:
+        averaging.save(_mean(folder, number), mean.weights)
     line: dict[str, Any] = {"epoch": number + 1, "day": time.strftime("%Y.%m.%d", time.gmtime())}
     line |= {"seconds": round(time.monotonic() - start, 1), "fit": {name: values[-1] for name, values in history.history.items()}}
-    line["validation"] = {name: measure(model, recipe, each) for name, each in sets.items()}
+    with _averaged(model, recipe, drawn, number + 1, folder):
+        line["validation"] = {name: measure(model, recipe, each) for name, each in sets.items()}
+        if number + 1 == recipe.passes:
+            model.get_layer("network").save(folder / NETWORK)
     with (folder / LOG).open("a") as log:
         log.write(json.dumps(line) + "\n")
     print(json.dumps(line["validation"]), file=sys.stderr)
     partial = folder / f"partial-{CHECKPOINT}"
     model.save(partial)
     partial.replace(folder / CHECKPOINT)  # a run killed while it saves keeps its last checkpoint
+
+
+def _averaged(model: keras.Model, recipe: Recipe, drawn: Samples, done: int, folder: Path) -> AbstractContextManager[None]:
+    """Return the context in which the model has its weights' mean over the averaged epochs of the first `done`, if there are any."""
+    paths = [_mean(folder, number) for number in range(recipe.epochs, done)]
+    return averaging.averaged(model, paths, drawn.canvases) if paths else nullcontext()
+
+
+def _mean(folder: Path, number: int) -> Path:
+    return folder / f"mean-{number + 1}.npz"
 
 
 def _batches(drawn: Samples, recipe: Recipe) -> tf.data.Dataset:
@@ -133,8 +145,12 @@ def targets(drawn: Samples, recipe: Recipe) -> tuple[Any, Any, Any]:
 
 def finished(folder: Path) -> str:
     """Return the day (YYYY.MM.DD, UTC) of a run's last epoch."""
-    last = json.loads((folder / LOG).read_text().splitlines()[-1])
-    return str(last["day"])
+    return str(logged(folder)[-1]["day"])
+
+
+def logged(folder: Path) -> list[dict[str, Any]]:
+    """Return a run's log, an entry an epoch."""
+    return [json.loads(line) for line in (folder / LOG).read_text().splitlines()]
 
 
 def measure(model: keras.Model, recipe: Recipe, drawn: Samples) -> dict[str, float]:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from tqdm import tqdm
 
-from train import data, forms, pen_data, scribbles, strokes, variation
+from train import data, forms, pen_data, scribbles, strokes, templates, variation
 from train.augment import SIDE_PX
 from train.strokes import Strokes
 from train.variation import vary
@@ -53,7 +53,7 @@ def drawings(source: str, part: str, count: int) -> Drawings:
 
 def _digest() -> str:
     """Return eight digits of the SHA-256 of the code that draws, so that a changed generator makes a new pool."""
-    modules: tuple[ModuleType, ...] = (strokes, variation, forms, scribbles, pen_data, sys.modules[__name__])
+    modules: tuple[ModuleType, ...] = (strokes, variation, templates, forms, scribbles, pen_data, sys.modules[__name__])
     return hashlib.sha256("".join(inspect.getsource(m) for m in modules).encode()).hexdigest()[:8]
 
 

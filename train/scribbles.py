@@ -12,7 +12,7 @@ from train.strokes import Stroke, Strokes, crop, fit
 # Never drawn, since a reasonable person may read them as a digit (and Greek letters, since Greek is held out for measuring).
 LEFT_OUT = "D G I O Q S Z b g i l o q s y z ! $ /"
 
-# Control points as in forms.TEXTS.
+# Control points as in templates.TEXTS.
 TEXTS: dict[str, tuple[str, ...]] = {
     "A": ("50,0 30,50 10,100 ; 50,0 70,50 92,100 ; 26,64 50,63 78,62", "40,2 26,50 10,98 ; 44,0 60,50 78,100 ; 6,70 50,56 84,52"),
     "A, round": ("8,100 14,40 40,2 66,6 84,50 90,100 ; 14,60 50,58 86,58",),

@@ -11,7 +11,7 @@ import numpy as np
 from train import calibrate, measures, samples
 from train.evaluate import fitted, read_mnist, read_pendigits, write
 from train.export import LITERT, folded, reader, version_of, write_litert
-from train.fit import NETWORK, finished
+from train.fit import NETWORK, finished, logged
 from train.model import trainable
 from train.recipes import RECIPES
 from train.samples import Samples
@@ -45,6 +45,7 @@ def measure(runs: list[Path]) -> dict[str, Any]:
 def _run(folder: Path) -> dict[str, Any]:
     """Return one run's figures, the test's from a LiteRT file made as the shipped one is."""
     how = fitted(folder)
+    cycle = logged(folder)[how["run"]["recipe"]["epochs"] - 1]["validation"]
     validation = {name: how["validation"][name]["logits_accuracy"] for name in CHOSEN_ON}
     network = keras.models.load_model(folder / NETWORK)
     plain = folded(network, RECIPES["default"].shape, calibrate.load(folder))
@@ -58,6 +59,8 @@ def _run(folder: Path) -> dict[str, Any]:
         "minutes": how["minutes"],
         "validation": validation,
         "validation_right": sum(round(share * len(sets)) for share, sets in zip(validation.values(), _sets().values(), strict=True)),
+        "loss": {name: how["validation"][name]["logits_loss"] for name in CHOSEN_ON},
+        "cycle_loss": {name: cycle[name]["logits_loss"] for name in CHOSEN_ON},
         "test": {name: _accuracy(outputs["probabilities"], labels) for name, (outputs, labels) in reads.items()},
     }
 

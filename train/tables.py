@@ -116,7 +116,7 @@ def fitting(folder: Path) -> list[Row]:
         ("Property", "Value"),
         ("Version", f"`{report['model']}`"),
         ("Seed", str(report["run"]["seed"])),
-        ("Epochs, batch size", f"{recipe['epochs']}, {recipe['batch_size']}"),
+        ("Epochs, batch size", f"{recipe['epochs']} in one cycle and {recipe['averaged']} averaged, {recipe['batch_size']}"),
         ("Drawings an epoch", ", ".join(f"{count:,} {name}" for name, count in recipe["samples"].items())),
         ("AdamW, one cycle", f"peak {recipe['learning_rate']}, weight decay {recipe['weight_decay']}"),
         ("Minutes on two cores", f"{report['minutes']:.0f}"),
@@ -125,26 +125,30 @@ def fitting(folder: Path) -> list[Row]:
 
 
 def seeds(folder: Path) -> list[Row]:
-    """Return what each run of the shipped recipe reads, and the ensemble of all of them on the validation sets."""
+    """Return what each run of the shipped recipe reads, with its losses before and after averaging, and what their ensemble reads."""
     report, shipped = (json.loads((folder / f"{name}.json").read_text()) for name in ("seeds", "default"))
+    sets = ("mnist", "pendigits")
     rows: list[Row] = [("Seed", "Validation: MNIST", "three writers", "Test: MNIST", "six writers")]
     for run in report["runs"]:
         marks = {"shipped": run["model"] == shipped["model"], "most validation digits right": run["seed"] == report["chosen"]}
-        tests = [run["test"][name]["accuracy"] for name in ("mnist", "pendigits")]
-        shares = [run["validation"]["mnist"], run["validation"]["pendigits"], *tests]
-        rows.append((", ".join([str(run["seed"]), *(mark for mark, true in marks.items() if true)]), *map(_percent, shares)))
+        losses = (f" (loss {run['cycle_loss'][name]:.4f}, then {run['loss'][name]:.4f})" for name in sets)
+        validation = (_percent(run["validation"][name]) + loss for name, loss in zip(sets, losses, strict=True))
+        tests = (_percent(run["test"][name]["accuracy"]) for name in sets)
+        rows.append((", ".join([str(run["seed"]), *(mark for mark, true in marks.items() if true)]), *validation, *tests))
     mnist, ensemble = report["mnist"], report["ensemble"]
     rows.append((f"mean of {mnist['n']}", "", "", f"**{_percent(mnist['mean'])}** (sd {100 * mnist['sd']:.2f})", ""))
-    return [*rows, ("all as one ensemble", _percent(ensemble["mnist"]), _percent(ensemble["pendigits"]), "not opened", "not opened")]
+    return [*rows, ("all as one ensemble", *(_percent(ensemble[name]) for name in sets), "not opened", "not opened")]
 
 
 def tried(folder: Path) -> list[Row]:
     """Return what every recipe reads of the validation sets."""
-    rows: list[Row] = [("Recipe", "Epochs", "Minutes", "MNIST", "Three writers", "National forms", "AUROC of `is_digit`")]
+    measured = ("MNIST", "Three writers", "National forms", "AUROC of `is_digit`", "Collection never seen")
+    rows: list[Row] = [("Recipe", "Epochs", "Minutes", *measured)]
     for run in json.loads((folder / "tried.json").read_text())["runs"]:
         auroc = "" if run["auroc"] is None else f"{run['auroc']:.4f}"
         shares = (_percent(run["validation"][name]) for name in ("mnist", "pendigits", "forms"))
-        rows.append((f"`{run['recipe']}`", str(run["epochs"]), str(round(run["minutes"])), *shares, auroc))
+        unseen = "" if run["unseen"] is None else _percent(run["unseen"])
+        rows.append((f"`{run['recipe']}`", str(run["epochs"]), str(round(run["minutes"])), *shares, auroc, unseen))
     return rows
 
 

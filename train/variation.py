@@ -11,11 +11,11 @@ from train.strokes import Stroke, Strokes, at_lengths, bounds, lengths, resample
 class Variation:
     """How far `vary` may go. Lengths are shares of the drawing's larger side; `p_` are probabilities per drawing or per stroke."""
 
-    slant_sd: float = 0.16  # x shift per unit of y: 9 degrees; left-handers lean back, copperplate leans 20 degrees forward
+    slant_sd: float = 0.2  # x shift per unit of y: 11 degrees; left-handers lean back, copperplate leans 20 degrees forward
     rise_sd: float = 0.05  # y shift per unit of x: lines that climb or fall
-    rotation_sd_deg: float = 5.0  # tablets and phones are held askew
-    aspect_sd: float = 0.12  # log of width / height
-    warp: float = 0.03  # largest amplitude of a smooth displacement, half a wave to one wave across the drawing
+    rotation_sd_deg: float = 6.0  # tablets and phones are held askew
+    aspect_sd: float = 0.2  # log of width / height
+    warp: float = 0.06  # largest amplitude of a smooth displacement, half a wave to one wave across the drawing
     tremor: float = 0.02  # largest amplitude of a mouse's or a child's shake
     p_tremor: float = 0.35
     spacing: tuple[float, float] = (0.015, 0.13)  # between points, log-uniform: a pen's 200 Hz to a busy page's slow pointer events

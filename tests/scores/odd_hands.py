@@ -11,7 +11,7 @@ from train.model import CANVAS_PX
 from train.strokes import Strokes, fit
 from train.variation import Variation, vary
 
-# Control points in percent of the height as in train/forms.py. With these the learner's constants were chosen ...
+# Control points in percent of the height as in train/templates.py. With these the learner's constants were chosen ...
 CHOICE = {
     "1 like a lambda": (
         "34,0 52,44 82,100 ; 52,44 36,72 16,100",
@@ -82,7 +82,7 @@ MEASURED = {
 
 # How much one person's drawings of one digit differ.
 FROM_DRAWING_TO_DRAWING = Variation(
-    slant_sd=0.05, rise_sd=0.03, rotation_sd_deg=3, aspect_sd=0.06, p_gap=0, p_dot=0, p_retrace=0, p_grid=0
+    slant_sd=0.05, rise_sd=0.03, rotation_sd_deg=3, aspect_sd=0.06, warp=0.03, p_gap=0, p_dot=0, p_retrace=0, p_grid=0
 )
 
 

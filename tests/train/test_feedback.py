@@ -20,7 +20,7 @@ from train.strokes import Strokes
 
 NOON = 1_795_435_200.0  # 2026-11-23 12:00 UTC
 TINY = dataclasses.replace(
-    RECIPES["default"], samples={"forms": 380}, pool_factor=1, epochs=1, shape=Hyperparameters(filters=(8, 16), dense=32)
+    RECIPES["default"], samples={"forms": 380}, pool_factor=1, epochs=1, averaged=0, shape=Hyperparameters(filters=(8, 16), dense=32)
 )
 
 

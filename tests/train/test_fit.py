@@ -7,7 +7,8 @@ import keras
 import numpy as np
 import pytest
 
-from train import fit, samples
+from train import averaging, fit, samples
+from train.model import trainable
 from train.recipes import RECIPES, Hyperparameters
 
 NARROW = Hyperparameters(filters=(8, 16), dense=32, dropout=0.1)
@@ -15,7 +16,9 @@ ARTICLE = dataclasses.replace(
     RECIPES["article"], shape=dataclasses.replace(NARROW, norm_after_relu=True), epochs=2, samples={"mnist": 3_000}, learning_rate=0.05
 )
 SOURCES = {"mnist": 1_500, "pendigits": 300, "forms": 300, "omniglot": 300, "scribbles": 300}
-DEFAULT = dataclasses.replace(RECIPES["default"], shape=NARROW, epochs=3, samples=SOURCES, pool_factor=1, learning_rate=1e-2, batch_size=32)
+DEFAULT = dataclasses.replace(
+    RECIPES["default"], shape=NARROW, epochs=2, averaged=1, samples=SOURCES, pool_factor=1, learning_rate=1e-2, batch_size=32
+)
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +68,27 @@ def test_a_stopped_run_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.
     assert [line["epoch"] for line in log(tmp_path)] == [1, 2, 3]
     steps = -(-sum(SOURCES.values()) // DEFAULT.batch_size)
     assert int(keras.models.load_model(tmp_path / fit.CHECKPOINT).optimizer.iterations) == 3 * steps
+
+
+def test_the_rate_goes_through_one_cycle_and_stays(tmp_path: Path) -> None:
+    rate = averaging.CycleThenWalk(1e-2, 800)
+    rates = np.array([rate(step) for step in range(1_000)])
+    assert rates[0] == pytest.approx(4e-4) and rates.argmax() == 100 and rates[100] == pytest.approx(1e-2)
+    assert rates[799] < 2e-5 and np.allclose(rates[800:], 2.5e-3)
+
+
+def test_the_network_is_the_mean_of_its_walk(tmp_path: Path) -> None:
+    found = fit.fit(dataclasses.replace(DEFAULT, epochs=1, averaged=2), 3, tmp_path)
+    means = [list(np.load(tmp_path / f"mean-{epoch}.npz").values()) for epoch in (2, 3)]
+    for variable, one, two in zip(found.trainable_variables, *means, strict=True):
+        assert np.allclose(variable, (one + two) / 2, atol=1e-6) and not np.array_equal(one, two)
+    walking = keras.models.load_model(tmp_path / fit.CHECKPOINT).get_layer("network")
+    moving = [(a, b) for a, b in zip(found.variables, walking.variables, strict=True) if "moving" in a.path]
+    assert moving and all(not np.allclose(a, b) for a, b in moving)
+    sets = samples.validation(DEFAULT)
+    logged = log(tmp_path)[-1]["validation"]["mnist"]["logits_accuracy"]
+    reads = trainable(found, DEFAULT.canvas_px).predict(sets["mnist"].canvases, verbose=0)["logits"].argmax(1)
+    assert (reads == sets["mnist"].labels).mean() == pytest.approx(logged, abs=1e-6)
 
 
 def test_a_folder_holds_one_run(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from train import data, mnist, pool
+from train import data, evaluate, fit, mnist, pool
 from train.__main__ import main
 from train.recipes import RECIPES, Hyperparameters
 
@@ -13,6 +13,7 @@ TINY = dataclasses.replace(
     RECIPES["default"],
     shape=Hyperparameters(filters=(8, 16), dense=32),
     epochs=1,
+    averaged=1,
     samples={"mnist": 600, "pendigits": 100, "forms": 100, "omniglot": 100, "scribbles": 100},
     pool_factor=1,
 )
@@ -50,6 +51,23 @@ def test_one_command_goes_from_data_to_report(elsewhere: Path, monkeypatch: pyte
     assert report["model"] in (elsewhere / "MODEL_CARD.md").read_text()
 
 
+def test_a_report_names_the_run_that_the_file_is_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("train.evaluate.REPORT", tmp_path)
+    run = tmp_path / "default-2"
+    run.mkdir()
+    (run / "run.json").write_text('{"seed": 2}')
+    (run / "log.jsonl").write_text('{"seconds": 90.0, "fit": {}, "validation": {}}\n')
+    with pytest.raises(ValueError, match=r"of the shipped 2026\.11\.23-ab, got none: give its seed"):
+        evaluate.made("2026.11.23-ab", run)
+    (run / "exported.txt").write_text("2026.11.23-ab")
+    made = evaluate.made("2026.11.23-ab", run)
+    assert made == {"run": {"seed": 2}, "minutes": 1.5, "fit": {}, "validation": {}}
+    (tmp_path / "default.json").write_text(json.dumps({"model": "2026.11.23-ab", **made}))
+    assert evaluate.made("2026.11.23-ab", tmp_path / "default-1") == made
+    with pytest.raises(ValueError, match=r"of the shipped 2026\.11\.24-cd, got 2026\.11\.23-ab"):
+        evaluate.made("2026.11.24-cd", run)
+
+
 def test_every_seed_is_measured_and_validation_chooses(elsewhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fit"]) == 0
     assert main(["seeds"]) == 1
@@ -71,10 +89,11 @@ def test_recipes_are_compared_on_validation_sets(elsewhere: Path, monkeypatch: p
     default, digits = json.loads((elsewhere / "train/report/tried.json").read_text())["runs"]
     assert (default["recipe"], digits["recipe"]) == ("default", "short-mnist")
     for run in default, digits:
-        logged = json.loads((elsewhere / f"train/runs/{run['recipe']}-1/log.jsonl").read_text())["validation"]
+        logged = fit.logged(elsewhere / f"train/runs/{run['recipe']}-1")[-1]["validation"]
         for name in logged.keys() & run["validation"].keys():
             assert run["validation"][name] == pytest.approx(logged[name]["logits_accuracy"], abs=1e-4)
     assert 0 < default["auroc"] <= 1 and digits["auroc"] is None
+    assert default["unseen"] is None and 0 < digits["unseen"] < 1
 
 
 @pytest.mark.parametrize(("step", "missing"), [("calibrate", "fit"), ("export", "calibrate")])
