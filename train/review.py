@@ -12,6 +12,8 @@ from train.model import CANVAS_PX
 from train.robustness import USUAL_BRUSH, USUAL_SIDE
 from train.runtimes import run_litert
 
+SURE = 0.9  # `probability` is calibrated: of the labels that get less, too many are wrong to be taken unseen
+
 
 def review(folder: Path) -> tuple[list[Row], dict[str, str]]:
     """Write the folder's listing; return its rows, and the bad files with their reasons. Earlier decisions stay.
@@ -52,7 +54,7 @@ def _looked_at(given: list[Contribution]) -> list[Row]:
 
 def _misread(label: int, read: int, p_label: float, is_digit: float) -> list[str]:
     """Return how the model disagrees: what a correction is for, and what a wrong label looks like."""
-    found = {f"read as {read}": read != label, "label unlikely": read == label and p_label < 0.5, "no digit": is_digit < 0.5}
+    found = {f"read as {read}": read != label, "label unsure": read == label and p_label < SURE, "no digit": is_digit < 0.5}
     return [what for what, holds in found.items() if holds]
 
 
