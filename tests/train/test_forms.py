@@ -30,6 +30,14 @@ def test_held_out_proportions_are_apart(extremes: int) -> None:
         assert np.all(((largest >= forms.HELD_OUT[0]) & (largest < forms.HELD_OUT[1])) == held_out)
 
 
+@pytest.mark.parametrize(("label", "name"), ALL)
+def test_extremes_go_the_same_way(label: int, name: str) -> None:
+    form = forms.FORMS[label][name]
+    ways = np.concatenate([np.diff(form.points[:, parts[0][0] : parts[-1][1] + 1], axis=1) for parts in form.parts], axis=1)
+    ways = ways.reshape(len(ways), -1) / np.linalg.norm(ways, axis=(1, 2))[:, None]
+    assert (ways @ ways.T).min() > 0.6  # else a mixture of a loop and one drawn the other way round has none
+
+
 def rise_deg(stroke: Stroke, share: float) -> float:
     """Angle from the level of the way from the first point to the topmost or rightmost one within the stroke's first share."""
     start, end = stroke[0], stroke[round(share * (len(stroke) - 1))]
