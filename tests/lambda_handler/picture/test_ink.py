@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from lambda_handler.canvas import canvas
-from lambda_handler.decode import picture
-from lambda_handler.photo import ink_canvas
+from lambda_handler.picture.canvas import canvas
+from lambda_handler.picture.decode import picture
+from lambda_handler.picture.ink import ink_canvas
 from lambda_handler.recognise import recognise
 from tests.conftest import Drawing, drawings
 from train import canvases, mnist, nothing, photos, strokes
