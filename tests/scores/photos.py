@@ -17,8 +17,8 @@ from playwright.sync_api import sync_playwright
 
 from lambda_handler.app import handler
 from tests.site.conftest import FLAGS
-from tests.site.hand import ROOT
-from tests.site.static import hosting
+from tests.site.support.pointers import ROOT
+from tests.site.support.static import hosting
 from train import nothing, photos
 from train.photos import Photo
 

@@ -1,6 +1,6 @@
 // @ts-check
 /** What a frame holds: of the picture, to be searched or sent; of its ink, to be read. */
-import { context2d } from "../paint.js";
+import { context2d } from "../drawing/paint.js";
 import { grey } from "./grey.js";
 
 /** @import { Box, CutOut, Picture } from "../types.js" */
