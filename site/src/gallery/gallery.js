@@ -5,7 +5,7 @@ import { write } from "../view/chart.js";
 import { context2d, paint } from "../drawing/paint.js";
 import { render } from "../read/render.js";
 import { WEAK } from "./weak_spots.js";
-import { percent } from "../words/digit_words.js";
+import { percent } from "../words/shares.js";
 
 /** @import { Local } from "../read/local.js" */
 /** @import { Store } from "../state.js" */

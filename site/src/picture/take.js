@@ -2,7 +2,7 @@
 /** A picture file -> the paper: opened, searched for writing, framed; and searched again in the frame that the person moves. */
 import $ from "jquery/slim";
 import { overlap, relative, surroundings } from "./part.js";
-import { crop, inked, jpeg, searched } from "./ink.js";
+import { crop, inked, jpeg, searched } from "./framed_ink.js";
 
 /** @import { Local } from "../read/local.js" */
 /** @import { Action, Store } from "../state.js" */

@@ -3,7 +3,7 @@
 import { recognise } from "./client.js";
 import { apiBase } from "../config.js";
 import { context2d, paint } from "../drawing/paint.js";
-import { clean, posted } from "../picture/ink.js";
+import { clean, posted } from "../picture/framed_ink.js";
 import { render } from "./render.js";
 import { createSources } from "./sources.js";
 import { createNumbers } from "../number/strokes/number_reader.js";

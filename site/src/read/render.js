@@ -2,8 +2,7 @@
 /** The drawing as it is read: one canvas, dark on white, the same on every screen, whoever reads it. */
 import { context2d, paint } from "../drawing/paint.js";
 import { grey } from "../picture/grey.js";
-import { posted } from "../picture/ink.js";
-import { layInk } from "../view/picture_frame.js";
+import { layInk, posted } from "../picture/framed_ink.js";
 
 /** @import { Drawing } from "../types.js" */
 

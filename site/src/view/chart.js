@@ -2,7 +2,7 @@
 /** The ten bars, each a button that says "it was this one", and the network's frame. */
 import $ from "jquery/slim";
 import { context2d } from "../drawing/paint.js";
-import { percent, runnerUp } from "../words/digit_words.js";
+import { percent, runnerUp } from "../words/shares.js";
 
 /** @import { Answer } from "../types.js" */
 

@@ -1,24 +1,11 @@
 // @ts-check
-/** A picture on the paper, and how its clean ink lies on the canvas that the network reads. */
+/** A picture on the paper, its frame and the heat in it. */
 import $ from "jquery/slim";
 import { glow } from "./heatmap.js";
 import { context2d } from "../drawing/paint.js";
+import { frameSentence } from "../words/frame_words.js";
 
 /** @import { Heat, Picture } from "../types.js" */
-
-/**
- * Lay the clean ink on a square of paper, whole and centred.
- * @param {CanvasRenderingContext2D} context
- * @param {Picture} picture
- * @param {number} side_px
- */
-export function layInk(context, { cut: { ink } }, side_px) {
-  if (!ink) return;
-  const scale = side_px / Math.max(ink.width, ink.height);
-  const [width, height] = [ink.width * scale, ink.height * scale];
-  context.imageSmoothingQuality = "high";
-  context.drawImage(ink, (side_px - width) / 2, (side_px - height) / 2, width, height);
-}
 
 /** @param {Picture | null} picture the focus goes from the paper to its frame, and back */
 export function showPicture(picture) {
@@ -34,17 +21,7 @@ export function showPicture(picture) {
   if (!image.isConnected) photo.children("canvas").remove().end().prepend(image);
   photo[0].style.setProperty("--ratio", String(image.width / image.height));
   ["--l", "--t", "--r", "--b"].forEach((side, i) => photo[0].style.setProperty(side, `${100 * cut.frame[i]}%`));
-  $("#cutout").attr("aria-label", `Frame: what is inside is read. ${place(picture)}`);
-}
-
-/**
- * Where the frame is, in words.
- * @param {Picture} picture
- * @returns {string}
- */
-export function place({ cut: { frame } }) {
-  const [left, top, right, bottom] = frame.map((share) => Math.round(100 * share));
-  return `It spans ${left} to ${right} % across, ${top} to ${bottom} % down.`;
+  $("#cutout").attr("aria-label", `Frame: what is inside is read. ${frameSentence(picture)}`);
 }
 
 /**

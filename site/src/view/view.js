@@ -10,7 +10,8 @@ import { digitsText } from "../words/number_words.js";
 import { context2d, paint } from "../drawing/paint.js";
 import { showHeat, showPicture } from "./picture_frame.js";
 import { brushOf, isCorrectable } from "../state.js";
-import { contributed, duration, explanation, promise, second, sentence } from "../words/digit_words.js";
+import { contributed, duration, explanation, promise, sentence } from "../words/digit_words.js";
+import { second } from "../words/shares.js";
 
 /** @import { Point } from "../types.js" */
 /** @import { State } from "../state.js" */

@@ -2,7 +2,7 @@
 /** What a screen reader is told, when something has happened that eyes would see. */
 import { isEmpty } from "../drawing/drawing.js";
 import { lookedSpoken, numberSpoken } from "./number_words.js";
-import { place } from "../view/picture_frame.js";
+import { frameSentence } from "./frame_words.js";
 import { contributed, explanation, sentence } from "./digit_words.js";
 
 /** @import { State } from "../state.js" */
@@ -36,7 +36,7 @@ function hand(before, after) {
     if (isEmpty(is.present) && !isEmpty(was.present)) return "The paper is empty.";
     if (is.future[0] === was.present) return "Undone.";
     if (is.present === was.future[0]) return "Redone.";
-    if (is.present.picture) return `${was.present.picture ? "" : "Picture opened. "}${place(is.present.picture)}`;
+    if (is.present.picture) return `${was.present.picture ? "" : "Picture opened. "}${frameSentence(is.present.picture)}`;
     if (is.present.strokes.length < was.present.strokes.length) return "Stroke taken away.";
   }
   if (after.cursor && after.down !== before.down) return after.down ? "Pen down." : "Pen up.";

@@ -2,12 +2,10 @@
 /** What the page says, in plain words. */
 import { isEmpty } from "../drawing/drawing.js";
 import { numberSentence } from "./number_words.js";
+import { SURE, runnerUp, share } from "./shares.js";
 
 /** @import { Answer, Heat } from "../types.js" */
 /** @import { State } from "../state.js" */
-
-/** Below this the runner-up is worth a word. */
-export const SURE = 0.9;
 
 /** A drop in log-odds below this changes no mind. */
 const TELLING = 1;
@@ -53,26 +51,6 @@ function doubt(answer) {
   return ` It could be ${article(second).toLowerCase()} ${second}: ${share(answer.probabilities[second])}.`;
 }
 
-/** @param {Answer} answer @returns {number} the second likeliest digit */
-export function runnerUp({ probabilities }) {
-  const best = probabilities.indexOf(Math.max(...probabilities));
-  const others = probabilities.map((p, i) => (i === best ? -1 : p));
-  return others.indexOf(Math.max(...others));
-}
-
-/**
- * The runner-up beside the answer.
- * @param {Answer | null} answer
- * @param {number | null} said what the person says it is
- * @returns {string}
- */
-export function second(answer, said) {
-  if (said !== null) return "as you said";
-  if (!answer || answer.digit === null) return "";
-  if (answer.taught) return "as you taught it";
-  return `else ${runnerUp(answer)}, ${share(answer.probabilities[runnerUp(answer)])}`;
-}
-
 /**
  * What the heat map shows.
  * @param {Heat | null} heat
@@ -113,25 +91,6 @@ const a = (digit) => `${article(digit).toLowerCase()} ${digit}`;
 /** @param {number} digit @returns {string} */
 function article(digit) {
   return digit === 8 ? "An" : "A";
-}
-
-/**
- * A probability in words that never claims certainty.
- * @param {number} probability
- * @returns {string}
- */
-export function share(probability) {
-  if (probability > 0.99) return "more than 99 %";
-  return probability < 0.01 ? "less than 1 %" : `${percent(probability)} %`;
-}
-
-/**
- * A probability as a whole number of per cent, 0 to 99.
- * @param {number} probability
- * @returns {string}
- */
-export function percent(probability) {
-  return String(Math.min(99, Math.round(probability * 100)));
 }
 
 /** @param {number | null} ms @returns {string} */

@@ -1,7 +1,7 @@
 // @ts-check
 /** What the page says of a number, in plain words. */
 import { isEmpty } from "../drawing/drawing.js";
-import { SURE, second, share } from "./digit_words.js";
+import { SURE, second, share } from "./shares.js";
 import { digitsOf } from "../number/number_state.js";
 
 /** @import { State } from "../state.js" */

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { INITIAL } from "../../../site/src/state.js";
 import { start } from "../../../site/src/drawing/history.js";
-import { duration, explanation, percent, second, sentence } from "../../../site/src/words/digit_words.js";
+import { duration, explanation, sentence } from "../../../site/src/words/digit_words.js";
+import { percent, second } from "../../../site/src/words/shares.js";
 import { answer, dots } from "../support/answers.js";
 
 /** @type {import("../../../site/src/types.js").Reading} */

@@ -92,3 +92,17 @@ export function inked(ink, { width, height }) {
   context2d(canvas).putImageData(pixels, 0, 0);
   return canvas;
 }
+
+/**
+ * Lay the clean ink on a square of paper, whole and centred.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Picture} picture
+ * @param {number} side_px
+ */
+export function layInk(context, { cut: { ink } }, side_px) {
+  if (!ink) return;
+  const scale = side_px / Math.max(ink.width, ink.height);
+  const [width, height] = [ink.width * scale, ink.height * scale];
+  context.imageSmoothingQuality = "high";
+  context.drawImage(ink, (side_px - width) / 2, (side_px - height) / 2, width, height);
+}
