@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from lambda_handler.answer import answer
 from lambda_handler.canvas import canvas
 from lambda_handler.reader import read
-from tests.scores.hand import look
+from ops.scores.teaching.measure import look
 from tests.site.hand import DRAWINGS, SEVEN, with_mouse
 from tests.site.static import hosting
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from lambda_handler.reader import VERSION
-from tests.scores.table import README, REPORT, filled
+from ops.scores.table import README, REPORT, filled
 
 
 def test_the_table_does_not_drift() -> None:

@@ -7,15 +7,16 @@ from functools import partial
 from typing import Any
 
 from lambda_handler.reader import VERSION
-from tests.scores import feedback, hand, numbers, numbers_page, photos
-from tests.scores.table import README, REPORT, filled
+from ops.scores import contributions, function_numbers, page_numbers, photograph_reading
+from ops.scores.table import README, REPORT, filled
+from ops.scores.teaching import measure as teaching
 
 PARTS: dict[str, Callable[[], dict[str, Any]]] = {
-    "numbers": numbers.measure,
-    "numbers_page": partial(numbers_page.measure, count=numbers.COUNT),
-    "photos": photos.measure,
-    "hand": hand.measure,
-    "feedback": feedback.measure,
+    "function_numbers": function_numbers.measure,
+    "page_numbers": partial(page_numbers.measure, count=function_numbers.COUNT),
+    "photographs": photograph_reading.measure,
+    "teaching": teaching.measure,
+    "contributions": contributions.measure,
 }
 
 

@@ -1,4 +1,4 @@
-"""Numbers read in the page, from their strokes, by its own modules and worker in Chromium: python -m tests.scores.numbers_page."""
+"""Numbers read in the page, from their strokes, by its own modules and worker in Chromium: python -m ops.scores.page_numbers."""
 
 import json
 import shutil

@@ -25,27 +25,28 @@ def filled(text: str, report: Report) -> str:
 
 def markdown(report: Report) -> str:
     """Return the table: a row a measure, of the page and of the function."""
-    rows = [("Measured", "n", "Page", "Function"), ("---",) * 4, *_numbers(report), *_photos(report["photos"]), *_hand(report["hand"])]
+    head: list[Row] = [("Measured", "n", "Page", "Function"), ("---",) * 4]
+    rows = [*head, *_numbers(report), *_photographs(report["photographs"]), *_teaching(report["teaching"])]
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
 def _numbers(report: Report) -> list[Row]:
     rows = []
     for key, name in {"all": "Numbers of 2 to 6 digits, every digit right", "touching": "of these, with neighbours that touch"}.items():
-        page, (right, n) = report["numbers_page"][key], report["numbers"][key]
+        page, (right, n) = report["page_numbers"][key], report["function_numbers"][key]
         if page["numbers"] != n:
             raise ValueError(f"expected page and function to read the same numbers, got {page['numbers']} and {n}")
         rows.append((name, f"{n}", _share(page["right"], n), _share(right, n)))
     return rows
 
 
-def _photos(report: Report) -> list[Row]:
+def _photographs(report: Report) -> list[Row]:
     page, function = report["page"], report["function"]
     kinds = (("Photographs of digits, read", "photographs", "read"), ("Pictures of no digit, refused", "nothing", "refused"))
     return [(name, f"{page[n]}", _share(page[key], page[n]), _share(function[key], function[n])) for name, n, key in kinds]
 
 
-def _hand(report: Report) -> list[Row]:
+def _teaching(report: Report) -> list[Row]:
     people, others = report["people"].values(), report["others"].values()
     drawings, before, after = (sum(counts[key] for counts in people) for key in ("drawings", "before", "after"))
     readings, was, now = (sum(counts[key] for counts in others) for key in ("readings", "before", "after"))

@@ -1,7 +1,8 @@
 """Photographs of held-out writers' digits and of nothing, read by the function and by the page's code in a real browser.
 
-The counts: `python -m tests.scores.photos`. It renders 160 photographs, a minute and a half of one core. The seed was first rendered after
-every choice. With seed 2026, at which refusing was looked at, 116 (function) and 115 (page) of 120 are read, 39 and 38 of 40 refused.
+The counts: `python -m ops.scores.photograph_reading`. It renders 160 photographs, a minute and a half of one core. The seed
+was first rendered after every choice. With seed 2026, at which refusing was looked at, 116 (function) and 115 (page) of 120
+are read, 39 and 38 of 40 refused.
 """
 
 import base64
@@ -63,11 +64,13 @@ IN_PAGE = """async ([worker, jpeg]) => {
 
 @cache
 def digits() -> list[Photo]:
+    """Return the photographs of held-out writers' digits."""
     return photographs.digits("test", DIGITS, SEED)
 
 
 @cache
 def empty() -> list[Photo]:
+    """Return the pictures without a digit."""
     return empty_pictures.pictures(NOTHING, SEED)
 
 
@@ -77,6 +80,7 @@ def measure() -> dict[str, dict[str, int]]:
 
 
 def both() -> list[Photo]:
+    """Return the photographs of digits, then the pictures without one."""
     return digits() + empty()
 
 

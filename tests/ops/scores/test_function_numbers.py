@@ -1,6 +1,6 @@
 """The bar for numbers through the function."""
 
-from tests.scores.numbers import measure
+from ops.scores.function_numbers import measure
 
 
 def test_95_percent_of_held_out_writers_numbers_are_exactly_right() -> None:

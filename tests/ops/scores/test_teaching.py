@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.scores.hand import measure
+from ops.scores.teaching.measure import measure
 
 
 @pytest.fixture(scope="module")

@@ -1,14 +1,14 @@
 // @ts-check
-/** The page's learner on what tests/scores/hand.py sends as JSON: persons, and drawings of everyone; what is read goes back. */
+/** The page's learner on what measure.py sends as JSON: persons, and drawings of everyone; what is read goes back. */
 import { json } from "node:stream/consumers";
-import { taught } from "../../site/src/hand/learn.js";
+import { taught } from "../../../site/src/hand/learn.js";
 
 /** @typedef {{embedding: number[], probabilities: number[], is_digit: number}} Drawn */
 /** @typedef {{taught: (Drawn & {label: number})[], further: Drawn[]}} Person */
 
 const { persons, everyone } = /** @type {{persons: Person[], everyone: Drawn[]}} */ (await json(process.stdin));
 
-/** @param {Drawn} drawn @param {import("../../site/src/hand/learn.js").Known[]} examples @returns {number} the digit; -1 for none */
+/** @param {Drawn} drawn @param {import("../../../site/src/hand/learn.js").Known[]} examples @returns {number} the digit; -1 for none */
 function read({ embedding, probabilities, is_digit }, examples) {
   const best = probabilities.indexOf(Math.max(...probabilities));
   const reason = is_digit >= 0.5 ? null : /** @type {const} */ ("not_a_digit");

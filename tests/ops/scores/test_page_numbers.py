@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.scores.numbers_page import measure
+from ops.scores.page_numbers import measure
 
 RIGHT = 0.97
 LATE = 0.95  # with one stroke written after all others, which no bar asks for

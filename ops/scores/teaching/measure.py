@@ -1,6 +1,6 @@
 """What five corrections do, by the page's own learner, for people with an odd form, and to everyone's ordinary digits.
 
-A person writes one digit in an odd form (MEASURED in odd_hands.py), or again and again as a held-out pendigits writer once wrote it and
+A person writes one digit in an odd form (MEASURED in odd_forms.py), or again and again as a held-out pendigits writer once wrote it and
 was misread. The first five drawings that are misread are corrected; the next 30 are read before and after. With what each person has
 taught, all digits of the six held-out writers are read again, and drawings of what is no digit.
 """
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from lambda_handler import MODEL
 from lambda_handler.answer import IS_DIGIT
-from tests.scores.odd_hands import MEASURED, again, canvas, drawn, hand, pen
+from ops.scores.teaching.odd_forms import MEASURED, again, canvas, drawn, hand, pen
 from train.data.pens import PenDigit
 from train.samples import pool
 from train.strokes import scribbles
@@ -31,7 +31,7 @@ CORRECTIONS = 5
 FURTHER = 30
 PATIENCE = 100  # drawings in which five must be misread, else there is nothing to teach
 NO_DIGIT = 300  # scribbles, and as many characters
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 Drawn = dict[str, Any]  # embedding, probabilities, is_digit: what the page's learner gets
 
@@ -111,7 +111,8 @@ def by_the_page(persons: list[Person], seen: list[Drawn]) -> list[dict[str, list
     node = shutil.which("node")
     assert node, "node is needed to run the page's learner"
     question = {"persons": [vars(person) for person in persons], "everyone": seen}
-    done = subprocess.run([node, "tests/scores/hand.js"], cwd=ROOT, input=json.dumps(question), capture_output=True, text=True, check=True)
+    learner = Path(__file__).with_name("learner.js")
+    done = subprocess.run([node, learner], cwd=ROOT, input=json.dumps(question), capture_output=True, text=True, check=True)
     read: list[dict[str, list[int]]] = json.loads(done.stdout)
     return read
 

@@ -3,7 +3,7 @@
 import pytest
 
 from lambda_handler.feedback import BURST
-from tests.scores.feedback import DRAWINGS, measure
+from ops.scores.contributions import DRAWINGS, measure
 
 
 @pytest.fixture(scope="module")

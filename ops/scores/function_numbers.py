@@ -1,4 +1,4 @@
-"""Numbers read by the function from their ink alone, PNG to answer: python -m tests.scores.numbers."""
+"""Numbers read by the function from their ink alone, PNG to answer: python -m ops.scores.function_numbers."""
 
 import base64
 import contextlib
