@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from train.evaluate import REPORT
+from train.measure.evaluate import REPORT
 
 PAGES = (Path("README.md"), Path("MODEL_CARD.md"))
 REPORTS = ("article", "default", "seeds", "tried")

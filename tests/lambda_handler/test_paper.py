@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from lambda_handler.paper import cut_out, is_flat
+from ops.scores import empty_pictures, photographs
 from tests import paper
 from tests.conftest import ROOT
-from train import nothing, photos
 
 
 @pytest.mark.parametrize("case", paper.cases(), ids=lambda case: case["name"])
@@ -28,7 +28,7 @@ def test_shared_cases(case: dict[str, Any]) -> None:
 
 def test_the_twin_finds_the_same_on_whole_photographs(tmp_path: Path) -> None:
     names = []
-    for number, photo in enumerate([*photos.digits("validation", 8, 9), *nothing.pictures(6, 9)]):
+    for number, photo in enumerate([*photographs.digits("validation", 8, 9), *empty_pictures.pictures(6, 9)]):
         levels = paper.levels_of(photo)
         found = paper.cut(levels)
         ink = np.rint(255 * found.ink).astype(np.uint8) if found else np.zeros(0, np.uint8)

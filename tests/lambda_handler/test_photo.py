@@ -11,8 +11,11 @@ from lambda_handler.canvas import canvas
 from lambda_handler.decode import picture
 from lambda_handler.photo import ink_canvas
 from lambda_handler.recognise import recognise
+from ops.scores import empty_pictures, photographs
 from tests.conftest import Drawing, drawings
-from train import canvases, mnist, nothing, photos, strokes
+from train.data import mnist
+from train.measure import canvases
+from train.strokes import strokes
 
 NOT_READ = {"digit": None, "reason": "not_a_digit", "is_digit": 0.0}
 
@@ -47,17 +50,17 @@ def test_mnist_is_left_as_it_is() -> None:
 
 
 def test_a_photograph_is_read_whatever_way_the_camera_was_held() -> None:
-    upright = Image.open(io.BytesIO(photos.digits("validation", 1, 3)[0].jpeg)).convert("RGB")
+    upright = Image.open(io.BytesIO(photographs.digits("validation", 1, 3)[0].jpeg)).convert("RGB")
     digits = set()
-    for orientation, degrees in {1: 0, **photos.TURNS}.items():
+    for orientation, degrees in {1: 0, **photographs.TURNS}.items():
         held, exif = io.BytesIO(), Image.Exif()
-        exif[photos.ORIENTATION] = orientation
+        exif[photographs.ORIENTATION] = orientation
         upright.rotate(degrees, expand=True).save(held, "JPEG", exif=exif, quality=92)
         digits.add(recognise({"image": base64.b64encode(held.getvalue()).decode()}, {})["digit"])
     assert len(digits) == 1 and digits != {None}
 
 
 def test_a_photograph_of_nothing_is_no_digit_and_no_error() -> None:
-    found = [recognise({"image": base64.b64encode(photo.jpeg).decode(), "frame": True}, {}) for photo in nothing.pictures(6, 3)]
+    found = [recognise({"image": base64.b64encode(photo.jpeg).decode(), "frame": True}, {}) for photo in empty_pictures.pictures(6, 3)]
     assert all(np.isclose(sum(answer["probabilities"]), 1) and len(answer["frame"]) == 28 for answer in found)
     assert sum(answer.items() >= NOT_READ.items() for answer in found) >= 3

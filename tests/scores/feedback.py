@@ -15,8 +15,10 @@ from lambda_handler import feedback, store
 from lambda_handler.app import handler
 from lambda_handler.rate import TokenBucket
 from tests.lambda_handler.test_feedback import BUCKET, EVENT, REFUSED, REGION, SECRET
-from train import pool, review, strokes
-from train.strokes import Strokes
+from train.review import review
+from train.samples import pool
+from train.strokes import strokes
+from train.strokes.strokes import Strokes
 
 DRAWINGS = 200
 WRONG = 10  # every tenth has another's label

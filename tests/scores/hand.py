@@ -22,9 +22,10 @@ from numpy.typing import NDArray
 from lambda_handler import MODEL
 from lambda_handler.answer import IS_DIGIT
 from tests.scores.odd_hands import MEASURED, again, canvas, drawn, hand, pen
-from train import pool, scribbles
-from train.pen_data import PenDigit
-from train.strokes import Strokes
+from train.data.pens import PenDigit
+from train.samples import pool
+from train.strokes import scribbles
+from train.strokes.strokes import Strokes
 
 CORRECTIONS = 5
 FURTHER = 30

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from PIL import Image
 
-from train.numbers import Number, numbers, picture
+from ops.scores.composed_numbers import Number, numbers, picture
 
 COUNT = 1200
 

@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 from playwright.sync_api import Page, sync_playwright
 
+from ops.scores.composed_numbers import Number, numbers
 from tests.site.conftest import FLAGS
 from tests.site.hand import ROOT
 from tests.site.static import hosting
-from train.numbers import Number, numbers
 
 COUNT = 400
 AT_ONCE = 20  # numbers a call

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from train.canvases import placed
-from train.forms import Form, parse, spline
-from train.model import CANVAS_PX
-from train.strokes import Strokes, fit
-from train.variation import Variation, vary
+from train.measure.canvases import placed
+from train.network.model import CANVAS_PX
+from train.strokes.forms import Form, parse, spline
+from train.strokes.strokes import Strokes, fit
+from train.strokes.variation import Variation, vary
 
 # Control points in percent of the height as in train/templates.py. With these the learner's constants were chosen ...
 CHOICE = {

@@ -16,11 +16,11 @@ from functools import cache
 from playwright.sync_api import sync_playwright
 
 from lambda_handler.app import handler
+from ops.scores import empty_pictures, photographs
+from ops.scores.photographs import Photo
 from tests.site.conftest import FLAGS
 from tests.site.hand import ROOT
 from tests.site.static import hosting
-from train import nothing, photos
-from train.photos import Photo
 
 DIGITS, NOTHING, SEED = 120, 40, 7
 READ, REFUSED = 0.95, 0.9  # the bars
@@ -63,12 +63,12 @@ IN_PAGE = """async ([worker, jpeg]) => {
 
 @cache
 def digits() -> list[Photo]:
-    return photos.digits("test", DIGITS, SEED)
+    return photographs.digits("test", DIGITS, SEED)
 
 
 @cache
 def empty() -> list[Photo]:
-    return nothing.pictures(NOTHING, SEED)
+    return empty_pictures.pictures(NOTHING, SEED)
 
 
 def measure() -> dict[str, dict[str, int]]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from train.measures import wilson
+from train.measure.figures import wilson
 
 README, REPORT = Path("README.md"), Path(__file__).with_name("scores.json")
 START, END = "<!-- scores -->", "<!-- end: scores -->"

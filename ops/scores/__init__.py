@@ -1,0 +1,1 @@
+"""What the product is scored on: composed numbers, rendered photographs, and pictures of nothing."""
