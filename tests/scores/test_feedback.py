@@ -2,7 +2,7 @@
 
 import pytest
 
-from lambda_handler.feedback import BURST
+from lambda_handler.feedback.receive import BURST
 from tests.scores.feedback import DRAWINGS, measure
 
 
