@@ -87,8 +87,7 @@ clean: ## remove everything that these commands made, but neither data nor train
 build-RecogniseFunction:
 	$(PYTHON) -m pip install $(PIP_FLAGS) --platform manylinux_2_27_$(WHEELS) --platform manylinux2014_$(WHEELS) --python-version 3.12 \
 		--only-binary=:all: --no-deps --no-compile --target "$(ARTIFACTS_DIR)" -r lambda_handler/requirements.txt
-	mkdir -p "$(ARTIFACTS_DIR)/lambda_handler"
-	cp lambda_handler/*.py lambda_handler/digits.tflite "$(ARTIFACTS_DIR)/lambda_handler/"
+	find lambda_handler -name "*.py" -o -name digits.tflite | tar -cf - -T - | tar -xf - -C "$(ARTIFACTS_DIR)"
 	$(PYTHON) -m ops.package finish "$(ARTIFACTS_DIR)"
 
 $(DEMO)/done: pyproject.toml constraints.txt

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from lambda_handler.decode import picture
-from lambda_handler.paper import CutOut, cut_out
-from lambda_handler.photo import work_grey
+from lambda_handler.photo.paper import CutOut, cut_out
+from lambda_handler.picture.decode import picture
+from lambda_handler.picture.ink import work_grey
 from ops.scores import empty_pictures, photographs
 from tests.conftest import ROOT
 

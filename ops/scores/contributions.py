@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 from moto import mock_aws
 
-from lambda_handler import feedback, store
 from lambda_handler.app import handler
-from lambda_handler.rate import TokenBucket
-from tests.lambda_handler.test_feedback import BUCKET, EVENT, REFUSED, REGION, SECRET
+from lambda_handler.feedback import receive, store
+from lambda_handler.feedback.rate import TokenBucket
+from tests.lambda_handler.feedback.test_receive import BUCKET, EVENT, REFUSED, REGION, SECRET
 from train.review import review
 from train.samples import pool
 from train.strokes import strokes
@@ -35,11 +35,11 @@ def measure() -> dict[str, Any]:
         store._s3.cache_clear()
         s3 = boto3.client("s3", region_name=REGION)
         s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
-        patch.setattr(feedback, "rate", TokenBucket(per_s=1e-3, burst=3 * DRAWINGS))
+        patch.setattr(receive, "rate", TokenBucket(per_s=1e-3, burst=3 * DRAWINGS))
         kept = {"n": len(given), "kept": _count(201, given), "identical": _identical(s3, given), "objects": len(_keys(s3))}
         repeated = {"n": len(given), "refused": _count(409, given)}
         right = [_post(make())[:2] == (status, code) for make, status, code, _ in REFUSED.values()]
-        patch.setattr(feedback, "rate", TokenBucket(per_s=1e-3, burst=feedback.BURST))
+        patch.setattr(receive, "rate", TokenBucket(per_s=1e-3, burst=receive.BURST))
         flood = [_document([np.array([[0, 0], [i / 100, 1]])], 1) for i in range(100)]
         flooding = {"n": len(flood), "kept": _count(201, flood), "objects": len(_keys(s3)) - len(given)}
     store._s3.cache_clear()
@@ -83,7 +83,7 @@ def _disguised(stroke: Any, drawn: Strokes, rng: np.random.Generator) -> Any:
 
 def _put(folder: Path, name: str, hour: int, document: dict[str, Any]) -> None:
     path = folder / f"{name}.json"
-    path.write_bytes(feedback.canonical(document))
+    path.write_bytes(receive.canonical(document))
     os.utime(path, (3600 * (hour // 20),) * 2)
 
 
@@ -98,8 +98,8 @@ def _count(status: int, documents: list[dict[str, Any]]) -> int:
 
 def _identical(s3: Any, documents: list[dict[str, Any]]) -> int:
     """Count the drawings whose object holds exactly the canonical bytes, with no metadata."""
-    bodies = [feedback.canonical(document) for document in documents]
-    found = [s3.get_object(Bucket=BUCKET, Key=feedback.key(body)) for body in bodies]
+    bodies = [receive.canonical(document) for document in documents]
+    found = [s3.get_object(Bucket=BUCKET, Key=receive.key(body)) for body in bodies]
     return sum(one["Body"].read() == body and one["Metadata"] == {} for one, body in zip(found, bodies, strict=True))
 
 

@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from lambda_handler.answer import answer
-from lambda_handler.canvas import canvas
+from lambda_handler.picture.canvas import canvas
 from lambda_handler.reader import read
 from ops.scores.teaching.measure import look
 from tests.site.hand import DRAWINGS, SEVEN, with_mouse

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lambda_handler.feedback import BURST
+from lambda_handler.feedback.receive import BURST
 from ops.scores.contributions import DRAWINGS, measure
 
 

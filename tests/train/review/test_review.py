@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lambda_handler.feedback import canonical
+from lambda_handler.feedback.receive import canonical
 from train.__main__ import main
 from train.data import contributions, sources
 from train.data.contributions import Contribution

@@ -9,17 +9,20 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from lambda_handler import canvas, number_cuts, number_ink, number_pieces
-from lambda_handler import number as number_module
-from lambda_handler.number import cover
-from lambda_handler.number_pieces import pieces
+from lambda_handler.number import cover as number_cover
+from lambda_handler.number import cuts as number_cuts
+from lambda_handler.number import ink as number_ink
+from lambda_handler.number import pieces as number_pieces
+from lambda_handler.number.cover import cover
+from lambda_handler.number.pieces import pieces
+from lambda_handler.picture import canvas
 from lambda_handler.reader import Reading
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 CASES = json.loads((ROOT / "tests/number_ink.json").read_text())
 CONSTANTS = re.findall(r"^export const ([A-Z_]+) = (\S+);$", (ROOT / "site/src/number/ink/constants.js").read_text(), re.MULTILINE)
 BEYOND = ("wide", "low", "tall", "long", "short")  # weights of what is beyond a constant of that name
-WEIGHTS = {("TOO_" if name in BEYOND else "") + name.upper(): weight for name, weight in number_module.WEIGHTS.items()}
+WEIGHTS = {("TOO_" if name in BEYOND else "") + name.upper(): weight for name, weight in number_cover.WEIGHTS.items()}
 
 
 def grey(case: dict[str, Any]) -> NDArray[np.uint8]:
@@ -58,7 +61,7 @@ def test_cover(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("name", "value"), CONSTANTS)
 def test_the_twins_have_the_same_constants(name: str, value: str) -> None:
-    modules = (number_module, number_cuts, number_ink, number_pieces, canvas)
+    modules = (number_cover, number_cuts, number_ink, number_pieces, canvas)
     known = WEIGHTS[name] if name in WEIGHTS else next(getattr(module, name) for module in modules if hasattr(module, name))
     assert known == float(value)
 

@@ -7,7 +7,7 @@ counts along all slopes over 2 n columns are sums of counts over n. A line's own
 import numpy as np
 from numpy.typing import NDArray
 
-from lambda_handler.filters import Plane
+from lambda_handler.photo.filters import Plane
 
 COLUMNS = 256  # that are looked at, a power of two
 STEEPEST = 0.18  # rise over run: ten degrees

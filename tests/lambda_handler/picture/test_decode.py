@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from lambda_handler.decode import MAX_SIDE_PX, picture
 from lambda_handler.errors import InvalidImage, RequestError, TooLarge, UnsupportedType
+from lambda_handler.picture.decode import MAX_SIDE_PX, picture
 
 NOISE = Image.effect_noise((60, 40), 60)
 

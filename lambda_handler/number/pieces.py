@@ -6,10 +6,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lambda_handler.canvas import CANVAS_PX
-from lambda_handler.components import Box, Component, Mask, label
-from lambda_handler.number_cuts import Scale, cut
-from lambda_handler.number_ink import INK, Plane
+from lambda_handler.number.cuts import Scale, cut
+from lambda_handler.number.ink import INK, Plane
+from lambda_handler.photo.components import Box, Component, Mask, label
+from lambda_handler.picture.canvas import CANVAS_PX
 from lambda_handler.reader import Reading
 
 Read = Callable[[NDArray[np.float32]], Reading]

@@ -18,11 +18,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from moto import mock_aws
 
-from lambda_handler import feedback, store
 from lambda_handler.app import handler
-from lambda_handler.rate import TokenBucket
+from lambda_handler.feedback import receive, store
+from lambda_handler.feedback.rate import TokenBucket
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 EVENT: dict[str, Any] = json.loads((ROOT / "events" / "feedback.json").read_text())
 REGION, BUCKET, SECRET = "eu-central-1", "given", "51af3dc0-da77-11e4-872e-1234567db123"
 ONE = {"strokes": [[[0.5, 0.2], [0.512345, 0.8]]], "label": 1}
@@ -33,7 +33,7 @@ KEY = "feedback/" + hmac.new(SECRET.encode(), STORED, hashlib.sha256).hexdigest(
 @pytest.fixture(autouse=True)
 def plenty(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is taken in one test is not lacking in the next."""
-    monkeypatch.setattr(feedback, "rate", TokenBucket(per_s=0.001, burst=30))
+    monkeypatch.setattr(receive, "rate", TokenBucket(per_s=0.001, burst=30))
 
 
 @pytest.fixture
@@ -238,7 +238,7 @@ COLD = """
 import json, sys
 from lambda_handler.app import handler
 handler(json.load(open("events/seven.json")))
-print(sorted({"boto3", "botocore.session", "lambda_handler.feedback", "lambda_handler.store"} & set(sys.modules)))
+print(sorted({"boto3", "botocore.session", "lambda_handler.feedback", "lambda_handler.number"} & set(sys.modules)))
 """
 
 

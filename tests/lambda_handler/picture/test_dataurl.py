@@ -5,8 +5,8 @@ from urllib.parse import quote
 
 import pytest
 
-from lambda_handler.dataurl import MAX_IMAGE_BYTES, image_bytes
 from lambda_handler.errors import InvalidImage, TooLarge
+from lambda_handler.picture.dataurl import MAX_IMAGE_BYTES, image_bytes
 
 DATA = bytes(range(256)) + b"\xfb\xff"
 PLAIN = base64.b64encode(DATA).decode()

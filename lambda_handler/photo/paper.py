@@ -10,10 +10,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lambda_handler.components import Box
-from lambda_handler.filters import SMOOTH_GAIN, Plane, closed, halved, ranked, smoothed
-from lambda_handler.rulings import without_rulings
-from lambda_handler.writing import Writing, writing
+from lambda_handler.photo.components import Box
+from lambda_handler.photo.filters import SMOOTH_GAIN, Plane, closed, halved, ranked, smoothed
+from lambda_handler.photo.rulings import without_rulings
+from lambda_handler.photo.writing import Writing, writing
 
 WORK_PX = 560  # the longer side that callers scale a picture down to
 SMALLEST_PX = 64  # a shorter side below this is an icon, no photograph

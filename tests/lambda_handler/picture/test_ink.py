@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from lambda_handler.canvas import canvas
-from lambda_handler.decode import picture
-from lambda_handler.photo import ink_canvas
+from lambda_handler.picture.canvas import canvas
+from lambda_handler.picture.decode import picture
+from lambda_handler.picture.ink import ink_canvas
 from lambda_handler.recognise import recognise
 from ops.scores import empty_pictures, photographs
 from tests.conftest import Drawing, drawings

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageOps
 
-from lambda_handler.canvas import canvas
+from lambda_handler.picture.canvas import canvas
 
 LINE = [(0.3, 0.25), (0.7, 0.25), (0.45, 0.8)]
 

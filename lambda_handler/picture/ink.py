@@ -5,9 +5,9 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image
 
-from lambda_handler.canvas import CANVAS_PX, Grey, canvas, fitted, letterboxed, luminance, sheet
-from lambda_handler.decode import Allowance
-from lambda_handler.paper import WORK_PX, CutOut, cut_out, is_flat
+from lambda_handler.photo.paper import WORK_PX, CutOut, cut_out, is_flat
+from lambda_handler.picture.canvas import CANVAS_PX, Grey, canvas, fitted, letterboxed, luminance, sheet
+from lambda_handler.picture.decode import Allowance
 
 
 class InkSheet(NamedTuple):

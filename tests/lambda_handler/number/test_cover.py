@@ -12,15 +12,15 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from lambda_handler.canvas import sheet
-from lambda_handler.decode import Allowance
 from lambda_handler.errors import InvalidRead, TooLarge
-from lambda_handler.number import Candidate, best, number
+from lambda_handler.number.cover import Candidate, best, number
+from lambda_handler.picture.canvas import sheet
+from lambda_handler.picture.decode import Allowance
 from lambda_handler.reader import Reading
 from lambda_handler.recognise import recognise
 
 Grey = NDArray[np.uint8]
-IMAGE = json.loads(json.loads((Path(__file__).parents[2] / "events" / "number.json").read_text())["body"])["image"]
+IMAGE = json.loads(json.loads((Path(__file__).parents[3] / "events" / "number.json").read_text())["body"])["image"]
 PICTURE = Image.open(io.BytesIO(base64.b64decode(IMAGE.partition(",")[2])))
 FIELDS = {"digit", "probability", "probabilities", "is_digit", "box"}
 
@@ -78,7 +78,7 @@ def test_boxes_are_where_the_digits_are() -> None:
 
 
 def test_a_single_digit_is_a_number() -> None:
-    seven = json.loads(json.loads((Path(__file__).parents[2] / "events" / "seven.json").read_text())["body"])["image"]
+    seven = json.loads(json.loads((Path(__file__).parents[3] / "events" / "seven.json").read_text())["body"])["image"]
     assert ask(image=seven)["number"] == "7"
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lambda_handler.components import Mask
-from lambda_handler.number_ink import Plane, shrunk
+from lambda_handler.number.ink import Plane, shrunk
+from lambda_handler.photo.components import Mask
 
 FULL = 256
 ROWS = 64  # a component is reduced to at most so many

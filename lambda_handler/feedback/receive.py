@@ -12,9 +12,9 @@ import time
 from typing import Any, TypeGuard
 
 from lambda_handler.errors import InvalidFeedback, Repeated, TooLarge, TooMany, UnsupportedType
-from lambda_handler.rate import TokenBucket
+from lambda_handler.feedback.rate import TokenBucket
+from lambda_handler.feedback.store import store
 from lambda_handler.request import content_type, json_object
-from lambda_handler.store import store
 from lambda_handler.timing import Timings, timed
 
 FORMAT = 1  # of the stored JSON

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from scipy import ndimage
 
-from lambda_handler.components import label
+from lambda_handler.photo.components import label
 
-CASES = json.loads((Path(__file__).parents[1] / "components.json").read_text())
+CASES = json.loads((Path(__file__).parents[2] / "components.json").read_text())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

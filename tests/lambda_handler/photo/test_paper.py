@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lambda_handler.paper import cut_out, is_flat
+from lambda_handler.photo.paper import cut_out, is_flat
 from ops.scores import empty_pictures, photographs
 from tests import paper
 from tests.conftest import ROOT

@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lambda_handler.components import Box, Component, Labels, label
-from lambda_handler.filters import Plane, ranked
+from lambda_handler.photo.components import Box, Component, Labels, label
+from lambda_handler.photo.filters import Plane, ranked
 
 Mask = NDArray[np.bool_]
 

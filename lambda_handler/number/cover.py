@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lambda_handler import number_ink
 from lambda_handler.answer import answer
-from lambda_handler.components import Box
-from lambda_handler.decode import Allowance
-from lambda_handler.number_cuts import Scale
-from lambda_handler.number_pieces import Piece, Read, alone, around, pieces
+from lambda_handler.number import ink as number_ink
+from lambda_handler.number.cuts import Scale
+from lambda_handler.number.pieces import Piece, Read, alone, around, pieces
+from lambda_handler.photo.components import Box
+from lambda_handler.picture.decode import Allowance
 from lambda_handler.reader import VERSION, Reading, read
 
 MOST_DIGITS = 8
