@@ -55,7 +55,7 @@ sheets: $(DEV)/done ## draw contact sheets of the stroke generators
 	$(DEV)/bin/python -m train sheets
 
 scores: $(DEV)/done site/dist/index.html ## measure numbers, photographs, taught hands and contributions, and fill README's table
-	$(DEV)/bin/python -m tests.scores
+	$(DEV)/bin/python -m ops.scores
 
 bench: package $(DEV)/done $(LAMBDA)/done site/dist/index.html ## measure cold starts, calls, load, memory, damage and cost: ten minutes
 	$(DEV)/bin/python -m ops.bench
@@ -87,8 +87,7 @@ clean: ## remove everything that these commands made, but neither data nor train
 build-RecogniseFunction:
 	$(PYTHON) -m pip install $(PIP_FLAGS) --platform manylinux_2_27_$(WHEELS) --platform manylinux2014_$(WHEELS) --python-version 3.12 \
 		--only-binary=:all: --no-deps --no-compile --target "$(ARTIFACTS_DIR)" -r lambda_handler/requirements.txt
-	mkdir -p "$(ARTIFACTS_DIR)/lambda_handler"
-	cp lambda_handler/*.py lambda_handler/digits.tflite "$(ARTIFACTS_DIR)/lambda_handler/"
+	find lambda_handler -name "*.py" -o -name digits.tflite | tar -cf - -T - | tar -xf - -C "$(ARTIFACTS_DIR)"
 	$(PYTHON) -m ops.package finish "$(ARTIFACTS_DIR)"
 
 $(DEMO)/done: pyproject.toml constraints.txt

@@ -59,7 +59,7 @@ def _openapi(_event: object, _timings: Timings) -> dict[str, Any]:
 
 
 def _feedback(event: object, timings: Timings) -> dict[str, Any]:
-    from lambda_handler.feedback import receive  # neither: and it is what imports boto3
+    from lambda_handler.feedback.receive import receive  # neither: and it is what imports boto3
 
     return receive(event, timings)
 

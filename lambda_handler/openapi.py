@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from lambda_handler import feedback
-from lambda_handler.dataurl import MAX_IMAGE_BYTES
-from lambda_handler.decode import MAX_PHOTOGRAPHS
 from lambda_handler.errors import RequestError
+from lambda_handler.feedback import receive as feedback
+from lambda_handler.picture.dataurl import MAX_IMAGE_BYTES
+from lambda_handler.picture.decode import MAX_PHOTOGRAPHS
 from lambda_handler.recognise import MAX_IMAGES
 from lambda_handler.request import MAX_BODY_BYTES
 

@@ -8,7 +8,7 @@ from ai_edge_litert.interpreter import Interpreter
 from numpy.typing import NDArray
 
 from lambda_handler import MODEL
-from lambda_handler.canvas import CANVAS_PX
+from lambda_handler.picture.canvas import CANVAS_PX
 
 
 @dataclass(frozen=True)

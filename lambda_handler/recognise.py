@@ -7,10 +7,10 @@ import numpy as np
 from PIL import Image
 
 from lambda_handler.answer import answer, nothing
-from lambda_handler.dataurl import image_bytes
-from lambda_handler.decode import Allowance, picture
 from lambda_handler.errors import InvalidImage, InvalidRead, MissingImage, RequestError, TooLarge
-from lambda_handler.photo import ink_canvas, ink_sheet
+from lambda_handler.picture.dataurl import image_bytes
+from lambda_handler.picture.decode import Allowance, picture
+from lambda_handler.picture.ink import ink_canvas, ink_sheet
 from lambda_handler.reader import read
 from lambda_handler.timing import Timings, timed
 
@@ -80,7 +80,7 @@ def _digit(decoded: Image.Image, with_frame: bool, allowance: Allowance, timings
 
 
 def _number(decoded: Image.Image, with_frames: bool, allowance: Allowance, timings: Timings) -> dict[str, Any]:
-    from lambda_handler.number import no_number, number  # no part of a cold start
+    from lambda_handler.number.cover import no_number, number  # no part of a cold start
 
     with timed(timings, "decode"):
         found = ink_sheet(decoded, allowance)

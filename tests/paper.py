@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from lambda_handler.decode import picture
-from lambda_handler.paper import CutOut, cut_out
-from lambda_handler.photo import work_grey
+from lambda_handler.photo.paper import CutOut, cut_out
+from lambda_handler.picture.decode import picture
+from lambda_handler.picture.ink import work_grey
+from ops.scores import empty_pictures, photographs
 from tests.conftest import ROOT
-from train import nothing, photos
 
 FILE = ROOT / "tests" / "paper.json"
 LONGER_PX = 200
@@ -29,7 +29,7 @@ def cases() -> list[dict[str, Any]]:
     return found
 
 
-def levels_of(photo: photos.Photo, longer_px: int | None = None) -> Levels:
+def levels_of(photo: photographs.Photo, longer_px: int | None = None) -> Levels:
     """Return a photograph as the function reduces it, or to a size."""
     image = picture(photo.jpeg)
     if longer_px:
@@ -46,7 +46,7 @@ def _packed(levels: Levels) -> str:
     return base64.b64encode(zlib.compress(levels.tobytes(), 9)).decode()
 
 
-def _case(photo: photos.Photo) -> dict[str, Any]:
+def _case(photo: photographs.Photo) -> dict[str, Any]:
     grey = levels_of(photo, LONGER_PX)
     found = cut(grey)
     case = {"name": f"{photo.text}: {photo.about}", "width": grey.shape[1], "height": grey.shape[0], "grey": _packed(grey)}
@@ -57,7 +57,7 @@ def _case(photo: photos.Photo) -> dict[str, Any]:
 
 def main() -> None:
     """Write the cases: digits and a number by validation writers, and nothing."""
-    chosen = [*photos.digits("validation", 6, 4), *photos.numbers("validation", 1, 4), *nothing.pictures(3, 4)]
+    chosen = [*photographs.digits("validation", 6, 4), *photographs.numbers("validation", 1, 4), *empty_pictures.pictures(3, 4)]
     FILE.write_text(json.dumps([_case(photo) for photo in chosen], indent=1) + "\n")
 
 

@@ -12,7 +12,10 @@ from PIL import Image
 
 from lambda_handler.app import handler
 from tests.conftest import Drawing, drawings
-from train import canvases, mnist, pool, strokes
+from train.data import mnist
+from train.measure import canvases
+from train.samples import pool
+from train.strokes import strokes
 
 CANVAS_PX = 280
 BRUSH, SIDE = (0.02, 0.09), (0.20, 0.90)  # of the canvas: the promise's range of brush widths and of the drawing's larger side

@@ -12,7 +12,7 @@ from pathlib import Path
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow speaks of graphics cards that nobody asked for
 warnings.filterwarnings("ignore", message="pkg_resources is deprecated")  # tensorflow_hub's, under tensorflowjs
 
-from train import data  # noqa: E402 (after the environment of what they import)
+from train.data import sources  # noqa: E402 (after the environment of what they import)
 from train.recipes import RECIPES  # noqa: E402
 
 RUNS = Path("train/runs")
@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
         for name in _steps(options):
             print(f"== {name}", file=sys.stderr)
             STEPS[name](options)
-    except (data.DataError, ValueError, RuntimeError, FileNotFoundError) as error:
+    except (sources.DataError, ValueError, RuntimeError, FileNotFoundError) as error:
         print(f"python -m train: {error}", file=sys.stderr)
         return 1
     return 0
@@ -60,14 +60,14 @@ def _steps(options: argparse.Namespace) -> list[str]:
 
 def _data(options: argparse.Namespace) -> None:
     """Find or download every data set, and check it."""
-    for name, source in data.SOURCES.items():
-        print(f"{name}: {data.fetch(source)}")
+    for name, source in sources.SOURCES.items():
+        print(f"{name}: {sources.fetch(source)}")
 
 
 def _fit(options: argparse.Namespace) -> None:
     """Fit a recipe, or go on with a run that was stopped."""
-    from train import listing
-    from train.fit import fit
+    from train.network.fit import fit
+    from train.review import listing
 
     given = listing.accepted(options.feedback) if options.feedback else []
     fit(RECIPES[options.recipe], options.seed, options.run, given)
@@ -77,8 +77,8 @@ def _calibrate(options: argparse.Namespace) -> None:
     """Fit the temperature and the threshold on the validation sets."""
     import keras
 
-    from train.calibrate import calibrate
-    from train.fit import NETWORK
+    from train.network.calibrate import calibrate
+    from train.network.fit import NETWORK
 
     print(asdict(calibrate(keras.models.load_model(_need(options.run / NETWORK, "fit")), RECIPES[options.recipe], options.run)))
 
@@ -87,9 +87,10 @@ def _export(options: argparse.Namespace) -> None:
     """Write SavedModel, LiteRT and TF.js, if they agree."""
     import keras
 
-    from train import calibrate, canvases
-    from train.export import EXPORTED, export, folded, reader, version_of
-    from train.fit import NETWORK, finished
+    from train.measure import canvases
+    from train.network import calibrate
+    from train.network.export import EXPORTED, export, folded, reader, version_of
+    from train.network.fit import NETWORK, finished
 
     found = calibrate.load(_need(options.run / calibrate.FILE, "calibrate").parent)
     plain = folded(keras.models.load_model(options.run / NETWORK), RECIPES[options.recipe].shape, found)
@@ -100,7 +101,8 @@ def _export(options: argparse.Namespace) -> None:
 
 def _evaluate(options: argparse.Namespace) -> None:
     """Measure the shipped files (or an `article` run) on the test sets, plot, and fill the pages' tables."""
-    from train import evaluate, plots, tables
+    from train import tables
+    from train.measure import evaluate, plots
 
     if options.recipe == "article":
         evaluate.evaluate_article(_need(options.run / "network.keras", "fit").parent)
@@ -114,8 +116,10 @@ def _seeds(options: argparse.Namespace) -> None:
     """Measure every finished run of `default` on the test sets, calibrating those that are not yet."""
     import keras
 
-    from train import calibrate, seeds, tables
-    from train.fit import NETWORK
+    from train import tables
+    from train.measure import seeds
+    from train.network import calibrate
+    from train.network.fit import NETWORK
 
     runs = sorted(path.parent for path in RUNS.glob(f"{options.recipe}-*/{NETWORK}"))
     for run in runs:
@@ -127,21 +131,22 @@ def _seeds(options: argparse.Namespace) -> None:
 
 def _tried(options: argparse.Namespace) -> None:
     """Fit every recipe that is not fitted yet, and compare all on the validation sets."""
-    from train import tables, tried
-    from train.fit import NETWORK, fit
+    from train import tables
+    from train.measure import compared
+    from train.network.fit import NETWORK, fit
 
     runs = {name: RUNS / f"{name}-{options.seed}" for name in RECIPES}
     for name, run in runs.items():
         if not (run / NETWORK).exists():
             fit(RECIPES[name], options.seed, run)
-    for row in tried.measure(runs):
+    for row in compared.measure(runs):
         print(row)
     tables.fill()
 
 
 def _feedback(options: argparse.Namespace) -> None:
     """List the drawings in --folder for a person to review, the doubtful ones first."""
-    from train import listing, review, review_page
+    from train.review import listing, page, review
 
     if options.feedback is None:
         raise ValueError("expected --folder with the drawings that visitors gave, got none")
@@ -150,15 +155,15 @@ def _feedback(options: argparse.Namespace) -> None:
         print(f"{file}: {reason}")
     counts = {name or "not decided": sum(row.accept == name for row in rows) for name in (listing.YES, listing.UNDECIDED, listing.NO)}
     print(", ".join(f"{count} {name}" for name, count in counts.items()), f"and {len(bad)} bad files:", options.feedback / listing.LISTING)
-    print("look at", review_page.write(options.feedback, rows, bad))
+    print("look at", page.write(options.feedback, rows, bad))
 
 
 def _sheets(options: argparse.Namespace) -> None:
     """Draw contact sheets of the generators, to be looked at."""
     import numpy as np
 
-    from train import forms, scribbles
-    from train.evaluate import REPORT
+    from train.measure.evaluate import REPORT
+    from train.strokes import forms, scribbles
 
     REPORT.mkdir(parents=True, exist_ok=True)
     forms.sheet(REPORT / "forms.png", np.random.default_rng(options.seed))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from train.augment import SIDE_PX
+from train.samples.augment import SIDE_PX
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,11 @@ class Recipe:
     Attributes:
         shape: The network.
         epochs: Passes over `samples`, in one cycle of the learning rate.
-        averaged: Further passes at a constant rate; the mean of the weights on their way is the network (`train.averaging`).
+        averaged: Further passes at a constant rate; the mean of the weights on their way is the network (`train.network.averaging`).
         batch_size: Drawings an optimiser step.
         learning_rate: Constant for SGD; the peak of the one cycle for AdamW.
         weight_decay: AdamW's, 0 for plain SGD at a constant rate.
-        samples: Drawings an epoch from each source (`train.samples`).
+        samples: Drawings an epoch from each source (`train.samples.epoch`).
         pool_factor: Drawings kept of each drawn source, as a multiple of an epoch's.
         canvas_px: Side of the square that drawings are augmented on before the framing; None fits bare MNIST frames.
         heads: Outputs that are fitted.

@@ -38,7 +38,7 @@ def measure(calls: int, processes: int) -> dict[str, Any]:
 
 def _warm(event: dict[str, Any], png: bytes, calls: int) -> dict[str, Any]:
     from lambda_handler.app import handler
-    from lambda_handler.canvas import canvas
+    from lambda_handler.picture.canvas import canvas
     from lambda_handler.reader import read
 
     grey = canvas(Image.open(io.BytesIO(png)))

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from lambda_handler.app import handler
-from lambda_handler.decode import MAX_PHOTOGRAPHS
+from lambda_handler.picture.decode import MAX_PHOTOGRAPHS
 from ops.fuzz import EVENT, contributions, fuzz, inputs
 
 MANY = 300_000

@@ -31,11 +31,9 @@ def test_is_compiled_for_good(package: Path) -> None:
 def test_holds_nothing_else(package: Path) -> None:
     names = {path.name for path in package.iterdir()}
     assert not names & {"train", "ops", "tests", "site", "tensorflow", "boto3", "template.yaml", ".venv"}
-    assert {path.name for path in (package / "lambda_handler").iterdir()} == {
-        "__pycache__",
-        "digits.tflite",
-        *(path.name for path in (ROOT / "lambda_handler").glob("*.py")),
-    }
+    held = {str(path.relative_to(package)) for path in (package / "lambda_handler").rglob("*") if path.is_file() and path.suffix != ".pyc"}
+    modules = {str(path.relative_to(ROOT)) for path in (ROOT / "lambda_handler").rglob("*.py")}
+    assert held == modules | {"lambda_handler/digits.tflite"}
 
 
 def test_table(built: Path) -> None:

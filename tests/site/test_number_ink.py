@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import Page
 
-from lambda_handler.number import number
-from train.numbers import numbers, picture
+from lambda_handler.number.cover import number
+from ops.scores.composed_numbers import numbers, picture
 
 COUNT = 60
 PROBABILITY_TOLERANCE = 1e-4

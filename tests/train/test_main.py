@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from train import data, evaluate, fit, mnist, pool
 from train.__main__ import main
+from train.data import mnist, sources
+from train.measure import evaluate
+from train.network import fit
 from train.recipes import RECIPES, Hyperparameters
+from train.samples import pool
 
 ROOT = Path(__file__).parents[2]
 TINY = dataclasses.replace(
@@ -22,22 +25,23 @@ TINY = dataclasses.replace(
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in an empty folder, with a tiny recipe and small test sets."""
-    monkeypatch.setenv("DIGITS_DATA", str(data.folder().resolve()))
+    monkeypatch.setenv("DIGITS_DATA", str(sources.folder().resolve()))
     monkeypatch.chdir(tmp_path)
     test, digits, characters = mnist.test(), pool.pendigits("test"), pool.omniglot("test")
     monkeypatch.setitem(RECIPES, "default", TINY)
-    monkeypatch.setattr("train.samples.VALIDATION_DRAWINGS", dict.fromkeys(("pendigits", "forms", "omniglot", "scribbles"), 100))
-    monkeypatch.setattr("train.mnist.test", lambda: mnist.Split(test.images[:100], test.labels[:100]))
-    monkeypatch.setattr("train.pool.pendigits", lambda part: digits[:60])
-    monkeypatch.setattr("train.pool.omniglot", lambda part: characters[:60])
-    monkeypatch.setattr("train.evaluate.FORM_SAMPLES", 1)
-    monkeypatch.setattr("train.evaluate.REJECTION_SAMPLES", 20)
+    monkeypatch.setattr("train.samples.epoch.VALIDATION_DRAWINGS", dict.fromkeys(("pendigits", "forms", "omniglot", "scribbles"), 100))
+    monkeypatch.setattr("train.data.mnist.test", lambda: mnist.Split(test.images[:100], test.labels[:100]))
+    monkeypatch.setattr("train.samples.pool.pendigits", lambda part: digits[:60])
+    monkeypatch.setattr("train.samples.pool.omniglot", lambda part: characters[:60])
+    monkeypatch.setattr("train.measure.evaluate.FORM_SAMPLES", 1)
+    monkeypatch.setattr("train.measure.evaluate.REJECTION_SAMPLES", 20)
     return tmp_path
 
 
 def test_one_command_goes_from_data_to_report(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (elsewhere / "node_modules").symlink_to(ROOT / "node_modules")
-    for page in ("README.md", "MODEL_CARD.md"):
+    (elsewhere / "docs").mkdir()
+    for page in ("README.md", "MODEL_CARD.md", "docs/train.md"):
         (elsewhere / page).write_text((ROOT / page).read_text())
     (elsewhere / "train/report").mkdir(parents=True)
     for name in ("article", "seeds", "tried"):
@@ -52,7 +56,7 @@ def test_one_command_goes_from_data_to_report(elsewhere: Path, monkeypatch: pyte
 
 
 def test_a_report_names_the_run_that_the_file_is_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("train.evaluate.REPORT", tmp_path)
+    monkeypatch.setattr("train.measure.evaluate.REPORT", tmp_path)
     run = tmp_path / "default-2"
     run.mkdir()
     (run / "run.json").write_text('{"seed": 2}')
@@ -84,7 +88,7 @@ def test_recipes_are_compared_on_validation_sets(elsewhere: Path, monkeypatch: p
     for name in set(RECIPES) - {"default", "short-mnist"}:
         monkeypatch.delitem(RECIPES, name)
     monkeypatch.setitem(RECIPES, "short-mnist", dataclasses.replace(TINY, samples={"mnist": 600}))
-    monkeypatch.setattr("train.mnist.test", None)  # closed
+    monkeypatch.setattr("train.data.mnist.test", None)  # closed
     assert main(["tried"]) == 0
     default, digits = json.loads((elsewhere / "train/report/tried.json").read_text())["runs"]
     assert (default["recipe"], digits["recipe"]) == ("default", "short-mnist")
@@ -104,7 +108,7 @@ def test_a_step_too_early_says_which_comes_first(step: str, missing: str, elsewh
 
 def test_a_data_error_is_one_line(elsewhere: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("DIGITS_DATA", str(elsewhere / "none"))
-    sources = {"labels": data.Source("mnist/labels-ubyte.gz", ("http://127.0.0.1:9/labels.gz",), "00")}
-    monkeypatch.setattr("train.data.SOURCES", sources)
+    broken = {"labels": sources.Source("mnist/labels-ubyte.gz", ("http://127.0.0.1:9/labels.gz",), "00")}
+    monkeypatch.setattr("train.data.sources.SOURCES", broken)
     assert main(["data"]) == 1
     assert capsys.readouterr().err.splitlines()[1].startswith("python -m train: mnist/labels-ubyte.gz: no home gave the published file")

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from train import tables
-from train.evaluate import REPORT
+from train.measure.evaluate import REPORT
 
 
 @pytest.mark.parametrize("page", tables.PAGES, ids=str)
@@ -21,8 +21,8 @@ def test_every_table_is_on_a_page() -> None:
 def test_the_report_is_of_the_shipped_model() -> None:
     import numpy as np
 
-    from train.export import LITERT
-    from train.runtimes import run_litert
+    from train.network.export import LITERT
+    from train.network.runtimes import run_litert
 
     version = run_litert(LITERT, [np.ones((280, 280), np.float32)])["version"][0]
     assert json.loads((REPORT / "default.json").read_text())["model"] == bytes(version.astype(np.uint8)).decode()

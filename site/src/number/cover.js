@@ -1,5 +1,5 @@
 // @ts-check
-/** A number from grey values: pieces of ink, every run of them that could be a digit read, the best cover chosen; lambda_handler/number.py is its twin. */
+/** A number from grey values: pieces of ink, every run of them that could be a digit read, the best cover chosen; lambda_handler/number/cover.py is its twin. */
 import { best } from "./choose.js";
 import {
   COST, CUT, EACH, IS_DIGIT, LEAST, LONG, LONGEST_RUN, LOW, MOST_DIGITS, MOST_READINGS, NEIGHBOURS, ONE, OVERLAP,

@@ -1,5 +1,5 @@
 // @ts-check
-/** Where digits that touch may be cut apart: the paths from top to bottom that cross the least ink; lambda_handler/number_cuts.py is its twin and says why. */
+/** Where digits that touch may be cut apart: the paths from top to bottom that cross the least ink; lambda_handler/number/cuts.py is its twin and says why. */
 import { ASIDE, CUTS, DEAREST, FEWEST_CUTS, FULL, FULL_TENTHS, LEAST_PART, MOST_CUTS, NARROWEST, ROWS, THICK } from "./constants.js";
 import { shrunk } from "./ink.js";
 

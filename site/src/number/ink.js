@@ -1,5 +1,5 @@
 // @ts-check
-/** From grey values to the ink of a number, whole numbers throughout; lambda_handler/number_ink.py is its twin, to the bit. */
+/** From grey values to the ink of a number, whole numbers throughout; lambda_handler/number/ink.py is its twin, to the bit. */
 import { BLANK, INK, TALLEST_PX, WIDEST_PX } from "./constants.js";
 
 /** @typedef {{values: Int32Array, width: number, height: number}} Plane */

@@ -1,5 +1,5 @@
 // @ts-check
-/** The pieces that digits are put together from: components, cut where they are no digit as they are; lambda_handler/number_pieces.py is its twin. */
+/** The pieces that digits are put together from: components, cut where they are no digit as they are; lambda_handler/number/pieces.py is its twin. */
 import { label } from "../photo/components.js";
 import { CANVAS_PX, FULLEST, LARGEST_PX, MOST_COMPONENTS, MOST_PIECES, SPECK, SURE, THICKEST } from "./constants.js";
 import { cut } from "./cuts.js";

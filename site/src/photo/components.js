@@ -1,5 +1,5 @@
 // @ts-check
-/** Connected pieces of ink in a mask; lambda_handler/components.py is its twin, to the label. */
+/** Connected pieces of ink in a mask; lambda_handler/photo/components.py is its twin, to the label. */
 
 /** @typedef {{box: [left: number, top: number, right: number, bottom: number], area: number}} Component pixels, right and bottom one past the end */
 

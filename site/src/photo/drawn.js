@@ -4,7 +4,7 @@
 /** @import { CutOut } from "../types.js" */
 /** @import { Grey } from "../picture/grey.js" */
 
-/** Of the pixels exactly the border's shade, as in lambda_handler/paper.py: less is a photograph. */
+/** Of the pixels exactly the border's shade, as in lambda_handler/photo/paper.py: less is a photograph. */
 const FLAT_SHARE = 0.5;
 
 /** Below this side of a canvas of 280 a picture is none either. */

@@ -1,5 +1,5 @@
 // @ts-check
-/** Filters of whole numbers over planes, exact; lambda_handler/filters.py is the twin. */
+/** Filters of whole numbers over planes, exact; lambda_handler/photo/filters.py is the twin. */
 
 /** @typedef {{data: Int16Array, width: number, height: number}} Plane row by row */
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** Handwriting photographed on paper to clean ink and the box around it; lambda_handler/paper.py is the twin and says how. */
+/** Handwriting photographed on paper to clean ink and the box around it; lambda_handler/photo/paper.py is the twin and says how. */
 import { SMOOTH_GAIN, closed, empty, halved, ranked, smoothed } from "./filters.js";
 import { withoutRulings } from "./rulings.js";
 import { writing } from "./writing.js";

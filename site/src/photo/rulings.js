@@ -1,5 +1,5 @@
 // @ts-check
-/** Ruled and squared paper without its lines; lambda_handler/rulings.py is the twin and says how. */
+/** Ruled and squared paper without its lines; lambda_handler/photo/rulings.py is the twin and says how. */
 import { empty, ranked } from "./filters.js";
 
 /** @import { Plane } from "./filters.js" */

@@ -1,5 +1,5 @@
 // @ts-check
-/** Which pieces of ink are the writing; lambda_handler/writing.py is the twin and says why. */
+/** Which pieces of ink are the writing; lambda_handler/photo/writing.py is the twin and says why. */
 import { label } from "./components.js";
 import { ranked } from "./filters.js";
 

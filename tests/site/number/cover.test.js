@@ -1,5 +1,5 @@
 // @ts-check
-/** Small greys to pieces, boxes and a number: the cases that test_number_twin.py asks of the twin. */
+/** Small greys to pieces, boxes and a number: the cases that number/test_twin.py asks of the twin. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";

@@ -1,0 +1,127 @@
+"""Ruled and squared paper without its lines; site/src/photo/rulings.js is its twin, to the bit.
+
+Lines are found by a Hough transform in n log n (Brady 1998, A fast discrete approximation algorithm for the Radon transform): the
+counts along all slopes over 2 n columns are sums of counts over n. A line's own depth, the median along it, is then taken off.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lambda_handler.photo.filters import Plane
+
+COLUMNS = 256  # that are looked at, a power of two
+STEEPEST = 0.18  # rise over run: ten degrees
+REACH = (4, 12)  # px: a line is darker than the paper so far above and below, a thin one and one seen from near
+FAINTEST = 5  # of 255
+COVERAGE = 0.62  # of the columns where the line is within the picture: the rest may lie under ink or beside the paper
+VISIBLE = 0.5  # of all columns
+TOLERANCE = 2  # px: what the transform's lines stray from straight ones
+APART = 4  # rows between two lines in the middle
+BAND = 14  # px either side that a line may darken
+LOOSE = 1.45  # a line may be so much deeper in places
+MOST = 120
+
+
+def without_rulings(ink: Plane) -> Plane:
+    """Return ink (height, width) of 0..255 without straight lines across or down."""
+    across = _without_lines(ink)
+    return np.ascontiguousarray(_without_lines(np.ascontiguousarray(across.T)).T)
+
+
+def _without_lines(ink: Plane) -> Plane:
+    ridges = _ridges(ink)
+    ink = ink.copy()
+    for start, drop in _lines(ridges):
+        _take_off(ink, ridges, start, drop)
+    return ink
+
+
+def _ridges(ink: Plane) -> NDArray[np.bool_]:
+    """Return where ink is deeper than above and below."""
+    height = len(ink)
+    found = np.zeros(ink.shape, bool)
+    for reach in REACH:
+        wide = np.pad(ink, ((reach, reach), (0, 0)), "edge")
+        found |= ink - np.maximum(wide[:height], wide[2 * reach :]) >= FAINTEST
+    return found
+
+
+def _lines(ridges: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return where lines start on the left (above or below the picture too) and how far they drop, the fullest first."""
+    height, width = ridges.shape
+    most = int(STEEPEST * width)
+    columns = np.pad(ridges[:, np.arange(COLUMNS) * width // COLUMNS], ((most + TOLERANCE, most + TOLERANCE), (0, 0)))
+    rows = height + 2 * most
+    near = np.logical_or.reduce([columns[i : i + rows] for i in range(2 * TOLERANCE + 1)])
+    fullest, drops = np.zeros((2, 2 * rows), np.int64)  # of the lines through every half row in the middle
+    for sign in (1, -1):
+        for drop, count in enumerate(_sums(near[::sign], most)):
+            visible = _visible(np.arange(rows) - most, drop, height)
+            count[(count < COVERAGE * visible) | (visible < VISIBLE * COLUMNS)] = 0
+            middle = 2 * np.arange(rows) + drop if sign == 1 else 2 * (rows - 1 - np.arange(rows)) - drop
+            count, middle = count[(middle >= 0) & (middle < 2 * rows)], middle[(middle >= 0) & (middle < 2 * rows)]
+            fuller = count > fullest[middle]
+            fullest[middle[fuller]], drops[middle[fuller]] = count[fuller], sign * drop
+    return [((middle - drop) // 2 - most, drop) for middle, drop in _peaks(fullest, drops)]
+
+
+def _sums(near: NDArray[np.bool_], most: int) -> NDArray[np.int16]:
+    """Return the counts (drops, rows) along lines from each row on the left to `drop` rows lower on the right."""
+    sums = near.T.astype(np.int16)[:, None]  # columns, drops, rows
+    span = 1
+    while span < COLUMNS:
+        span *= 2
+        drops = np.arange(most * span // COLUMNS + 2)
+        joined = np.zeros((COLUMNS // span, len(drops), sums.shape[2]), np.int16)
+        for drop in drops:
+            half, lower = min(drop // 2, sums.shape[1] - 1), (drop + 1) // 2
+            joined[:, drop] = sums[::2, half]
+            joined[:, drop, : joined.shape[2] - lower] += sums[1::2, half, lower:]
+        sums = joined
+    return np.asarray(sums[0])
+
+
+def _visible(start: NDArray[np.int64], drop: int, height: int) -> NDArray[np.float64]:
+    """Return in how many columns lines from `start` rows below the picture's top on the left are within it."""
+    rows = np.minimum(start + drop, height - 1) - np.maximum(start, 0) + 1
+    return np.asarray(np.maximum(rows, 0) * COLUMNS / (drop + 1))
+
+
+def _peaks(fullest: NDArray[np.int64], drops: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """Return middle (in half rows) and drop of the fullest lines, none within `APART` of a fuller one."""
+    left = fullest.copy()
+    found: list[tuple[int, int]] = []
+    while len(found) < MOST and left.any():
+        middle = int(left.argmax())
+        found.append((middle, int(drops[middle])))
+        left[max(0, middle - 2 * APART) : middle + 2 * APART + 1] = 0
+    return found
+
+
+def _take_off(ink: Plane, ridges: NDArray[np.bool_], start: int, drop: int) -> None:
+    """Take a line's median depth off, in place; what is deeper is ink that crosses it."""
+    height, width = ink.shape
+    x = np.arange(width)
+    middle = _fitted(ridges, start + drop * x // width)
+    for y in (middle + offset for offset in range(-BAND, BAND + 1)):
+        inside = (y >= 0) & (y < height)
+        here = ink[y[inside], x[inside]].astype(np.int32)
+        if len(here):
+            depth = int(np.partition(here, len(here) // 2)[len(here) // 2])
+            deeper = 255 * (here - depth) // max(255 - depth, 1)
+            ink[y[inside], x[inside]] = np.where(here > LOOSE * depth + FAINTEST, deeper, 0)
+
+
+def _fitted(ridges: NDArray[np.bool_], rough: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the rows of the straight line through the ridges beside a rough one (least squares)."""
+    height, width = ridges.shape
+    offsets = np.arange(-2 * TOLERANCE, 2 * TOLERANCE + 1)[:, None]
+    y, x = rough + offsets, np.broadcast_to(np.arange(width), (len(offsets), width))
+    on = (y >= 0) & (y < height) & ridges[np.clip(y, 0, height - 1), x]
+    x, y = x[on], y[on]
+    n, sx, sy, sxx, sxy = len(x), int(x.sum()), int(y.sum()), int((x * x).sum()), int((x * y).sum())
+    spread = n * sxx - sx * sx
+    if spread == 0:
+        return rough
+    slope = (n * sxy - sx * sy) / spread
+    return np.asarray(np.floor((sy - slope * sx) / n + slope * np.arange(width) + 0.5), np.int64)

@@ -1,0 +1,71 @@
+"""Ink from photographs: the shared cases, the twin in JavaScript on whole photographs, drawings left alone, limits."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from lambda_handler.photo.paper import cut_out, is_flat
+from ops.scores import empty_pictures, photographs
+from tests import paper
+from tests.conftest import ROOT
+
+
+@pytest.mark.parametrize("case", paper.cases(), ids=lambda case: case["name"])
+def test_shared_cases(case: dict[str, Any]) -> None:
+    found = paper.cut(case["grey"])
+    if case["box"] is None:
+        assert found is None
+        return
+    assert found is not None
+    assert list(found.box) == case["box"]
+    assert np.array_equal(np.rint(255 * found.ink), case["ink"])
+
+
+def test_the_twin_finds_the_same_on_whole_photographs(tmp_path: Path) -> None:
+    names = []
+    for number, photo in enumerate([*photographs.digits("validation", 8, 9), *empty_pictures.pictures(6, 9)]):
+        levels = paper.levels_of(photo)
+        found = paper.cut(levels)
+        ink = np.rint(255 * found.ink).astype(np.uint8) if found else np.zeros(0, np.uint8)
+        (tmp_path / f"{number}.grey").write_bytes(levels.tobytes())
+        (tmp_path / f"{number}.ink").write_bytes(ink.tobytes())
+        names.append({"name": number, "width": levels.shape[1], "height": levels.shape[0], "box": found and list(found.box)})
+    (tmp_path / "cases.json").write_text(json.dumps(names))
+    node = shutil.which("node")
+    assert node, "node is needed to run the twin"
+    subprocess.run([node, "tests/site/support/paper_twin.js", str(tmp_path)], cwd=ROOT, check=True, timeout=300)
+
+
+def test_ink_is_dark_on_white_and_inside_the_box() -> None:
+    found = paper.cut(next(case["grey"] for case in paper.cases() if case["box"]))
+    assert found is not None
+    left, top, right, bottom = found.box
+    outside = found.ink.copy()
+    outside[top:bottom, left:right] = 1
+    assert found.ink.min() == 0 and found.ink.dtype == np.float32
+    assert (outside == 1).all()
+
+
+@pytest.mark.parametrize("shape", [(64, 64), (65, 560), (560, 65), (420, 560)])
+@pytest.mark.parametrize("level", [0.0, 0.5, 1.0])
+def test_nothing_on_one_shade(shape: tuple[int, int], level: float) -> None:
+    grey = np.full(shape, level, np.float32)
+    assert is_flat(grey)
+    assert cut_out(grey) is None
+
+
+def test_noise_is_no_writing() -> None:
+    grey = np.random.default_rng(0).random((300, 400), np.float32)
+    assert not is_flat(grey)
+    assert cut_out(grey) is None
+
+
+def test_photographs_are_not_flat_and_icons_are() -> None:
+    photographs = [case["grey"].astype(np.float32) / 255 for case in paper.cases()]
+    assert not any(is_flat(grey) for grey in photographs)
+    assert all(is_flat(grey[:63]) for grey in photographs)

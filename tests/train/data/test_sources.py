@@ -1,0 +1,145 @@
+import ast
+import dataclasses
+import gzip
+import http.server
+import io
+import threading
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from train.data import mnist, sources
+from train.data.sources import DataError, Source
+
+CONTENT = bytes([0, 0, 8, 1, 0, 0, 0, 3, 7, 8, 9])
+
+
+def source(content: bytes = CONTENT, homes: tuple[str, ...] = (), path: str = "mnist/some-ubyte.gz") -> Source:
+    import hashlib
+
+    return Source(path, homes, hashlib.sha256(content).hexdigest())
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[tuple[str, dict[str, bytes]]]:
+    """A web server of files kept in a dict."""
+    files: dict[str, bytes] = {}
+
+    class Files(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = files.get(self.path)
+            self.send_response(404 if body is None else 200)
+            self.end_headers()
+            self.wfile.write(body or b"")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Files) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}", files
+        server.shutdown()
+
+
+def test_a_file_is_downloaded_once_and_kept(home: tuple[str, dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address, files = home
+    monkeypatch.setenv("DIGITS_DATA", str(tmp_path))
+    files["/some.gz"] = gzip.compress(CONTENT)
+    wanted = source(homes=(f"{address}/gone.gz", f"{address}/some.gz"))
+    assert sources.fetch(wanted) == tmp_path / wanted.path
+    files.clear()
+    assert gzip.decompress(sources.fetch(wanted).read_bytes()) == CONTENT
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (gzip.compress(b"something else"), "expected SHA-256"),
+        (gzip.compress(CONTENT)[:-5], "truncated or not gzip"),
+        (b"<html>moved</html>", "truncated or not gzip"),
+        (None, "404"),
+    ],
+)
+def test_a_bad_download_is_one_clear_line_and_leaves_nothing(
+    body: bytes | None, message: str, home: tuple[str, dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, files = home
+    monkeypatch.setenv("DIGITS_DATA", str(tmp_path))
+    if body is not None:
+        files["/some.gz"] = body
+    with pytest.raises(DataError, match=message) as error:
+        sources.fetch(source(homes=(f"{address}/some.gz",)))
+    assert "DIGITS_DATA" in str(error.value) and address in str(error.value) and "\n" not in str(error.value)
+    assert not list(tmp_path.rglob("*-ubyte*"))
+
+
+def test_an_unreachable_home_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIGITS_DATA", str(tmp_path))
+    with pytest.raises(DataError, match=r"mnist/some-ubyte\.gz: no home gave .* http://127\.0\.0\.1:9/x: .*refused"):
+        sources.fetch(source(homes=("http://127.0.0.1:9/x",)))
+
+
+def test_a_damaged_local_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIGITS_DATA", str(tmp_path))
+    path = tmp_path / source().path
+    path.parent.mkdir()
+    path.write_bytes(gzip.compress(CONTENT)[:-9])
+    with pytest.raises(DataError, match=r"truncated or not gzip .* delete it"):
+        sources.fetch(source())
+
+
+def test_ucis_zip_is_unpacked(home: tuple[str, dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address, files = home
+    monkeypatch.setenv("DIGITS_DATA", str(tmp_path))
+    packed = bytes.fromhex("1f9d9061c48c5100")  # compress(1) of b"abc\n": 9-bit codes 97 98 99 10
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("pendigits-orig.tra.Z", packed)
+    files["/pen.zip"] = held.getvalue()
+    wanted = source(b"abc\n", (f"{address}/pen.zip",), "pendigits/pendigits-orig.tra")
+    assert sources.fetch(wanted).read_bytes() == b"abc\n"
+    files["/pen.zip"] = b"not a zip"
+    sources.fetch(wanted).unlink()
+    with pytest.raises(DataError, match=r"expected a zip with pendigits-orig\.tra\.Z"):
+        sources.fetch(wanted)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [(b"", "got nothing"), (bytes([0, 0, 9, 1, 0, 0, 0, 0]), "got 00000901"), (CONTENT[:-1], "expected 11 bytes .* got 10")],
+)
+def test_a_malformed_idx_file_is_refused(content: bytes, message: str) -> None:
+    with pytest.raises(DataError, match=message):
+        mnist.read_idx(content, 1, "labels")
+
+
+def test_idx_is_parsed() -> None:
+    assert mnist.read_idx(CONTENT, 1, "labels").tolist() == [7, 8, 9]
+
+
+def test_the_published_files_split_without_overlap() -> None:
+    train, validation = mnist.train(), mnist.validation()
+    assert (len(train.labels), len(validation.labels)) == (55_000, mnist.VALIDATION_SIZE)
+    assert train.images.shape == (55_000, 28, 28) and train.images.dtype == np.uint8
+    seen = {image.tobytes() for image in train.images}
+    assert not any(image.tobytes() in seen for image in validation.images)
+
+
+def test_every_published_file_is_the_published_one() -> None:
+    assert all(sources.fetch(each).exists() for each in sources.SOURCES.values())
+    with pytest.raises(DataError, match="expected SHA-256 0000"):
+        sources.fetch(dataclasses.replace(sources.SOURCES["train-labels"], sha256="0000"))
+
+
+def test_evaluate_alone_opens_the_test_set() -> None:
+    users = set()
+    for path in Path("train").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            opens = isinstance(node, ast.Attribute) and node.attr == "test" and getattr(node.value, "id", "") == "mnist"
+            opens |= isinstance(node, ast.Call) and any(isinstance(a, ast.Constant) and a.value == "test" for a in node.args)
+            if opens:
+                users.add(path.name)
+    assert users == {"evaluate.py", "robustness.py"}  # a part of evaluate, called by nothing else

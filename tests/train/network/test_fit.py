@@ -1,0 +1,105 @@
+import dataclasses
+import json
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import pytest
+
+from train.network import averaging, fit
+from train.network.model import trainable
+from train.recipes import RECIPES, Hyperparameters
+from train.samples import epoch
+
+NARROW = Hyperparameters(filters=(8, 16), dense=32, dropout=0.1)
+ARTICLE = dataclasses.replace(
+    RECIPES["article"], shape=dataclasses.replace(NARROW, norm_after_relu=True), epochs=2, samples={"mnist": 3_000}, learning_rate=0.05
+)
+SOURCES = {"mnist": 1_500, "pendigits": 300, "forms": 300, "omniglot": 300, "scribbles": 300}
+DEFAULT = dataclasses.replace(
+    RECIPES["default"], shape=NARROW, epochs=2, averaged=1, samples=SOURCES, pool_factor=1, learning_rate=1e-2, batch_size=32
+)
+
+
+@pytest.fixture(scope="module")
+def pool(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Draw the small pools of these tests outside the repository."""
+    return tmp_path_factory.mktemp("pool")
+
+
+@pytest.fixture(autouse=True)
+def small(pool: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("train.data.sources.OWN_FOLDER", pool)
+    monkeypatch.setattr("train.samples.epoch.VALIDATION_DRAWINGS", {"pendigits": 300, "forms": 300, "omniglot": 200, "scribbles": 100})
+
+
+def log(folder: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (folder / fit.LOG).read_text().splitlines()]
+
+
+@pytest.mark.filterwarnings("ignore:Gradients do not exist")  # the article has no `is_digit`
+def test_the_article_learns(tmp_path: Path) -> None:
+    fit.fit(ARTICLE, 1, tmp_path)
+    assert log(tmp_path)[-1]["validation"]["mnist"]["accuracy"] > 0.9
+
+
+def test_ours_learns_to_read_and_to_refuse(tmp_path: Path) -> None:
+    fit.fit(DEFAULT, 1, tmp_path)
+    last = log(tmp_path)[-1]["validation"]
+    assert last["mnist"]["logits_accuracy"] > 0.5 and last["forms"]["logits_accuracy"] > 0.5  # chance is 0.1
+    assert last["scribbles"]["is_digit_accuracy"] > 0.3 and last["mnist"]["is_digit_accuracy"] > 0.8
+
+
+def test_a_stopped_run_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    whole = fit._epoch
+
+    def stopped(*arguments: Any) -> None:
+        whole(*arguments)
+        if arguments[4] == 1:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(fit, "_epoch", stopped)
+        fit.fit(DEFAULT, 2, tmp_path)
+    with (tmp_path / fit.LOG).open("a") as half:
+        half.write(json.dumps({"epoch": 3}) + "\n")
+    fit.fit(DEFAULT, 2, tmp_path)
+    assert "resuming after epoch 2" in capsys.readouterr().err
+    assert [line["epoch"] for line in log(tmp_path)] == [1, 2, 3]
+    steps = -(-sum(SOURCES.values()) // DEFAULT.batch_size)
+    assert int(keras.models.load_model(tmp_path / fit.CHECKPOINT).optimizer.iterations) == 3 * steps
+
+
+def test_the_rate_goes_through_one_cycle_and_stays(tmp_path: Path) -> None:
+    rate = averaging.CycleThenWalk(1e-2, 800)
+    rates = np.array([rate(step) for step in range(1_000)])
+    assert rates[0] == pytest.approx(4e-4) and rates.argmax() == 100 and rates[100] == pytest.approx(1e-2)
+    assert rates[799] < 2e-5 and np.allclose(rates[800:], 2.5e-3)
+
+
+def test_the_network_is_the_mean_of_its_walk(tmp_path: Path) -> None:
+    found = fit.fit(dataclasses.replace(DEFAULT, epochs=1, averaged=2), 3, tmp_path)
+    means = [list(np.load(tmp_path / f"mean-{epoch}.npz").values()) for epoch in (2, 3)]
+    for variable, one, two in zip(found.trainable_variables, *means, strict=True):
+        assert np.allclose(variable, (one + two) / 2, atol=1e-6) and not np.array_equal(one, two)
+    walking = keras.models.load_model(tmp_path / fit.CHECKPOINT).get_layer("network")
+    moving = [(a, b) for a, b in zip(found.variables, walking.variables, strict=True) if "moving" in a.path]
+    assert moving and all(not np.allclose(a, b) for a, b in moving)
+    sets = epoch.validation(DEFAULT)
+    logged = log(tmp_path)[-1]["validation"]["mnist"]["logits_accuracy"]
+    reads = trainable(found, DEFAULT.canvas_px).predict(sets["mnist"].canvases, verbose=0)["logits"].argmax(1)
+    assert (reads == sets["mnist"].labels).mean() == pytest.approx(logged, abs=1e-6)
+
+
+def test_a_folder_holds_one_run(tmp_path: Path) -> None:
+    (tmp_path / fit.RUN).write_text(json.dumps({"seed": 7}))
+    with pytest.raises(ValueError, match=r"another run \(keras, numpy, recipe, seed differ\)"):
+        fit.fit(DEFAULT, 1, tmp_path)
+
+
+def test_an_epoch_is_the_same_whenever_it_is_drawn() -> None:
+    one, two, other = epoch.epoch(DEFAULT, 1, 5), epoch.epoch(DEFAULT, 1, 5), epoch.epoch(DEFAULT, 1, 6)
+    assert np.array_equal(one.canvases, two.canvases) and np.array_equal(one.labels, two.labels)
+    assert not np.array_equal(one.canvases, other.canvases)
+    assert len(one) == sum(SOURCES.values()) and one.is_digit.sum() == 2_100

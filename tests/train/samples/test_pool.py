@@ -1,0 +1,32 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from train.data import pens
+from train.samples import pool
+
+
+def test_writers_are_in_one_part_only() -> None:
+    writers = [{digit.writer for digit in pool.pendigits(part)} for part in ("train", "validation", "test")]
+    assert [len(w) for w in writers] == [21, 3, 6]
+    assert len(set.union(*writers)) == 30
+
+
+def test_held_out_alphabets_and_look_alikes_are_never_trained_on() -> None:
+    seen = {(c.alphabet, c.character) for part in ("train", "validation") for c in pool.omniglot(part)}
+    measured = {(c.alphabet, c.character) for c in pool.omniglot("test")}
+    assert {alphabet for alphabet, _ in measured} == set(pens.HELD_OUT_ALPHABETS)
+    assert not {alphabet for alphabet, _ in seen} & set(pens.HELD_OUT_ALPHABETS)
+    assert not any(number in pens.LOOK_ALIKES[alphabet] for alphabet, number in seen | measured)
+
+
+@pytest.mark.parametrize(("source", "digits"), [("pendigits", True), ("forms", True), ("omniglot", False), ("scribbles", False)])
+def test_a_pool_is_drawn_once_and_kept(source: str, digits: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("train.data.sources.OWN_FOLDER", tmp_path)
+    first = pool.drawings.__wrapped__(source, "validation", 30)
+    (kept,) = tmp_path.iterdir()
+    changed = kept.stat().st_mtime_ns
+    again = pool.drawings.__wrapped__(source, "validation", 30)
+    assert kept.stat().st_mtime_ns == changed and np.array_equal(first.canvases, again.canvases)
+    assert ((first.labels >= 0) == digits).all() and (first.canvases.max((1, 2)) > 150).all()

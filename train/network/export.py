@@ -1,0 +1,146 @@
+"""Write the one graph three ways, and refuse to where the three do not agree."""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import numpy.typing as npt
+import tensorflow as tf
+from keras import layers, ops
+
+from train.network.calibrate import Calibration
+from train.network.framing import Framing
+from train.network.model import CANVAS_PX, network
+from train.network.runtimes import Floats, ParityError, difference, run_keras, run_litert, run_saved_model, run_tfjs
+from train.recipes import Hyperparameters
+
+TOLERANCE = 1e-4  # the largest difference between runtimes on any output; all three hold the same short weights
+MANTISSA_BITS = 8  # of float16's ten: what the page's copy keeps (site/bundle/model.js), to stay within its bytes
+SAVED_MODEL, LITERT, TFJS = Path("train/saved_model"), Path("lambda_handler/digits.tflite"), Path("site/model")
+EXPORTED = "exported.txt"  # in the run's folder: the version that was shipped from it
+
+
+@keras.saving.register_keras_serializable("digit_reader")
+class Version(layers.Layer):  # type: ignore[misc]
+    """Answer the model's version as character codes, so that it cannot part from the graph."""
+
+    def __init__(self, text: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.text = text
+
+    def call(self, canvas: Any) -> Any:
+        """Return the codes (length,) as int32."""
+        return ops.convert_to_tensor(np.frombuffer(self.text.encode("ascii"), np.uint8).astype(np.int32))
+
+
+def folded(core: keras.Model, shape: Hyperparameters, calibration: Calibration) -> keras.Model:
+    """Return the network with its normalisation and calibration folded into short float16 weights, and no dropout.
+
+    The weights are rounded here, once: files that store float16, and the page's even shorter ones, hold exactly these.
+
+    Raises:
+        ValueError: the network normalises after the ReLU, where zero padding makes folding inexact.
+    """
+    if shape.norm_after_relu:
+        raise ValueError("expected normalisation before the ReLU (norm_after_relu=False): after it, it does not fold exactly")
+    plain = network(Hyperparameters(shape.filters, shape.dense, 0.0), normalised=False)
+    sources = [layer for layer in core.layers if layer.weights]
+    for target in (layer for layer in plain.layers if layer.weights):
+        kernel, *bias = sources.pop(0).get_weights()
+        scale, shift = _calibrating(target.name, calibration)
+        if not bias:
+            gamma, beta, mean, variance = sources[0].get_weights()
+            scale = gamma / np.sqrt(variance + sources.pop(0).epsilon)
+            shift, bias = beta - mean * scale, [np.zeros_like(mean)]
+        target.set_weights([rounded(kernel * scale), rounded(bias[0] * scale + shift)])
+    return plain
+
+
+def _calibrating(layer: str, calibration: Calibration) -> tuple[Any, Any]:
+    scales = {"logits": (1 / calibration.temperature, 0.0), "is_digit_logit": (calibration.is_digit_scale, calibration.is_digit_shift)}
+    return scales.get(layer, (1.0, 0.0))
+
+
+def rounded(weights: npt.NDArray[Any]) -> Floats:
+    """Return float16 numbers, as float32, with the last bits of the mantissa zero: rounded to even."""
+    dropped = 10 - MANTISSA_BITS
+    half = weights.astype(np.float16).view(np.uint16)
+    up = (1 << (dropped - 1)) - 1 + ((half >> dropped) & 1)
+    return ((((half + up) >> dropped) << dropped).astype(np.uint16)).view(np.float16).astype(np.float32)
+
+
+def version_of(core: keras.Model, date: str) -> str:
+    """Return `date` and eight hexadecimal digits of the weights' SHA-256."""
+    digest = hashlib.sha256(b"".join(np.ascontiguousarray(w).tobytes() for w in core.get_weights()))
+    return f"{date}-{digest.hexdigest()[:8]}"
+
+
+def reader(plain: keras.Model, version: str) -> keras.Model:
+    """Return the product's graph: `canvas` (1, 280, 280) of luminance to the named outputs."""
+    canvas = keras.Input(batch_shape=(1, CANVAS_PX, CANVAS_PX), name="canvas")
+    frame = Framing(name="framing")(canvas)
+    found = plain(frame)
+    outputs = {
+        "frame": layers.Identity()(frame),
+        "probabilities": layers.Softmax()(found["logits"]),
+        "is_digit": layers.Reshape(())(layers.Activation("sigmoid")(found["is_digit"])),
+        "embedding": found["embedding"],
+        "version": Version(version)(canvas),
+    }
+    return keras.Model({"canvas": canvas}, outputs, name="reader")
+
+
+def export(model: keras.Model, canvases: Floats, folder: Path = Path()) -> dict[str, float]:
+    """Write SavedModel, LiteRT and TF.js below `folder` and return each file's largest difference from Keras on `canvases`.
+
+    Nothing is replaced unless all three agree within `TOLERANCE`.
+
+    Raises:
+        ParityError: one of them does not.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        built = Path(scratch)
+        write(model, built)
+        expected = run_keras(model, canvases)
+        differences = {
+            "SavedModel": difference(expected, run_saved_model(built / SAVED_MODEL, canvases)),
+            "LiteRT": difference(expected, run_litert(built / LITERT, canvases)),
+            "TF.js": difference(expected, run_tfjs(built / TFJS, canvases)),
+        }
+        if not max(differences.values()) <= TOLERANCE:  # NaN fails too
+            raise ParityError(f"expected runtimes within {TOLERANCE}, got {differences}; nothing was replaced")
+        for path in (SAVED_MODEL, LITERT, TFJS):
+            _replace(built / path, folder / path)
+    return differences
+
+
+def write(model: keras.Model, folder: Path) -> None:
+    """Write the three files below `folder`."""
+    os.environ.setdefault("TFDF_DISABLE_WELCOME_MESSAGE", "1")  # it looks for a notebook first
+    from tensorflowjs.converters import tf_saved_model_conversion_v2 as tfjs
+
+    write_litert(model, folder)
+    (folder / TFJS).parent.mkdir(parents=True, exist_ok=True)
+    tfjs.convert_tf_saved_model(str(folder / SAVED_MODEL), str(folder / TFJS), quantization_dtype_map={"float16": "*/network*"})
+
+
+def write_litert(model: keras.Model, folder: Path) -> None:
+    """Write the SavedModel, and the LiteRT file made from it, below `folder`."""
+    for path in (SAVED_MODEL, LITERT):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    signature = [{"canvas": tf.TensorSpec((1, CANVAS_PX, CANVAS_PX), tf.float32, name="canvas")}]
+    model.export(folder / SAVED_MODEL, input_signature=signature, verbose=False)
+    converter = tf.lite.TFLiteConverter.from_saved_model(str(folder / SAVED_MODEL))
+    (folder / LITERT).write_bytes(converter.convert())
+
+
+def _replace(source: Path, target: Path) -> None:
+    if target.is_dir():
+        shutil.rmtree(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(source, target)

@@ -1,0 +1,162 @@
+"""Fit a recipe: a progress bar, a log line an epoch, and a checkpoint an epoch to resume from."""
+
+import json
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from train.data import contributions
+from train.data.contributions import Contribution
+from train.network import averaging
+from train.network.model import network, trainable
+from train.recipes import Recipe
+from train.samples import contributed, epoch
+from train.samples.epoch import Samples
+
+CHECKPOINT, LOG, NETWORK, RUN = "checkpoint.keras", "log.jsonl", "network.keras", "run.json"
+
+
+def fit(recipe: Recipe, seed: int, folder: Path, given: Sequence[Contribution] = ()) -> keras.Model:
+    """Fit the network and return it; a run stopped earlier in `folder` goes on after its last finished epoch.
+
+    Writes `log.jsonl` (a line an epoch), `network.keras` and `run.json` (recipe, seed, versions). The drawings that people
+    gave are folded into every epoch.
+
+    Raises:
+        ValueError: `folder` holds a run of another recipe, seed or other contributions, or the recipe takes none.
+    """
+    recipe = contributed.folded(recipe, given)
+    folder.mkdir(parents=True, exist_ok=True)
+    about = {"recipe": json.loads(json.dumps(asdict(recipe))), "seed": seed, "keras": keras.__version__, "numpy": np.__version__}
+    if given:
+        about["feedback"] = {"drawings": len(given), "digest": contributions.digest(given)}
+    _claim(folder / RUN, about)
+    keras.utils.set_random_seed(seed)
+    model, done = _resume(recipe, folder)
+    sets = epoch.validation(recipe)
+    with ThreadPoolExecutor(1) as ahead:  # the next epoch is drawn while this one is fitted
+        drawn = ahead.submit(epoch.epoch, recipe, seed, done, given)
+        for number in range(done, recipe.passes):
+            following = min(number + 1, recipe.passes - 1)
+            current, drawn = drawn.result(), ahead.submit(epoch.epoch, recipe, seed, following, given)
+            _epoch(model, recipe, current, sets, number, folder)
+        drawn.cancel()
+    return keras.models.load_model(folder / NETWORK)
+
+
+def _claim(path: Path, about: dict[str, Any]) -> None:
+    if path.exists() and (found := json.loads(path.read_text())) != about:
+        changed = sorted(key for key in about if found.get(key) != about[key])
+        raise ValueError(f"{path} is another run ({', '.join(changed)} differ): delete its folder or choose another with --run")
+    path.write_text(json.dumps(about, indent=1) + "\n")
+
+
+def _resume(recipe: Recipe, folder: Path) -> tuple[keras.Model, int]:
+    """Return the model with its optimiser, and the number of finished epochs."""
+    log = folder / LOG
+    if (folder / CHECKPOINT).exists():
+        model = keras.models.load_model(folder / CHECKPOINT)
+        done = round(int(model.optimizer.iterations) / _steps(recipe))
+        log.write_text("".join(log.read_text().splitlines(keepends=True)[:done]))
+        print(f"resuming after epoch {done}", file=sys.stderr)
+        return model, done
+    log.write_text("")
+    model = trainable(network(recipe.shape), recipe.canvas_px, recipe.heads)
+    compile_model(model, recipe)
+    return model, 0
+
+
+def _steps(recipe: Recipe) -> int:
+    return -(-sum(recipe.samples.values()) // recipe.batch_size)
+
+
+def compile_model(model: keras.Model, recipe: Recipe) -> None:
+    """Give the model its losses, metrics and optimiser: SGD at a constant rate, or AdamW over one cycle and a walk."""
+    schedule = averaging.CycleThenWalk(recipe.learning_rate, _steps(recipe) * recipe.epochs)
+    losses = {
+        "logits": keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+        "is_digit": keras.losses.BinaryCrossentropy(from_logits=True),
+    }
+    metrics = {
+        "logits": keras.metrics.SparseCategoricalAccuracy("accuracy"),
+        "is_digit": keras.metrics.BinaryAccuracy("accuracy", threshold=0.0),
+    }
+    model.compile(
+        optimizer=keras.optimizers.AdamW(schedule, weight_decay=recipe.weight_decay)
+        if recipe.weight_decay
+        else keras.optimizers.SGD(recipe.learning_rate),
+        loss={head: losses[head] for head in recipe.heads},
+        weighted_metrics={head: [metrics[head]] for head in recipe.heads},
+    )
+
+
+def _epoch(model: keras.Model, recipe: Recipe, drawn: Samples, sets: dict[str, Samples], number: int, folder: Path) -> None:
+    start = time.monotonic()
+    print(f"epoch {number + 1} of {recipe.passes}", file=sys.stderr)
+    verbose = 1 if sys.stderr.isatty() else 2
+    mean = averaging.Mean()
+    history = model.fit(_batches(drawn, recipe), shuffle=False, verbose=verbose, callbacks=[mean] if number >= recipe.epochs else [])
+    if number >= recipe.epochs:
+        averaging.save(_mean(folder, number), mean.weights)
+    line: dict[str, Any] = {"epoch": number + 1, "day": time.strftime("%Y.%m.%d", time.gmtime())}
+    line |= {"seconds": round(time.monotonic() - start, 1), "fit": {name: values[-1] for name, values in history.history.items()}}
+    with _averaged(model, recipe, drawn, number + 1, folder):
+        line["validation"] = {name: measure(model, recipe, each) for name, each in sets.items()}
+        if number + 1 == recipe.passes:
+            model.get_layer("network").save(folder / NETWORK)
+    with (folder / LOG).open("a") as log:
+        log.write(json.dumps(line) + "\n")
+    print(json.dumps(line["validation"]), file=sys.stderr)
+    partial = folder / f"partial-{CHECKPOINT}"
+    model.save(partial)
+    partial.replace(folder / CHECKPOINT)  # a run killed while it saves keeps its last checkpoint
+
+
+def _averaged(model: keras.Model, recipe: Recipe, drawn: Samples, done: int, folder: Path) -> AbstractContextManager[None]:
+    """Return the context in which the model has its weights' mean over the averaged epochs of the first `done`, if there are any."""
+    paths = [_mean(folder, number) for number in range(recipe.epochs, done)]
+    return averaging.averaged(model, paths, drawn.canvases) if paths else nullcontext()
+
+
+def _mean(folder: Path, number: int) -> Path:
+    return folder / f"mean-{number + 1}.npz"
+
+
+def _batches(drawn: Samples, recipe: Recipe) -> tf.data.Dataset:
+    """Return the drawings in their order, in batches."""
+    options = tf.data.Options()
+    options.autotune.enabled = False  # its thread sleeps for up to a minute, and fit would wait for it after every epoch
+    return tf.data.Dataset.from_tensor_slices(targets(drawn, recipe)).batch(recipe.batch_size).prefetch(4).with_options(options)
+
+
+def targets(drawn: Samples, recipe: Recipe) -> tuple[Any, Any, Any]:
+    """Return inputs, targets and weights for Keras; what is no digit has no say in the digits' loss."""
+    values = {"logits": drawn.labels, "is_digit": drawn.is_digit}
+    weights = {"logits": drawn.is_digit, "is_digit": np.ones_like(drawn.is_digit)}
+    return drawn.canvases, {h: values[h] for h in recipe.heads}, {h: weights[h] for h in recipe.heads}
+
+
+def finished(folder: Path) -> str:
+    """Return the day (YYYY.MM.DD, UTC) of a run's last epoch."""
+    return str(logged(folder)[-1]["day"])
+
+
+def logged(folder: Path) -> list[dict[str, Any]]:
+    """Return a run's log, an entry an epoch."""
+    return [json.loads(line) for line in (folder / LOG).read_text().splitlines()]
+
+
+def measure(model: keras.Model, recipe: Recipe, drawn: Samples) -> dict[str, float]:
+    """Return the losses and accuracies of the model on a set."""
+    x, y, weights = targets(drawn, recipe)
+    found: dict[str, float] = model.evaluate(x, y, sample_weight=weights, batch_size=500, verbose=0, return_dict=True)
+    return found
