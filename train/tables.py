@@ -1,4 +1,4 @@
-"""The tables in README.md and MODEL_CARD.md that are generated from the reports; a test fails when they drift."""
+"""The tables in README.md, MODEL_CARD.md and docs/train.md that are generated from the reports; a test fails when they drift."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any
 
 from train.measure.evaluate import REPORT
 
-PAGES = (Path("README.md"), Path("MODEL_CARD.md"))
+PAGES = (Path("README.md"), Path("MODEL_CARD.md"), Path("docs/train.md"))
 REPORTS = ("article", "default", "seeds", "tried")
 
 Row = tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Measure everything in one go and write ops/bench.json and the tables in README.md: `make bench`."""
+"""Measure everything in one go and write ops/bench.json and the tables of docs/operate.md: `make bench`."""
 
 import argparse
 import datetime
@@ -15,7 +15,7 @@ from ops.emulator import BUILT, ROOT
 from ops.package import sizes, zipped_bytes
 
 REPORT = ROOT / "ops" / "bench.json"
-README = ROOT / "README.md"
+PAGE = ROOT / "docs" / "operate.md"
 FUZZ = "import json, sys; from ops.fuzz import fuzz; result = fuzz(int(sys.argv[1])); print(json.dumps(result))"
 
 
@@ -47,7 +47,7 @@ def main() -> None:
     report = measure(arguments.quick)
     if not arguments.quick:
         arguments.output.write_text(json.dumps(report, indent=1) + "\n")
-        README.write_text(table.filled(README.read_text(), report))
+        PAGE.write_text(table.filled(PAGE.read_text(), report))
     print(table.markdown(report), end="")
 
 

@@ -40,7 +40,8 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_one_command_goes_from_data_to_report(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (elsewhere / "node_modules").symlink_to(ROOT / "node_modules")
-    for page in ("README.md", "MODEL_CARD.md"):
+    (elsewhere / "docs").mkdir()
+    for page in ("README.md", "MODEL_CARD.md", "docs/train.md"):
         (elsewhere / page).write_text((ROOT / page).read_text())
     (elsewhere / "train/report").mkdir(parents=True)
     for name in ("article", "seeds", "tried"):
