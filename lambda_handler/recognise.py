@@ -12,6 +12,7 @@ from lambda_handler.picture.dataurl import image_bytes
 from lambda_handler.picture.decode import Allowance, picture
 from lambda_handler.picture.ink import ink_canvas, ink_sheet
 from lambda_handler.reader import read
+from lambda_handler.request import EXAMPLE_BODY
 from lambda_handler.timing import Timings, timed
 
 MAX_IMAGES = 32
@@ -61,7 +62,7 @@ def _answer_or_error(image: object, answerer: Answerer, with_frame: bool, allowa
 
 def _answer(image: object, answerer: Answerer, with_frame: bool, allowance: Allowance, timings: Timings) -> dict[str, Any]:
     if image is None or image == "":
-        raise MissingImage('expected {"image": "data:image/png;base64,..."}, got no image')
+        raise MissingImage(f"expected {EXAMPLE_BODY}, got no image")
     if not isinstance(image, str):
         raise InvalidImage(f"expected the image as a string, got a JSON {type(image).__name__}")
     with timed(timings, "decode"):
