@@ -55,7 +55,7 @@ sheets: $(DEV)/done ## draw contact sheets of the stroke generators
 	$(DEV)/bin/python -m train sheets
 
 scores: $(DEV)/done site/dist/index.html ## measure numbers, photographs, taught hands and contributions, and fill README's table
-	$(DEV)/bin/python -m tests.scores
+	$(DEV)/bin/python -m ops.scores
 
 bench: package $(DEV)/done $(LAMBDA)/done site/dist/index.html ## measure cold starts, calls, load, memory, damage and cost: ten minutes
 	$(DEV)/bin/python -m ops.bench

@@ -1,1 +1,1 @@
-"""What the product is scored on: composed numbers, rendered photographs, and pictures of nothing."""
+"""How well the product keeps its promises: pictures made up, and a module a promise with `measure()`, its counts."""

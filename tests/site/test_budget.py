@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 from lambda_handler.answer import answer
 from lambda_handler.picture.canvas import canvas
 from lambda_handler.reader import read
-from tests.scores.hand import look
-from tests.site.hand import DRAWINGS, SEVEN, with_mouse
-from tests.site.static import hosting
+from ops.scores.teaching.measure import look
+from tests.site.support.pointers import DRAWINGS, SEVEN, with_mouse
+from tests.site.support.static import hosting
 
 FIRST_VISIT_BYTES = 700_000
 CANVASES = 300

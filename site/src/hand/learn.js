@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * What a few examples of a person's own hand make of the network's answer: their nearest neighbours on its embedding, as far as they reach.
- * The two distances were chosen on other writers and other forms than those of tests/scores/hand.py, which measures them; cosine distance
+ * The two distances were chosen on other writers and other forms than those of ops/scores/teaching, which measures them; cosine distance
  * and a head trained on the examples did worse (the commit that adds this file has the figures).
  */
 

@@ -1,0 +1,184 @@
+"""What five corrections do, by the page's own learner, for people with an odd form, and to everyone's ordinary digits.
+
+A person writes one digit in an odd form (MEASURED in odd_forms.py), or again and again as a held-out pendigits writer once wrote it and
+was misread. The first five drawings that are misread are corrected; the next 30 are read before and after. With what each person has
+taught, all digits of the six held-out writers are read again, and drawings of what is no digit.
+"""
+
+import json
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from ai_edge_litert.interpreter import Interpreter
+from numpy.typing import NDArray
+
+from lambda_handler import MODEL
+from lambda_handler.answer import IS_DIGIT
+from ops.scores.teaching.odd_forms import MEASURED, again, canvas, drawn, hand, pen
+from train.data.pens import PenDigit
+from train.samples import pool
+from train.strokes import scribbles
+from train.strokes.strokes import Strokes
+
+CORRECTIONS = 5
+FURTHER = 30
+PATIENCE = 100  # drawings in which five must be misread, else there is nothing to teach
+NO_DIGIT = 300  # scribbles, and as many characters
+ROOT = Path(__file__).parents[3]
+
+Drawn = dict[str, Any]  # embedding, probabilities, is_digit: what the page's learner gets
+
+
+@dataclass(frozen=True)
+class Person:
+    """What one person taught, and drew after it."""
+
+    name: str
+    label: int
+    taught: list[Drawn]
+    further: list[Drawn]
+
+
+@cache
+def _graph() -> Any:
+    return Interpreter(model_path=str(MODEL), num_threads=1).get_signature_runner()
+
+
+def look(grey: NDArray[np.float32]) -> Drawn:
+    """Read a canvas (1, 280, 280) with LiteRT."""
+    outputs = _graph()(canvas=grey)
+    return {name: outputs[name].astype(float).squeeze().tolist() for name in ("embedding", "probabilities", "is_digit")}
+
+
+def digit(seen: Drawn) -> int:
+    """Return what the network alone reads: the digit, -1 for none."""
+    return int(np.argmax(seen["probabilities"])) if seen["is_digit"] >= IS_DIGIT else -1
+
+
+def teach(name: str, label: int, rng: np.random.Generator, draw: Callable[[], Strokes]) -> Person | None:
+    """Draw until five were misread, then on; None where the network needs no teaching."""
+    by = pen(rng)
+    wrong: list[Drawn] = []
+    for _ in range(PATIENCE):
+        seen = look(canvas(draw(), by, rng))
+        wrong += [seen] if digit(seen) != label else []
+        if len(wrong) == CORRECTIONS:
+            taught = [{"label": label, **seen} for seen in wrong]
+            return Person(name, label, taught, [look(canvas(draw(), by, rng)) for _ in range(FURTHER)])
+    return None
+
+
+def odd_person(name: str, seed: tuple[int, ...]) -> Person | None:
+    """Return a new person who writes an odd form, whose name begins with its digit."""
+    rng = np.random.default_rng(seed)
+    by = hand(MEASURED[name], rng)
+    return teach(name, int(name[0]), rng, lambda: again(drawn(by, rng), rng))
+
+
+def misread_person(found: PenDigit, seed: tuple[int, ...]) -> Person | None:
+    """Return a person who always writes a digit as a held-out writer once did."""
+    rng = np.random.default_rng(seed)
+    return teach("as a writer once did", found.label, rng, lambda: again(found.strokes, rng))
+
+
+def people(persons: int, ordinary: list[Drawn]) -> list[Person]:
+    """Return so many people for each odd form, and one for each digit of the held-out writers that was misread."""
+    odd = [odd_person(name, (6, n, i)) for n, name in enumerate(MEASURED) for i in range(persons)]
+    pairs = zip(pool.pendigits("test"), ordinary, strict=True)
+    misread = [misread_person(found, (7, n)) for n, (found, seen) in enumerate(pairs) if digit(seen) != found.label]
+    return [person for person in odd + misread if person]
+
+
+def everyone() -> tuple[list[Drawn], list[Drawn]]:
+    """Return the held-out writers' digits, in their order, and drawings of no digit, each by a pen of its own."""
+    rng = np.random.default_rng(8)
+    characters = pool.omniglot("test")
+    nothing = [scribbles.sample(rng) for _ in range(NO_DIGIT)]
+    nothing += [characters[i].strokes for i in rng.permutation(len(characters))[:NO_DIGIT]]
+    digits = [found.strokes for found in pool.pendigits("test")]
+    return [look(canvas(strokes, pen(rng), rng)) for strokes in digits], [look(canvas(strokes, pen(rng), rng)) for strokes in nothing]
+
+
+def by_the_page(persons: list[Person], seen: list[Drawn]) -> list[dict[str, list[int]]]:
+    """Return per person what the page's learner, under Node, reads in their further drawings and in everyone's."""
+    node = shutil.which("node")
+    assert node, "node is needed to run the page's learner"
+    question = {"persons": [vars(person) for person in persons], "everyone": seen}
+    learner = Path(__file__).with_name("learner.js")
+    done = subprocess.run([node, learner], cwd=ROOT, input=json.dumps(question), capture_output=True, text=True, check=True)
+    read: list[dict[str, list[int]]] = json.loads(done.stdout)
+    return read
+
+
+def measure(persons: int = 6) -> dict[str, Any]:
+    """Return counts.
+
+    `people`: name -> people, their further drawings, how many were wrong before and after, and for how many people the error halved.
+    `others`: digit -> readings of the held-out writers' ordinary digits with what each person of another digit taught, right before and
+    after, and `worst`, the most that one person's teaching took from one class, in points. `no_digit`: readings, accepted before and after.
+    `together`: those ordinary digits, and those drawings, were one person to teach what all have taught.
+    """
+    ordinary, nothing = everyone()
+    taught = people(persons, ordinary)
+    labels = np.array([found.label for found in pool.pendigits("test")])
+    one = Person("all of them", -1, [example for person in taught for example in person.taught], [])
+    *found, all_of_it = by_the_page([*taught, one], ordinary + nothing)
+    alone, refused = np.array([digit(seen) for seen in ordinary]), [digit(seen) for seen in nothing]
+    return {
+        "people": _people(taught, found),
+        "others": _others(taught, found, labels, alone),
+        "no_digit": _no_digit(found, refused),
+        "together": {
+            "examples": len(one.taught),
+            "others": _others([one], [all_of_it], labels, alone),
+            "no_digit": _no_digit([all_of_it], refused),
+        },
+    }
+
+
+def _people(persons: list[Person], found: list[dict[str, list[int]]]) -> dict[str, Counter[str]]:
+    counts: dict[str, Counter[str]] = {}
+    for person, read in zip(persons, found, strict=True):
+        before = sum(digit(seen) != person.label for seen in person.further)
+        after = sum(label != person.label for label in read["further"])
+        halved = int(2 * after <= before)
+        counts.setdefault(person.name, Counter()).update(people=1, drawings=FURTHER, before=before, after=after, halved=halved)
+    return counts
+
+
+def _others(
+    persons: list[Person], found: list[dict[str, list[int]]], labels: NDArray[np.int_], alone: NDArray[np.int_]
+) -> dict[int, dict[str, float]]:
+    counts: dict[int, dict[str, float]] = {label: {"readings": 0, "before": 0, "after": 0, "worst": 0} for label in range(10)}
+    for person, read in zip(persons, found, strict=True):
+        now = np.array(read["everyone"][: len(labels)])
+        for label in set(range(10)) - {person.label}:
+            of = labels == label
+            before, after = int((alone[of] == label).sum()), int((now[of] == label).sum())
+            count = counts[label]
+            counts[label] = {
+                "readings": count["readings"] + int(of.sum()),
+                "before": count["before"] + before,
+                "after": count["after"] + after,
+                "worst": max(count["worst"], 100 * (before - after) / int(of.sum())),
+            }
+    return counts
+
+
+def _no_digit(found: list[dict[str, list[int]]], alone: list[int]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for read in found:
+        now = read["everyone"][-len(alone) :]
+        counts.update(readings=len(alone), before=sum(label >= 0 for label in alone), after=sum(label >= 0 for label in now))
+    return counts
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(), indent=1))
