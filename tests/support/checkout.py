@@ -25,7 +25,7 @@ if "ops.publish" in sys.orig_argv:
     values["DistributionId"] = cdn["Distribution"]["Id"]
     stack = {"Outputs": [{"OutputKey": key, "OutputValue": value} for key, value in values.items()]}
     cloudformation, client = types.SimpleNamespace(describe_stacks=lambda StackName: {"Stacks": [stack]}), boto3.Session.client
-    boto3.Session.client = lambda self, name, *more, **options: cloudformation if name == "cloudformation" else client(self, name, *more, **options)
+    boto3.Session.client = lambda self, name, **more: cloudformation if name == "cloudformation" else client(self, name, **more)
 """
 
 
