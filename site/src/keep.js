@@ -4,7 +4,7 @@
  * sent.
  */
 
-/** @import { Mode } from "./number/state.js" */
+/** @import { Mode } from "./number/number_state.js" */
 /** @import { Settings } from "./state.js" */
 /** @import { Box, Picture, Stroke } from "./types.js" */
 

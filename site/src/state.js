@@ -1,13 +1,13 @@
 // @ts-check
 /** All that the page knows, in one place, and how it changes. */
-import { EMPTY, changed, isEmpty } from "./drawing.js";
-import { start } from "./history.js";
-import { FRESH, corrected, looking, onPaper, switched, withRoom } from "./number/state.js";
-import { BRUSH_WIDTH } from "./strokes.js";
+import { EMPTY, changed, isEmpty } from "./drawing/drawing.js";
+import { start } from "./drawing/history.js";
+import { FRESH, corrected, looking, onPaper, switched, withRoom } from "./number/number_state.js";
+import { BRUSH_WIDTH } from "./drawing/strokes.js";
 
-/** @import { Change } from "./drawing.js" */
-/** @import { History } from "./history.js" */
-/** @import { Mode } from "./number/state.js" */
+/** @import { Change } from "./drawing/drawing.js" */
+/** @import { History } from "./drawing/history.js" */
+/** @import { Mode } from "./number/number_state.js" */
 /** @import { Drawing, Engine, Fault, Heat, Point, Reading, Source } from "./types.js" */
 
 /**

@@ -1,10 +1,10 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EMPTY } from "../../site/src/drawing.js";
-import { start, step } from "../../site/src/history.js";
+import { EMPTY } from "../../site/src/drawing/drawing.js";
+import { start, step } from "../../site/src/drawing/history.js";
 import { INITIAL, createStore, reduce } from "../../site/src/state.js";
-import { answer, dots } from "./answers.js";
+import { answer, dots } from "./support/answers.js";
 
 /** @type {import("../../site/src/state.js").State} */
 const read = { ...INITIAL, history: step(start(EMPTY), dots()), phase: "answered", answer: answer(7) };

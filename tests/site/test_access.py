@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, LARGEST, PHONE, SIDEWAYS, SMALLEST
-from tests.site.hand import ROOT, SEVEN, inked, with_mouse
+from tests.site.support.pointers import ROOT, SEVEN, inked, with_mouse
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
 RUN = """async () => {

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, PHONE, SIDEWAYS, SMALLEST
-from tests.site.hand import DRAWINGS, HANDS, Stroke, inked
+from tests.site.support.pointers import DRAWINGS, HANDS, Stroke, inked
 from tests.site.test_access import SCREENS, press, violations
 
 Visit = Callable[..., Page]

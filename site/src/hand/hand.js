@@ -2,8 +2,8 @@
 /** A person's own hand: the examples that they taught, kept, seen by the network of today, and asked at every reading. */
 import { withExample } from "./examples.js";
 import { taught } from "./learn.js";
-import { pixels } from "./show.js";
-import { openStore } from "./store.js";
+import { pixels } from "./example_image.js";
+import { openStore } from "./examples_store.js";
 
 /** @import { Answer, Reading } from "../types.js" */
 /** @import { Example } from "./examples.js" */
@@ -31,7 +31,7 @@ export function createHand(local) {
     listeners.forEach((listener) => listener());
   }
 
-  /** @param {(opened: import("./store.js").Kept) => Promise<unknown>} write what a browser may refuse: then it is for this visit */
+  /** @param {(opened: import("./examples_store.js").Kept) => Promise<unknown>} write what a browser may refuse: then it is for this visit */
   async function keep(write) {
     try {
       await write(await store);

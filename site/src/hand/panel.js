@@ -1,10 +1,10 @@
 // @ts-check
 /** The panel of your hand: all examples with their pictures, forgotten at a tap; out to a file and in from one; the choice to contribute. */
 import $ from "jquery/slim";
-import { rgb, write } from "../chart.js";
+import { rgb, write } from "../view/chart.js";
 import { config } from "../config.js";
-import { parsed, written } from "./file.js";
-import { show } from "./show.js";
+import { parsed, written } from "./examples_file.js";
+import { show } from "./example_image.js";
 
 /** @import { Store } from "../state.js" */
 /** @import { Example } from "./examples.js" */

@@ -1,6 +1,6 @@
 // @ts-check
 /** The frame on a picture, moved by mouse, finger, pen and keyboard: what is inside is read. */
-import { moved, stretched } from "./box.js";
+import { moved, stretched } from "./frame_box.js";
 
 /** @import { Box, Picture, Point } from "../types.js" */
 

@@ -2,9 +2,9 @@
 /** A picture file -> the paper: opened, searched for writing, framed; and searched again in the frame that the person moves. */
 import $ from "jquery/slim";
 import { overlap, relative, surroundings } from "./part.js";
-import { crop, inked, jpeg, searched } from "./ink.js";
+import { crop, inked, jpeg, searched } from "./framed_ink.js";
 
-/** @import { Local } from "../local.js" */
+/** @import { Local } from "../read/local.js" */
 /** @import { Action, Store } from "../state.js" */
 /** @import { Box, Cut, Picture } from "../types.js" */
 
@@ -38,7 +38,7 @@ export function createTaker(store, local, reader) {
   /** @param {Blob | HTMLImageElement} source @returns {Promise<Action>} */
   async function outcome(source) {
     try {
-      const { laid, listenToFrame } = await import("./paper.js");
+      const { laid, listenToFrame } = await import("./on_demand.js");
       if (!listening) listenToFrame($("#photo")[0], $("#cutout")[0], () => store.drawing().picture, move);
       listening = true;
       const image = laid(await opened(source, local));

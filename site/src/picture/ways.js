@@ -4,7 +4,7 @@ import $ from "jquery/slim";
 import { keepPicture, keptPicture } from "../keep.js";
 import { createTaker } from "./take.js";
 
-/** @import { Local } from "../local.js" */
+/** @import { Local } from "../read/local.js" */
 /** @import { Store } from "../state.js" */
 /** @typedef {ReturnType<typeof createTaker>} Take */
 

@@ -1,9 +1,9 @@
 // @ts-check
 /** The reader beside the page: loads the model, then answers one message at a time; the page's own thread only draws. */
-import { drawn, flatPaper } from "./drawn.js";
+import { drawn, flatPaper } from "../photo/drawn.js";
 import { explain } from "./occlude.js";
 import { network } from "./network.js";
-import { cutOut } from "./paper.js";
+import { cutOut } from "../photo/paper.js";
 import { shrink } from "./shrink.js";
 import { unpack } from "./unpack.js";
 import * as wasm from "./wasm.js";
@@ -55,7 +55,7 @@ function cutoutOf(picture) {
 async function reply(read, { id, pixels, digit, number, picture, file }) {
   if (file) return postMessage({ id, bitmap: await shrink(file) });
   if (picture) return postMessage({ id, cutout: cutoutOf(picture) });
-  if (number) return postMessage({ id, reading: (await import("../number/ink/number.js")).readNumber(number, read, read(BLANK).model) });
+  if (number) return postMessage({ id, reading: (await import("../number/cover.js")).readNumber(number, read, read(BLANK).model) });
   if (digit === undefined) {
     const { embedding, ...answer } = read(pixels);
     return postMessage({ id, answer, embedding });
