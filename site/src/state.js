@@ -30,6 +30,7 @@ import { BRUSH_WIDTH } from "./drawing/strokes.js";
  * @property {Point | null} cursor of the keyboard
  * @property {"idle" | "reading" | "waiting" | "answered" | "failed"} phase waiting: reading for so long that the page
  *   says so
+ * @property {boolean} again whether this drawing had been answered before it was last asked for
  * @property {Reading | null} answer to this drawing; while it is being drawn, in the page, to what it was a moment ago
  * @property {number | null} said what the person says this drawing is, or the digit looked at
  * @property {number | null} picked which digit of a number the person looks at, counted from 0
@@ -60,6 +61,7 @@ export const INITIAL = {
   down: false,
   cursor: null,
   phase: "idle",
+  again: false,
   answer: null,
   said: null,
   picked: null,
@@ -104,7 +106,7 @@ export function reduce(state, action) {
     case "cursor":
       return { ...state, cursor: action.point };
     case "ask":
-      return { ...state, phase: "reading" };
+      return { ...state, phase: "reading", again: state.phase === "answered" };
     case "wait":
       return { ...state, phase: "waiting" };
     case "glance":

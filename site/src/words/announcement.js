@@ -1,7 +1,7 @@
 // @ts-check
 /** What a screen reader is told, when something has happened that eyes would see. */
 import { isEmpty } from "../drawing/drawing.js";
-import { lookedSpoken, numberSpoken } from "./number_words.js";
+import { digitsText, lookedSpoken, numberSpoken } from "./number_words.js";
 import { frameSentence } from "./frame_words.js";
 import { contributed, explanation, sentence } from "./digit_words.js";
 
@@ -14,7 +14,10 @@ import { contributed, explanation, sentence } from "./digit_words.js";
  * @returns {string | null}
  */
 export function announcement(before, after) {
-  if (after.phase !== before.phase && ["answered", "failed", "waiting"].includes(after.phase)) return spoken(after);
+  if (after.phase !== before.phase && ["answered", "failed", "waiting"].includes(after.phase)) {
+    if (isKnown(before, after)) return null;
+    return after.phase === "waiting" ? sentence(after) : spoken(after);
+  }
   const isNumber = after.settings.mode === "number";
   if (after.settings.mode !== before.settings.mode)
     return isNumber ? "The paper is wide, for a number." : "The paper is square, for one digit.";
@@ -30,9 +33,18 @@ export function announcement(before, after) {
   return hand(before, after);
 }
 
+/**
+ * Whether a reading that has just ended brings the number that the person is already looking at, digit by digit: then
+ * it would only speak over what they were told of that digit.
+ * @param {State} before
+ * @param {State} after
+ * @returns {boolean}
+ */
+const isKnown = (before, after) =>
+  before.picked !== null && !after.again && after.phase !== "failed" && digitsText(before) === digitsText(after);
+
 /** @param {State} state @returns {string} */
-const spoken = (state) =>
-  state.answer?.number && !state.fault && state.phase === "answered" ? numberSpoken(state) : sentence(state);
+const spoken = (state) => (state.answer?.number && !state.fault ? numberSpoken(state) : sentence(state));
 
 /** @param {State} before @param {State} after @returns {string | null} */
 function hand(before, after) {
