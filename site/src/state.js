@@ -4,18 +4,20 @@ import { EMPTY, changed, isEmpty } from "./drawing/drawing.js";
 import { start } from "./drawing/history.js";
 import { FRESH, corrected, looking, onPaper, switched, withRoom } from "./number/number_state.js";
 import { BRUSH_WIDTH } from "./drawing/strokes.js";
+import { TOOLS } from "./drawing/tools.js";
 
 /** @import { Change } from "./drawing/drawing.js" */
 /** @import { History } from "./drawing/history.js" */
+/** @import { ToolName } from "./drawing/tools.js" */
 /** @import { Mode } from "./number/number_state.js" */
 /** @import { Drawing, Engine, Fault, Heat, Point, Reading, Source } from "./types.js" */
 
 /**
  * @typedef {object} Settings
  * @property {Source} source
- * @property {"pen" | "eraser"} tool
+ * @property {ToolName} tool
  * @property {number} width of the next stroke
- * @property {"right" | "left"} hand
+ * @property {"right" | "left"} handedness of the person who draws: left mirrors the page
  * @property {Mode} mode what is read: one digit, or a number
  * @property {boolean} share whether corrected drawings are sent to those who train the reader
  * @property {boolean} explaining whether to show what made it that digit
@@ -75,7 +77,7 @@ export const INITIAL = {
     source: "browser",
     tool: "pen",
     width: BRUSH_WIDTH,
-    hand: "right",
+    handedness: "right",
     mode: "digit",
     share: false,
     explaining: false,
@@ -157,7 +159,8 @@ function redrawn(state, change) {
   const history = changed(state.history, change);
   if (history === state.history) return state;
   const answer = isLive(state) && !isEmpty(history.present) ? state.answer : null;
-  const down = change.type === "begin" || (state.down && change.type === "extend");
+  const inks = change.type === "begin" && TOOLS[change.tool].extend !== undefined;
+  const down = inks || (state.down && change.type === "extend");
   const fresh = {
     phase: /** @type {const} */ ("idle"),
     said: null,

@@ -1,6 +1,7 @@
 // @ts-check
 /** What a screen reader is told, when something has happened that eyes would see. */
 import { isEmpty } from "../drawing/drawing.js";
+import { TOOLS } from "../drawing/tools.js";
 import { digitsText, lookedSpoken, numberSpoken } from "./number_words.js";
 import { frameSentence } from "./frame_words.js";
 import { contributed, explanation, sentence } from "./digit_words.js";
@@ -29,8 +30,8 @@ export function announcement(before, after) {
   if (after.heat && after.heat !== before.heat && after.settings.explaining) return explanation(after.heat);
   if (after.settings.source !== before.settings.source)
     return after.settings.source === "browser" ? "Read in this browser." : "Read by AWS Lambda.";
-  if (after.settings.tool !== before.settings.tool) return after.settings.tool === "pen" ? "Pen." : "Eraser.";
-  return hand(before, after);
+  if (after.settings.tool !== before.settings.tool) return `${TOOLS[after.settings.tool].name}.`;
+  return drawn(before, after);
 }
 
 /**
@@ -47,7 +48,7 @@ const isKnown = (before, after) =>
 const spoken = (state) => (state.answer?.number && !state.fault ? numberSpoken(state) : sentence(state));
 
 /** @param {State} before @param {State} after @returns {string | null} */
-function hand(before, after) {
+function drawn(before, after) {
   const [was, is] = [before.history, after.history];
   if (is !== was) {
     if (isEmpty(is.present) && !isEmpty(was.present)) return "The paper is empty.";

@@ -182,7 +182,7 @@ test("the digit looked at is the one written last, or the one picked", () => {
   assert.deepEqual([read.answer?.at, read.answer?.digit], [0, 7]); // its bar came last
   const picked = reduce(read, { type: "pick", at: 1 });
   assert.deepEqual([picked.answer?.at, picked.answer?.digit, picked.answer?.by], [1, 1, "browser"]);
-  assert.equal(reduce(picked, { type: "begin", point: [1, 0.5], width: 0.06 }).picked, null);
+  assert.equal(reduce(picked, { type: "begin", tool: "pen", point: [1, 0.5], width: 0.06 }).picked, null);
 });
 
 test("a correction stays with its strokes, is taken back, and is no other digit's", () => {
