@@ -14,8 +14,8 @@ import { begin, extend } from "./strokes.js";
  * @property {string} cursor over the paper, in CSS
  * @property {(strokes: readonly Stroke[], point: Point, width: number) => readonly Stroke[]} begin the same strokes
  *   where nothing changes
- * @property {(strokes: readonly Stroke[], points: readonly Point[]) => readonly Stroke[]} [extend] what has begun, until
- *   the pen is lifted; without it, every point begins anew
+ * @property {(strokes: readonly Stroke[], points: readonly Point[]) => readonly Stroke[]} [extend] what has begun,
+ *   until the pen is lifted; without it, every point begins anew
  */
 
 /** @typedef {"pen" | "eraser"} ToolName */

@@ -29,6 +29,11 @@ const line = (left, top, right, bottom) => ({
 const drawn = (...strokes) => ({ strokes, picture: null });
 const [STEM, BAR, NEXT] = [line(0.3, 0.2, 0.2, 0.8), line(0.15, 0.5, 0.4, 0.5), line(0.7, 0.2, 0.7, 0.8)];
 
+test("a stroke that is moved keeps what else is known of it", () => {
+  const stroke = /** @type {any} */ ({ ...STEM, pressure: 0.3 });
+  assert.deepEqual(moved([stroke], 1), [stroke]);
+});
+
 test("ink keeps its name where it is moved, in whatever order", () => {
   assert.equal(namesOf(moved([STEM, BAR], 0.5, 1, 0.1)), namesOf([BAR, STEM]));
   assert.notEqual(namesOf([STEM]), namesOf([{ ...STEM }]));
