@@ -1,8 +1,9 @@
-"""The bench's report as Markdown tables, and what a million calls cost at stated prices."""
+"""The tables of what a call costs, from the bench's report, and what a million calls cost at stated prices."""
 
 from typing import Any
 
 from ops.emulator import MEMORY_MB
+from ops.tables.markdown import Row
 
 # USD, us-east-1, x86_64, beyond the free tier
 GB_SECOND = 0.0000166667
@@ -12,7 +13,6 @@ LOG_GB = 0.50
 LOG_BYTES = 1300  # of one call: the log line, the metrics line and Lambda's own
 
 Report = dict[str, Any]
-Row = tuple[str, ...]
 
 
 def million_usd(billed_ms: float) -> dict[str, float]:
@@ -24,26 +24,9 @@ def million_usd(billed_ms: float) -> dict[str, float]:
     }
 
 
-def markdown(report: Report) -> str:
-    """Return every table, with the machine that it was measured on."""
+def calls(report: Report) -> list[Row]:
+    """Return what a call of the shipped package takes, beside the same handler on TensorFlow, and where that was measured."""
     machine = report["machine"]
-    head = f"{machine['cpus']} CPUs ({machine['processor']}), Python {machine['python']}, {report['date']}, `make bench`."
-    return "\n\n".join([head, *(_table(rows) for rows in (_function(report), _load(report), _soundness(report)))]) + "\n"
-
-
-def filled(text: str, report: Report) -> str:
-    """Return `text` with the tables between its bench marks.
-
-    Raises:
-        ValueError: it has no such marks.
-    """
-    start, end = "<!-- bench -->", "<!-- end: bench -->"
-    if start not in text or end not in text:
-        raise ValueError(f"expected the marks {start} and {end}, found none")
-    return f"{text.partition(start)[0]}{start}\n{markdown(report)}{end}{text.partition(end)[2]}"
-
-
-def _function(report: Report) -> list[Row]:
     ours, theirs = report["artefact"]["litert"], report["artefact"]["tensorflow"]
     floor, call, decoding = (report["handler"][name] for name in ("floor_ms", "call_ms", "png_decode_ms"))
     costs = [sum(million_usd(variant["warm_ms"]["p50"]).values()) for variant in (ours, theirs)]
@@ -54,6 +37,7 @@ def _function(report: Report) -> list[Row]:
         ("The handler alone, beyond PNG decoding, p50, ms", f"{call['p50'] - decoding['p50']:.2f}", "", ""),
         ("Package, unpacked / zipped, MB", f"{report['package']['unpacked'] / 1e6:.0f} / {report['package']['zipped'] / 1e6:.0f}", "", ""),
         ("A million calls, USD", f"{costs[0]:.2f}", f"{costs[1]:.2f}", f"{costs[1] / costs[0]:.1f}"),
+        ("Measured on", f"{machine['cpus']} CPUs ({machine['processor']})", f"Python {machine['python']}", report["date"]),
     ]
 
 
@@ -68,7 +52,8 @@ def _pair(what: str, ours: float, theirs: float) -> Row:
     return what, f"{ours:.1f}", f"{theirs:.1f}", f"{theirs / ours:.1f}"
 
 
-def _load(report: Report) -> list[Row]:
+def load(report: Report) -> list[Row]:
+    """Return what many clients at once wait for."""
     header = ("Clients of `ops.serve` behind waitress", "Calls", "A second", "p50, ms", "p99, ms", "Errors", "Memory growth")
     return [header, *(_clients(row) for row in report["load"]["clients"])]
 
@@ -78,7 +63,8 @@ def _clients(row: Report) -> Row:
     return (f"{row['clients']}, for {row['duration_s']:.0f} s", str(row["calls"]), *timings, str(row["errors"]), _growth(row))
 
 
-def _soundness(report: Report) -> list[Row]:
+def soundness(report: Report) -> list[Row]:
+    """Return what many calls and damaged inputs do to the function."""
     memory, fuzz = report["load"]["memory"], report["fuzz"]
     return [
         ("Soundness", "Figure"),
@@ -91,8 +77,3 @@ def _soundness(report: Report) -> list[Row]:
 
 def _growth(row: Report) -> str:
     return f"{(row['after_bytes'] / row['before_bytes'] - 1) * 100:+.1f} %"
-
-
-def _table(rows: list[Row]) -> str:
-    header, *body = rows
-    return "\n".join("| " + " | ".join(row) + " |" for row in [header, tuple("---" for _ in header), *body])
