@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What outlives a closed tab on a full phone: drawing or picture, in this tab; brush, hand, mode and consent, in this browser. Nothing of it is
- * sent.
+ * What outlives a closed tab on a full phone: drawing or picture, in this tab; brush, hand, mode and consent, in this
+ * browser. Nothing of it is sent.
  */
 
 /** @import { Mode } from "./number/number_state.js" */
@@ -25,7 +25,11 @@ export function keptStrokes(mode) {
 
 /** @param {Picture | null} picture */
 export function keepPicture(picture) {
-  write(() => sessionStorage, PICTURE, picture && { url: picture.url, frame: picture.cut === picture.found ? undefined : picture.cut.frame });
+  write(
+    () => sessionStorage,
+    PICTURE,
+    picture && { url: picture.url, frame: picture.cut === picture.found ? undefined : picture.cut.frame },
+  );
 }
 
 /** @returns {{url: string, frame?: Box} | null} frame: where the person put it */

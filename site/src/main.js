@@ -27,10 +27,20 @@ import { draw } from "./view/view.js";
 const store = createStore();
 const local = createLocal(() => new Worker(new URL(ASSETS.worker, import.meta.url), { type: "module" }));
 const hand = createHand(local);
-const digits = createSources(local, async (image, signal) => recognise(await apiBase(), image, signal), render, () => store.get().settings.source, hand);
+const digits = createSources(
+  local,
+  async (image, signal) => recognise(await apiBase(), image, signal),
+  render,
+  () => store.get().settings.source,
+  hand,
+);
 const numbers = createNumberSources(store, local, hand);
 const sources = () => (store.get().settings.mode === "number" ? numbers : digits);
-const reader = createReader(store, (drawing, signal) => sources().read(drawing, signal), (drawing) => sources().inBrowser(drawing));
+const reader = createReader(
+  store,
+  (drawing, signal) => sources().read(drawing, signal),
+  (drawing) => sources().inBrowser(drawing),
+);
 const explain = createExplainer(store, local, () => render(asRead(store.get())).pixels());
 const makeRoom = createRoom(store);
 
@@ -77,15 +87,17 @@ draw(store.get());
 showGallery(store);
 
 /** After the first paint: the paper is there before anything of the model is. */
-requestAnimationFrame(() => setTimeout(() => {
-  local.load();
-  local.engine.then((engine) => {
-    store.dispatch({ type: "engine", engine });
-    if (store.get().phase === "idle") reader.soon(); // what was asked before is being read by now
-    readGallery(local);
-    workOffline();
-  });
-}));
+requestAnimationFrame(() =>
+  setTimeout(() => {
+    local.load();
+    local.engine.then((engine) => {
+      store.dispatch({ type: "engine", engine });
+      if (store.get().phase === "idle") reader.soon(); // what was asked before is being read by now
+      readGallery(local);
+      workOffline();
+    });
+  }),
+);
 
 const { mode = "digit", ...settings } = keptSettings();
 store.dispatch({ type: "set", settings });

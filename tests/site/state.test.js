@@ -45,7 +45,8 @@ test("what the person says stays until the drawing changes, and can be taken bac
 
 test("there is nothing to correct before an answer, on blank paper, or while the pen is down", () => {
   const blank = { ...read, answer: { ...answer(1), digit: null, reason: /** @type {const} */ ("blank") } };
-  for (const state of [INITIAL, blank, { ...read, down: true }]) assert.equal(reduce(state, { type: "correct", digit: 1 }), state);
+  for (const state of [INITIAL, blank, { ...read, down: true }])
+    assert.equal(reduce(state, { type: "correct", digit: 1 }), state);
 });
 
 test("asking again keeps the answer to the same drawing", () => {
@@ -62,7 +63,10 @@ test("a fault stays until the next reading has ended", () => {
 });
 
 test("each source keeps the time of its last answer", () => {
-  const both = reduce(reduce(read, { type: "answer", answer: answer(7) }), { type: "glance", answer: { ...answer(7), by: "lambda", ms: 38 } });
+  const both = reduce(reduce(read, { type: "answer", answer: answer(7) }), {
+    type: "glance",
+    answer: { ...answer(7), by: "lambda", ms: 38 },
+  });
   assert.deepEqual(both.times, { browser: 4.2, lambda: 38 });
 });
 
@@ -79,5 +83,8 @@ test("the store tells every listener what was before a change", () => {
   store.dispatch({ type: "begin", point: [0, 0], width: 0.06 });
   store.dispatch({ type: "clear" });
   store.dispatch({ type: "clear" });
-  assert.deepEqual(seen, [[0, 1], [1, 0]]);
+  assert.deepEqual(seen, [
+    [0, 1],
+    [1, 0],
+  ]);
 });

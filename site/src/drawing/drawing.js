@@ -8,9 +8,10 @@ import { begin, extend } from "./strokes.js";
 /** @import { Drawing, Point } from "../types.js" */
 
 /**
- * @typedef {{type: "begin", point: Point, width: number} | {type: "extend", points: readonly Point[]} | {type: "erase", point: Point}
- *   | {type: "put", drawing: Drawing, goesOn?: boolean} | {type: "clear"} | {type: "undo"} | {type: "redo"} | {type: "drop"}} Change
- *   put: another drawing in its place, as a step of its own or going on with the newest; drop: forget the newest step, as if the hand had never been there
+ * @typedef {{type: "begin", point: Point, width: number} | {type: "extend", points: readonly Point[]}
+ *   | {type: "erase", point: Point} | {type: "put", drawing: Drawing, goesOn?: boolean}
+ *   | {type: "clear" | "undo" | "redo" | "drop"}} Change
+ *   put: another drawing in its place, as a step of its own or as part of the newest; drop: forget the newest step
  */
 
 /** @type {Drawing} */

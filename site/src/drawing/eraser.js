@@ -19,7 +19,10 @@ export function erase(strokes, point) {
 
 /** @param {readonly Point[]} points @param {Point} point @returns {number} */
 function distanceToLine(points, point) {
-  const pieces = points.length > 1 ? points.slice(1).map((end, i) => distance(point, points[i], end)) : [distance(point, points[0], points[0])];
+  const pieces =
+    points.length > 1
+      ? points.slice(1).map((end, i) => distance(point, points[i], end))
+      : [distance(point, points[0], points[0])];
   return Math.min(...pieces);
 }
 

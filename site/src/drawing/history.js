@@ -27,7 +27,9 @@ export const amend = (history, next) => ({ ...history, present: next });
 /** @template T @param {History<T>} history @returns {History<T>} */
 export function undo({ past, present, future }) {
   const before = past.at(-1);
-  return before === undefined ? { past, present, future } : { past: past.slice(0, -1), present: before, future: [present, ...future] };
+  return before === undefined
+    ? { past, present, future }
+    : { past: past.slice(0, -1), present: before, future: [present, ...future] };
 }
 
 /** @template T @param {History<T>} history @returns {History<T>} */

@@ -30,7 +30,8 @@ function dot(context, [x, y], width, side_px) {
   context.fill();
 }
 
-/** @param {CanvasRenderingContext2D} context @param {readonly Point[]} points @param {number} width @param {number} side_px */
+/** @param {CanvasRenderingContext2D} context @param {readonly Point[]} points @param {number} width
+ * @param {number} side_px */
 function line(context, points, width, side_px) {
   context.lineWidth = width * side_px;
   context.moveTo(points[0][0] * side_px, points[0][1] * side_px);
@@ -40,7 +41,8 @@ function line(context, points, width, side_px) {
   context.stroke();
 }
 
-/** @param {HTMLCanvasElement} canvas @param {CanvasRenderingContext2DSettings} [settings] @returns {CanvasRenderingContext2D} */
+/** @param {HTMLCanvasElement} canvas @param {CanvasRenderingContext2DSettings} [settings]
+ * @returns {CanvasRenderingContext2D} */
 export function context2d(canvas, settings) {
   const context = canvas.getContext("2d", settings);
   if (!context) throw new Error("this browser has no 2D canvas");

@@ -19,11 +19,13 @@ const SIDE_PX = 192;
  * @param {Store} store
  */
 export function showGallery(store) {
-  const items = WEAK.map((weak) => item(weak).on("click", () => {
-    store.dispatch({ type: "put", drawing: drawing(weak) });
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    $("#canvas")[0].scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
-  }));
+  const items = WEAK.map((weak) =>
+    item(weak).on("click", () => {
+      store.dispatch({ type: "put", drawing: drawing(weak) });
+      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      $("#canvas")[0].scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
+    }),
+  );
   $("#weak").append(...items.map((button) => $("<li>").append(button)));
   recolour();
 }
@@ -50,7 +52,12 @@ export function readGallery(local) {
       const answer = await local.read(render(drawing(weak)).pixels()).catch(() => null);
       if (!answer) return;
       right += Number(answer.digit === weak.meant);
-      write($("#weak .verdict").eq(i).toggleClass("is-wrong", answer.digit !== weak.meant), verdict(answer));
+      write(
+        $("#weak .verdict")
+          .eq(i)
+          .toggleClass("is-wrong", answer.digit !== weak.meant),
+        verdict(answer),
+      );
     }
     write($("#weak-count"), `Of these ${WEAK.length} the model in this page reads ${right} as they were meant.`);
   });
@@ -63,8 +70,12 @@ const drawing = ({ strokes }) => ({ strokes, picture: null });
 /** @param {Weak} weak @returns {JQuery} */
 function item({ meant, form }) {
   const canvas = $("<canvas>").attr({ width: SIDE_PX, height: SIDE_PX, "aria-hidden": "true" });
-  const text = $("<span>").addClass("meant").text(meant === null ? "meant as no digit" : `meant as ${meant === 8 ? "an" : "a"} ${meant}`);
-  return $("<button>").attr("type", "button").append(canvas, text, $("<small>").text(form), $("<span>").addClass("verdict"));
+  const text = $("<span>")
+    .addClass("meant")
+    .text(meant === null ? "meant as no digit" : `meant as ${meant === 8 ? "an" : "a"} ${meant}`);
+  return $("<button>")
+    .attr("type", "button")
+    .append(canvas, text, $("<small>").text(form), $("<span>").addClass("verdict"));
 }
 
 /** @param {Answer} answer @returns {string} */

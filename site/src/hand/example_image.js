@@ -15,7 +15,8 @@ const BLACK = [0, 0, 0];
  * @returns {Uint8Array} 280 x 280 grey values
  */
 export function pixels({ strokes = [], frame }) {
-  const picture = frame ? /** @type {Picture} */ ({ cut: { ink: inked(frame, BLACK) } }) : null; // as much of one as is rendered
+  // as much of one as is rendered
+  const picture = frame ? /** @type {Picture} */ ({ cut: { ink: inked(frame, BLACK) } }) : null;
   return render({ strokes, picture }).pixels();
 }
 

@@ -3,7 +3,8 @@
 
 /** @import { Example } from "./examples.js" */
 
-/** @typedef {{all: () => Promise<Example[]>, put: (example: Example) => Promise<unknown>, remove: (key: string) => Promise<unknown>}} Kept */
+/** @typedef {{all: () => Promise<Example[]>, put: (example: Example) => Promise<unknown>, remove: (key: string) =>
+ *   Promise<unknown>}} Kept */
 
 const NAME = "hand";
 
@@ -17,7 +18,8 @@ export async function openStore() {
   const database = await done(opening);
   const records = (/** @type {IDBTransactionMode} */ mode) => database.transaction(NAME, mode).objectStore(NAME);
   return {
-    all: async () => /** @type {Example[]} */ (await done(records("readonly").getAll())).sort((a, b) => (a.at ?? 0) - (b.at ?? 0)),
+    all: async () =>
+      /** @type {Example[]} */ (await done(records("readonly").getAll())).sort((a, b) => (a.at ?? 0) - (b.at ?? 0)),
     put: (example) => done(records("readwrite").put(example)),
     remove: (key) => done(records("readwrite").delete(key)),
   };

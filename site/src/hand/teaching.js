@@ -9,7 +9,8 @@ import { wirePanel } from "./panel.js";
 /** @import { Drawing, Reading } from "../types.js" */
 /** @import { Hand } from "./hand.js" */
 
-/** @param {Store} store @param {Hand} hand @param {(drawing: Drawing) => Promise<Reading>} readNumber in this browser */
+/** @param {Store} store @param {Hand} hand
+ * @param {(drawing: Drawing) => Promise<Reading>} readNumber in this browser */
 export function wireTeaching(store, hand, readNumber) {
   store.subscribe((before) => {
     if (!isSaid(before, store.get())) return;
@@ -21,7 +22,8 @@ export function wireTeaching(store, hand, readNumber) {
   hand.subscribe(async () => {
     const { answer, said, history } = store.get();
     const { key } = example(asRead(store.get()), 0, answer?.frame);
-    if (said !== null && !hand.list().some((one) => one.key === key)) store.dispatch({ type: "correct", digit: null }); // forgotten in the panel
+    // forgotten in the panel
+    if (said !== null && !hand.list().some((one) => one.key === key)) store.dispatch({ type: "correct", digit: null });
     if (answer?.number) {
       if (answer.by === "lambda" || history.present.picture) return;
       const again = await readNumber(history.present).catch(() => null);

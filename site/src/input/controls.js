@@ -52,14 +52,24 @@ function wireButtons(store, reader) {
   $("#reset").on("click", () => store.dispatch({ type: "clear" }));
   $("#undo").on("click", () => store.dispatch({ type: "undo" }));
   $("#redo").on("click", () => store.dispatch({ type: "redo" }));
-  $("#eraser").on("click", () => store.dispatch({ type: "set", settings: { tool: settings().tool === "pen" ? "eraser" : "pen" } }));
-  $("#hand").on("click", () => store.dispatch({ type: "set", settings: { hand: settings().hand === "right" ? "left" : "right" } }));
+  $("#eraser").on("click", () =>
+    store.dispatch({ type: "set", settings: { tool: settings().tool === "pen" ? "eraser" : "pen" } }),
+  );
+  $("#hand").on("click", () =>
+    store.dispatch({ type: "set", settings: { hand: settings().hand === "right" ? "left" : "right" } }),
+  );
   $("#explain").on("click", () => store.dispatch({ type: "set", settings: { explaining: !settings().explaining } }));
-  $("#chart").on("click", "button", (event) => store.dispatch({ type: "correct", digit: Number(event.currentTarget.value) }));
+  $("#chart").on("click", "button", (event) =>
+    store.dispatch({ type: "correct", digit: Number(event.currentTarget.value) }),
+  );
   $("#forget").on("click", () => store.dispatch({ type: "correct", digit: null }));
   $("#width").on("input", () => store.dispatch({ type: "set", settings: { width: Number($("#width").val()) / 100 } }));
-  $("input[name=mode]").on("change", ({ target }) => store.dispatch({ type: "mode", mode: /** @type {any} */ (target).value }));
-  $("#digits").on("change", ({ target }) => store.dispatch({ type: "pick", at: Number(/** @type {any} */ (target).value) }));
+  $("input[name=mode]").on("change", ({ target }) =>
+    store.dispatch({ type: "mode", mode: /** @type {any} */ (target).value }),
+  );
+  $("#digits").on("change", ({ target }) =>
+    store.dispatch({ type: "pick", at: Number(/** @type {any} */ (target).value) }),
+  );
   $("input[name=source]").on("change", (event) => {
     const { value } = /** @type {{value: any}} */ (/** @type {unknown} */ (event.target));
     store.dispatch({ type: "set", settings: { source: value } });

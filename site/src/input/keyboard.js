@@ -13,7 +13,8 @@ const ARROWS = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STE
  * Report what the keys draw while the canvas has the focus.
  * @param {HTMLElement} canvas
  * @param {() => {cursor: Point | null, down: boolean}} hand
- * @param {{move: (point: Point | null) => void, begin: (point: Point) => void, extend: (points: Point[]) => void, lift: () => void}} on
+ * @param {{move: (point: Point | null) => void, begin: (point: Point) => void, extend: (points: Point[]) => void, lift:
+ *   () => void}} on
  */
 export function listenToKeys(canvas, hand, on) {
   /** @type {Set<string>} */
@@ -48,7 +49,8 @@ export function listenToKeys(canvas, hand, on) {
   });
 }
 
-/** @param {Point} from @param {Iterable<string>} keys @param {number} width of the paper in units of its height @returns {Point} on the paper */
+/** @param {Point} from @param {Iterable<string>} keys @param {number} width of the paper in units of its height
+ * @returns {Point} on the paper */
 function moved(from, keys, width) {
   let [x, y] = from;
   for (const key of keys) [x, y] = [x + ARROWS[key][0], y + ARROWS[key][1]];

@@ -46,7 +46,10 @@ export function listen(canvas, on) {
 
 /** @param {PointerEvent} event @param {number} penSeen_ms @returns {boolean} */
 function isPalm(event, penSeen_ms) {
-  return event.pointerType === "touch" && (event.timeStamp - penSeen_ms < PEN_REST_MS || Math.max(event.width, event.height) > PALM_PX);
+  return (
+    event.pointerType === "touch" &&
+    (event.timeStamp - penSeen_ms < PEN_REST_MS || Math.max(event.width, event.height) > PALM_PX)
+  );
 }
 
 /**

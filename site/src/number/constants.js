@@ -1,5 +1,6 @@
 // @ts-check
-/** The numbers that the reading of numbers hangs on; the twins of these modules, lambda_handler/number/, have the same and say why. */
+/** The numbers that the reading of numbers hangs on; the twins of these modules, lambda_handler/number/, have the same
+ * and say why. */
 
 export const BLANK = 15;
 export const INK = 96;

@@ -1,9 +1,11 @@
 // @ts-check
-/** From grey values to the ink of a number, whole numbers throughout; lambda_handler/number/ink.py is its twin, to the bit. */
+/** From grey values to the ink of a number, whole numbers throughout; lambda_handler/number/ink.py is its twin, to the
+ * bit. */
 import { BLANK, INK, TALLEST_PX, WIDEST_PX } from "./constants.js";
 
 /** @typedef {{values: Int32Array, width: number, height: number}} Plane */
-/** @typedef {Plane & {left: number, top: number, scale: number}} Writing ink 0..255 in its box; its pixel is `scale` of the picture's a side, from (left, top) on */
+/** @typedef {Plane & {left: number, top: number, scale: number}} Writing ink 0..255 in its box; its pixel is
+ *   `scale` of the picture's a side, from (left, top) on */
 
 /**
  * The ink of clean grey values of any polarity.
@@ -34,7 +36,8 @@ export function writing(pixels, width, height) {
 /** @param {Plane} plane @returns {Uint8Array} 1 where a line is */
 export const lines = ({ values }) => new Uint8Array(values.map((ink) => Number(ink > INK)));
 
-/** @param {Uint8Array} pixels @param {number} width @param {number} height @returns {number} the median of the outermost pixels */
+/** @param {Uint8Array} pixels @param {number} width @param {number} height
+ * @returns {number} the median of the outermost pixels */
 function border(pixels, width, height) {
   const edge = [...pixels.subarray(0, width), ...pixels.subarray(pixels.length - width)];
   for (let y = 0; y < height; y++) edge.push(pixels[y * width], pixels[(y + 1) * width - 1]);
@@ -49,6 +52,12 @@ function border(pixels, width, height) {
 export function shrunk({ values, width, height }, scale) {
   const across = Math.ceil(width / scale);
   const sums = new Int32Array(across * Math.ceil(height / scale));
-  values.forEach((value, i) => (sums[Math.floor(Math.floor(i / width) / scale) * across + Math.floor((i % width) / scale)] += value));
-  return { values: sums.map((sum) => Math.floor(sum / (scale * scale))), width: across, height: Math.ceil(height / scale) };
+  values.forEach(
+    (value, i) => (sums[Math.floor(Math.floor(i / width) / scale) * across + Math.floor((i % width) / scale)] += value),
+  );
+  return {
+    values: sums.map((sum) => Math.floor(sum / (scale * scale))),
+    width: across,
+    height: Math.ceil(height / scale),
+  };
 }

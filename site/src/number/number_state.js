@@ -39,7 +39,8 @@ export function digitsOf(state) {
 }
 
 /**
- * The state that shows one digit of a number: the one picked, else the one that the hand wrote last. A digit's answer stays as it is.
+ * The state that shows one digit of a number: the one picked, else the one that the hand wrote last. A digit's answer
+ * stays as it is.
  * @param {State} state
  * @returns {State}
  */
@@ -59,7 +60,8 @@ function newest(digits) {
   return last.lastIndexOf(Math.max(...last));
 }
 
-/** @param {State} state @param {number | null} digit @returns {State} after the person has said what the digit is; null takes that back */
+/** @param {State} state @param {number | null} digit
+ * @returns {State} after the person has said what the digit is; null takes that back */
 export function corrected(state, digit) {
   const { answer, history, corrections } = state;
   if (!answer?.number || answer.at === undefined) return { ...state, said: digit };
@@ -76,10 +78,13 @@ export function asRead({ history: { present }, answer }) {
   return ink.length ? alone(ink) : present;
 }
 
-/** @param {State} state @returns {boolean} whether it can be shown what made it that digit: of a number in a picture it cannot */
-export const isExplainable = ({ answer }) => !answer?.number || answer.at === undefined || answer.number[answer.at].members.length > 0;
+/** @param {State} state
+ * @returns {boolean} whether it can be shown what made it that digit: of a number in a picture it cannot */
+export const isExplainable = ({ answer }) =>
+  !answer?.number || answer.at === undefined || answer.number[answer.at].members.length > 0;
 
-/** @param {State} before @param {State} after @returns {boolean} whether the person has said what the drawing, or one digit of it, is */
+/** @param {State} before @param {State} after
+ * @returns {boolean} whether the person has said what the drawing, or one digit of it, is */
 export function isSaid(before, after) {
   if (after.settings.mode === "number") return after.corrections !== before.corrections;
   return after.said !== before.said && after.history === before.history && after.settings.mode === before.settings.mode;
@@ -99,13 +104,24 @@ export function withRoom(state) {
 }
 
 /** @param {State} before @param {State} after @returns {boolean} whether the ink that was read has but been moved */
-export function isMoved({ history: { present: was }, settings }, { history: { present: is }, phase, settings: { mode } }) {
-  if (settings.mode !== mode || mode === "digit" || phase !== "answered" || was.picture !== is.picture || !is.strokes.length) return false;
+export function isMoved(
+  { history: { present: was }, settings },
+  { history: { present: is }, phase, settings: { mode } },
+) {
+  if (
+    settings.mode !== mode ||
+    mode === "digit" ||
+    phase !== "answered" ||
+    was.picture !== is.picture ||
+    !is.strokes.length
+  )
+    return false;
   return namesOf(was.strokes) === namesOf(is.strokes);
 }
 
 /**
- * The other paper: each keeps its own ink. A picture is taken along, and the first digit to a number's paper that is still new.
+ * The other paper: each keeps its own ink. A picture is taken along, and the first digit to a number's paper that is
+ * still new.
  * @param {State} state
  * @param {Mode} mode
  * @returns {State}
@@ -115,7 +131,16 @@ export function switched(state, mode) {
   if (mode === settings.mode) return state;
   const isNew = mode === "number" && other === FRESH && !isEmpty(history.present);
   const next = isNew || history.present.picture ? step(other, history.present) : other;
-  const reset = { phase: /** @type {const} */ ("idle"), answer: null, said: null, heat: null, fault: null, picked: null, down: false, cursor: null };
+  const reset = {
+    phase: /** @type {const} */ ("idle"),
+    answer: null,
+    said: null,
+    heat: null,
+    fault: null,
+    picked: null,
+    down: false,
+    cursor: null,
+  };
   return { ...state, ...reset, history: next, other: history, settings: { ...settings, mode } };
 }
 

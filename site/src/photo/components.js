@@ -1,7 +1,8 @@
 // @ts-check
 /** Connected pieces of ink in a mask; lambda_handler/photo/components.py is its twin, to the label. */
 
-/** @typedef {{box: [left: number, top: number, right: number, bottom: number], area: number}} Component pixels, right and bottom one past the end */
+/** @typedef {{box: [left: number, top: number, right: number, bottom: number], area: number}} Component pixels,
+ *   right and bottom one past the end */
 
 /**
  * Number the pieces whose pixels touch, at corners too, in the order of their first pixels, row by row.

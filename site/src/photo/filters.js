@@ -24,11 +24,13 @@ function padded({ data, width, height }, by) {
 /** @param {Plane} of @returns {Plane} `SMOOTH_GAIN` times the mean weighted 1 2 1 both ways */
 export function smoothed(of) {
   const { data, width: stride } = padded(of, 1);
-  for (const step of [1, stride]) for (let i = 0; i < data.length - 2 * step; i++) data[i] += 2 * data[i + step] + data[i + 2 * step];
+  for (const step of [1, stride])
+    for (let i = 0; i < data.length - 2 * step; i++) data[i] += 2 * data[i + step] + data[i + 2 * step];
   return corner(data, stride, of);
 }
 
-/** @param {Int16Array} data @param {number} stride @param {Plane} of whose size is wanted @returns {Plane} the top left of rows `stride` long */
+/** @param {Int16Array} data @param {number} stride @param {Plane} of whose size is wanted
+ * @returns {Plane} the top left of rows `stride` long */
 function corner(data, stride, { width, height }) {
   const cut = empty(width, height);
   for (let y = 0; y < height; y++) cut.data.set(data.subarray(y * stride, y * stride + width), y * width);
@@ -50,8 +52,10 @@ export function halved({ data, width, height }) {
 }
 
 /**
- * The plane with everything dark filled up that a square of 2 `radius` + 1 does not fit into; outside, the edge goes on.
- * @param {Plane} of @param {number} radius
+ * The plane with everything dark filled up that a square of 2 `radius` + 1 does not fit into; outside, the edge goes
+ * on.
+ * @param {Plane} of
+ * @param {number} radius
  * @returns {Plane}
  */
 export function closed(of, radius) {
@@ -61,11 +65,15 @@ export function closed(of, radius) {
 }
 
 /**
- * Give every place the extreme of it and the `window` - 1 next ones, in place; the last ones of a row are not to be used.
- * @param {Int16Array} data @param {number} step @param {number} window @param {boolean} lightest
+ * Give every place the extreme of it and the `window` - 1 next ones, in place; the last ones of a row are not to be
+ * used.
+ * @param {Int16Array} data
+ * @param {number} step
+ * @param {number} window
+ * @param {boolean} lightest
  */
 function slide(data, step, window, lightest) {
-  for (let done = 1; done < window; ) {
+  for (let done = 1; done < window;) {
     const more = Math.min(done, window - done);
     const ahead = more * step;
     const end = data.length - ahead;
@@ -78,7 +86,8 @@ function slide(data, step, window, lightest) {
   }
 }
 
-/** @param {ArrayLike<number>} values of 0..255 @param {number} rank @returns {number} the value that `rank` others come before in order */
+/** @param {ArrayLike<number>} values of 0..255 @param {number} rank
+ * @returns {number} the value that `rank` others come before in order */
 export function ranked(values, rank) {
   const counts = new Int32Array(256);
   for (let i = 0; i < values.length; i++) counts[values[i]]++;

@@ -1,5 +1,6 @@
 // @ts-check
-/** Handwriting photographed on paper to clean ink and the box around it; lambda_handler/photo/paper.py is the twin and says how. */
+/** Handwriting photographed on paper to clean ink and the box around it; lambda_handler/photo/paper.py is the twin and
+ * says how. */
 import { SMOOTH_GAIN, closed, empty, halved, ranked, smoothed } from "./filters.js";
 import { withoutRulings } from "./rulings.js";
 import { writing } from "./writing.js";
@@ -21,7 +22,8 @@ const MARGIN = 0.12;
 /**
  * The writing on a photograph.
  * @param {GreyPicture} picture
- * @returns {{ink: Uint8Array, box: Box} | null} dark ink on 255, and its box in pixels; null where nothing could be writing
+ * @returns {{ink: Uint8Array, box: Box} | null} dark ink on 255, and its box in pixels; null where nothing could be
+ *   writing
  */
 export function cutOut({ pixels, width, height }) {
   const grey = { data: Int16Array.from(pixels), width, height };
@@ -36,7 +38,8 @@ function negative({ data, width, height }) {
   return { data: data.map((value) => 255 - value), width, height };
 }
 
-/** @param {Writing | null} thick @param {Writing | null} thin @returns {boolean} whether the wide window saw the whole of which the narrow one saw the ends */
+/** @param {Writing | null} thick @param {Writing | null} thin
+ * @returns {boolean} whether the wide window saw the whole of which the narrow one saw the ends */
 function continues(thick, thin) {
   if (!thick || !thin) return !thin;
   const shared = thin.on.reduce((sum, is, i) => sum + (is & thick.on[i]), 0);
@@ -48,13 +51,23 @@ function isDarkOnLight({ data, width, height }) {
   const few = empty((width + 1) >> 1, (height + 1) >> 1);
   for (let y = 0, j = 0; y < height; y += 2) for (let x = 0; x < width; x += 2) few.data[j++] = data[y * width + x];
   const below = tones(few).map((tone, i) => tone - few.data[i]);
-  return narrow(few, below) >= narrow(negative(few), below.map((less) => -less));
+  return (
+    narrow(few, below) >=
+    narrow(
+      negative(few),
+      below.map((less) => -less),
+    )
+  );
 }
 
-/** @param {Plane} few @param {Int16Array} below @returns {number} how much is narrow and below its surroundings' tone */
+/** @param {Plane} few @param {Int16Array} below
+ * @returns {number} how much is narrow and below its surroundings' tone */
 function narrow(few, below) {
   const paper = closed(few, half(few, WIDE)).data;
-  return few.data.reduce((sum, value, i) => sum + Math.max(Math.min(paper[i] - value, below[i]) - SURE_TONE, 0) ** 2, 0);
+  return few.data.reduce(
+    (sum, value, i) => sum + Math.max(Math.min(paper[i] - value, below[i]) - SURE_TONE, 0) ** 2,
+    0,
+  );
 }
 
 /** @param {Plane} plane @param {number} windows along it @returns {number} half a window */
@@ -77,7 +90,8 @@ function tones({ data, width, height }) {
   return medians;
 }
 
-/** @param {Plane} soft @param {number} windows @returns {Plane} how much of the paper's light is missing, 0..255, less what is usual */
+/** @param {Plane} soft @param {number} windows
+ * @returns {Plane} how much of the paper's light is missing, 0..255, less what is usual */
 function inkOf(soft, windows) {
   const darkest = halved(soft);
   const paper = closed(darkest, half(darkest, windows)).data;
@@ -96,5 +110,10 @@ function inkOf(soft, windows) {
 /** @param {Box} box @param {number} width @param {number} height @returns {Box} */
 function withMargin([left, top, right, bottom], width, height) {
   const margin = MARGIN_PX + Math.floor(MARGIN * Math.max(right - left, bottom - top));
-  return [Math.max(0, left - margin), Math.max(0, top - margin), Math.min(width, right + margin), Math.min(height, bottom + margin)];
+  return [
+    Math.max(0, left - margin),
+    Math.max(0, top - margin),
+    Math.min(width, right + margin),
+    Math.min(height, bottom + margin),
+  ];
 }

@@ -44,13 +44,15 @@ function ridgesOf({ data, width, height }) {
     for (let y = 0, i = 0; y < height; y++) {
       const above = Math.max(0, y - reach) * width;
       const below = Math.min(height - 1, y + reach) * width;
-      for (let x = 0; x < width; x++, i++) if (data[i] - Math.max(data[above + x], data[below + x]) >= FAINTEST) ridges[i] = 1;
+      for (let x = 0; x < width; x++, i++)
+        if (data[i] - Math.max(data[above + x], data[below + x]) >= FAINTEST) ridges[i] = 1;
     }
   }
   return ridges;
 }
 
-/** @param {Uint8Array} ridges @param {number} width @param {number} height @returns {number[][]} start on the left and drop, the fullest first */
+/** @param {Uint8Array} ridges @param {number} width @param {number} height
+ * @returns {number[][]} start on the left and drop, the fullest first */
 function lines(ridges, width, height) {
   const most = Math.floor(STEEPEST * width);
   const rows = height + 2 * most;
@@ -68,8 +70,10 @@ function lines(ridges, width, height) {
     for (let drop = 0, i = 0; i < counts.length; drop++) {
       for (let row = 0; row < rows; row++, i++) {
         const middle = sign > 0 ? 2 * row + drop : 2 * (rows - 1 - row) - drop;
-        const visible = (Math.max(Math.min(row - most + drop, height - 1) - Math.max(row - most, 0) + 1, 0) * COLUMNS) / (drop + 1);
-        const good = counts[i] >= COVERAGE * visible && visible >= VISIBLE * COLUMNS && middle >= 0 && middle < 2 * rows;
+        const visible =
+          (Math.max(Math.min(row - most + drop, height - 1) - Math.max(row - most, 0) + 1, 0) * COLUMNS) / (drop + 1);
+        const good =
+          counts[i] >= COVERAGE * visible && visible >= VISIBLE * COLUMNS && middle >= 0 && middle < 2 * rows;
         if (good && counts[i] > fullest[middle]) [fullest[middle], drops[middle]] = [counts[i], sign * drop];
       }
     }
@@ -92,7 +96,8 @@ function sums(near, rows, most) {
         const lower = (drop + 1) >> 1;
         const left = (2 * block * known + Math.min(drop >> 1, known - 1)) * rows;
         const right = left + known * rows + lower;
-        for (let row = 0; row < rows; row++, i++) joined[i] = near[left + row] + (row < rows - lower ? near[right + row] : 0);
+        for (let row = 0; row < rows; row++, i++)
+          joined[i] = near[left + row] + (row < rows - lower ? near[right + row] : 0);
       }
     }
     [near, known] = [joined, drops];
@@ -103,7 +108,7 @@ function sums(near, rows, most) {
 /** @param {Int32Array} fullest @returns {number[]} middles of the fullest lines, none near a fuller one */
 function peaks(fullest) {
   const found = [];
-  for (const left = fullest.slice(); found.length < MOST; ) {
+  for (const left = fullest.slice(); found.length < MOST;) {
     const middle = left.indexOf(left.reduce((a, b) => Math.max(a, b)));
     if (!left[middle]) break;
     found.push(middle);
@@ -126,7 +131,8 @@ function takeOff({ data, width, height }, ridges, start, drop) {
       here[n] = data[at[n++]];
     }
     const depth = n && ranked(here.subarray(0, n), n >> 1);
-    for (let k = 0; k < n; k++) data[at[k]] = here[k] > LOOSE * depth + FAINTEST ? Math.floor((255 * (here[k] - depth)) / (255 - depth)) : 0;
+    for (let k = 0; k < n; k++)
+      data[at[k]] = here[k] > LOOSE * depth + FAINTEST ? Math.floor((255 * (here[k] - depth)) / (255 - depth)) : 0;
   }
 }
 

@@ -6,7 +6,8 @@ import { ranked } from "./filters.js";
 /** @import { Component } from "./components.js" */
 /** @import { Plane } from "./filters.js" */
 /** @typedef {[left: number, top: number, right: number, bottom: number]} Box */
-/** @typedef {{ink: Uint8Array, on: Uint8Array, box: Box, area: number, depth: number, alone: boolean}} Writing ink 0..255, where it is, tight box, pixels, depth */
+/** @typedef {{ink: Uint8Array, on: Uint8Array, box: Box, area: number, depth: number, alone: boolean}} Writing ink
+ *   0..255, where it is, tight box, pixels, depth */
 
 const PEAK_SHARE = 0.0003;
 const FAINTEST_PEAK = 16;
@@ -31,12 +32,26 @@ export function writing({ data, width, height }) {
   for (let round = 1; ; round++) {
     const peak = ranked(ink, ink.length - 1 - Math.floor(PEAK_SHARE * ink.length));
     if (peak < FAINTEST_PEAK) return null;
-    const { labels, components } = label(mask(ink, (depth) => depth >= SPREAD * peak), width, height);
+    const { labels, components } = label(
+      mask(ink, (depth) => depth >= SPREAD * peak),
+      width,
+      height,
+    );
     const deepest = erased(ink, labels, [false, ...components.map(({ box }) => borders(box, width, height))]);
     if (deepest >= peak && round < ROUNDS) continue;
     const { chosen, alone } = choose({ data: ink, width, height }, labels, components, peak);
     if (!chosen.includes(true)) return null;
-    return line({ ...stretched(ink, mask(labels, (number) => number > 0 && chosen[number - 1]), width), alone }, width);
+    return line(
+      {
+        ...stretched(
+          ink,
+          mask(labels, (number) => number > 0 && chosen[number - 1]),
+          width,
+        ),
+        alone,
+      },
+      width,
+    );
   }
 }
 
@@ -47,7 +62,8 @@ function mask(values, is) {
   return on;
 }
 
-/** @param {Int16Array} ink loses those pieces @param {Int32Array} labels @param {boolean[]} which by label @returns {number} the deepest ink lost */
+/** @param {Int16Array} ink loses those pieces @param {Int32Array} labels @param {boolean[]} which by label
+ * @returns {number} the deepest ink lost */
 function erased(ink, labels, which) {
   let deepest = 0;
   for (let i = 0; i < ink.length; i++) {
@@ -63,7 +79,8 @@ function borders([left, top, right, bottom], width, height) {
   return left <= 1 || top <= 1 || right >= width - 1 || bottom >= height - 1;
 }
 
-/** @param {Plane} plane @param {Int32Array} labels @param {Component[]} pieces @param {number} peak @returns {{chosen: boolean[], alone: boolean}} of the pieces */
+/** @param {Plane} plane @param {Int32Array} labels @param {Component[]} pieces @param {number} peak
+ * @returns {{chosen: boolean[], alone: boolean}} of the pieces */
 function choose({ data, width, height }, labels, pieces, peak) {
   const [mass, deepest] = [new Float64Array(pieces.length), new Int32Array(pieces.length)];
   for (let i = 0; i < labels.length; i++) {
@@ -73,7 +90,10 @@ function choose({ data, width, height }, labels, pieces, peak) {
   }
   const crisp = crispness({ data, width, height }, labels, deepest);
   const sides = pieces.map(({ box: [left, top, right, bottom] }) => Math.max(right - left, bottom - top));
-  const fit = pieces.map(({ box }, i) => deepest[i] >= DEEP * peak && crisp[i] && !borders(box, width, height) && !marginal(box, width, height));
+  const fit = pieces.map(
+    ({ box }, i) =>
+      deepest[i] >= DEEP * peak && crisp[i] && !borders(box, width, height) && !marginal(box, width, height),
+  );
   const worth = pieces.map(({ box: [left, top, right, bottom] }, i) => {
     if (!fit[i] || sides[i] < SPECK * Math.max(width, height)) return 0;
     const away = Math.max(Math.abs(left + right - width) / width, Math.abs(top + bottom - height) / height);
@@ -81,7 +101,13 @@ function choose({ data, width, height }, labels, pieces, peak) {
   });
   const first = worth.indexOf(worth.reduce((a, b) => Math.max(a, b), 0));
   const chosen = worth.map((value, i) => i === first && value > 0);
-  if (chosen[first]) join(chosen, fit.map((is, i) => is && mass[i] >= LEAST * mass[first]), pieces, NEAR * sides[first]);
+  if (chosen[first])
+    join(
+      chosen,
+      fit.map((is, i) => is && mass[i] >= LEAST * mass[first]),
+      pieces,
+      NEAR * sides[first],
+    );
   /** @param {boolean} is */
   const sum = (is) => mass.reduce((all, one, i) => all + (fit[i] && chosen[i] === is ? one : 0), 0);
   return { chosen, alone: chosen.filter((is) => is).length <= MOST_PIECES && sum(false) <= CROWD * sum(true) };
@@ -89,10 +115,16 @@ function choose({ data, width, height }, labels, pieces, peak) {
 
 /** @param {Box} box @param {number} width @param {number} height */
 function marginal([left, top, right, bottom], width, height) {
-  return MARGINAL * right <= width || MARGINAL * bottom <= height || MARGINAL * left >= (MARGINAL - 1) * width || MARGINAL * top >= (MARGINAL - 1) * height;
+  return (
+    MARGINAL * right <= width ||
+    MARGINAL * bottom <= height ||
+    MARGINAL * left >= (MARGINAL - 1) * width ||
+    MARGINAL * top >= (MARGINAL - 1) * height
+  );
 }
 
-/** @param {Plane} plane @param {Int32Array} labels @param {Int32Array} deepest @returns {boolean[]} which pieces have a pen line's edges */
+/** @param {Plane} plane @param {Int32Array} labels @param {Int32Array} deepest
+ * @returns {boolean[]} which pieces have a pen line's edges */
 function crispness({ data, width, height }, labels, deepest) {
   const [steep, lengths] = [new Float64Array(deepest.length), new Int32Array(deepest.length)];
   for (let y = 0, i = 0; y < height; y++) {
@@ -108,7 +140,8 @@ function crispness({ data, width, height }, labels, deepest) {
   return Array.from(steep, (sum, i) => CRISP * sum >= lengths[i] * deepest[i]);
 }
 
-/** @param {ArrayLike<number>} on @param {number} i @param {number} width @returns {boolean} whether all four neighbours are on too */
+/** @param {ArrayLike<number>} on @param {number} i @param {number} width
+ * @returns {boolean} whether all four neighbours are on too */
 function inner(on, i, width) {
   const x = i % width;
   return Boolean(x > 0 && on[i - 1] && x < width - 1 && on[i + 1] && on[i - width] && on[i + width]);
@@ -116,19 +149,24 @@ function inner(on, i, width) {
 
 /** @param {boolean[]} chosen grows @param {boolean[]} fit @param {Component[]} pieces @param {number} reach */
 function join(chosen, fit, pieces, reach) {
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const [left, top, right, bottom] = around(pieces.filter((_, i) => chosen[i]).map(({ box }) => box));
     more = false;
     pieces.forEach(({ box }, i) => {
       if (chosen[i] || !fit[i]) return;
-      if (box[0] < right + reach && box[2] > left - reach && box[1] < bottom + reach && box[3] > top - reach) chosen[i] = more = true;
+      if (box[0] < right + reach && box[2] > left - reach && box[1] < bottom + reach && box[3] > top - reach)
+        chosen[i] = more = true;
     });
   }
 }
 
 /** @param {Box[]} boxes @returns {Box} */
 function around(boxes) {
-  return /** @type {Box} */ ([0, 1, 2, 3].map((side) => boxes.map((box) => box[side]).reduce((a, b) => (side < 2 ? Math.min(a, b) : Math.max(a, b)))));
+  return /** @type {Box} */ (
+    [0, 1, 2, 3].map((side) =>
+      boxes.map((box) => box[side]).reduce((a, b) => (side < 2 ? Math.min(a, b) : Math.max(a, b))),
+    )
+  );
 }
 
 /** @param {Int16Array} ink @param {Uint8Array} on @param {number} width @returns {Omit<Writing, "alone">} */
@@ -156,7 +194,8 @@ function stretched(ink, on, width) {
   return { ink: clean, on, box, area, depth };
 }
 
-/** @param {Writing} found @param {number} width @returns {Writing | null} null where it is thicker than a pen's line beside a digit */
+/** @param {Writing} found @param {number} width
+ * @returns {Writing | null} null where it is thicker than a pen's line beside a digit */
 function line(found, width) {
   let outline = 0;
   for (let i = 0; i < found.on.length; i++) if (found.on[i] && !inner(found.on, i, width)) outline++;

@@ -11,7 +11,8 @@ const SEARCHED_PX = 560;
 const JPEG_QUALITY = 0.9;
 
 /**
- * The clean ink in the frame as grey pixels, dark on white, at its own aspect: what reads a digit or a number from paper starts from this.
+ * The clean ink in the frame as grey pixels, dark on white, at its own aspect: what reads a digit or a number from
+ * paper starts from this.
  * @param {Picture} picture
  * @returns {Grey} one white pixel where there is none
  */
@@ -26,7 +27,8 @@ export const clean = ({ cut: { ink } }) => grey(context2d(onWhite(ink)));
 export const searched = (image, part) => grey(context2d(crop(image, part, SEARCHED_PX)));
 
 /**
- * The picture as it is sent: whole, so that the function finds the writing; once the person has moved the frame, what is in it, cleaned.
+ * The picture as it is sent: whole, so that the function finds the writing; once the person has moved the frame, what
+ * is in it, cleaned.
  * @param {Picture} picture
  * @returns {string | Promise<string>} a data URL
  */

@@ -21,7 +21,16 @@ export function createExplainer(store, local, pixels) {
     const { settings, phase, answer, heat, engine } = store.get();
     const drawing = store.drawing();
     if (!isExplainable(store.get())) return;
-    if (!settings.explaining || engine === "none" || phase !== "answered" || answer?.digit == null || answer.taught || heat || asked === answer) return;
+    if (
+      !settings.explaining ||
+      engine === "none" ||
+      phase !== "answered" ||
+      answer?.digit == null ||
+      answer.taught ||
+      heat ||
+      asked === answer
+    )
+      return;
     asked = answer;
     const found = await local.explain(pixels(drawing), answer.digit).catch(() => null);
     if (asked === answer) asked = null;

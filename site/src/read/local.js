@@ -49,7 +49,8 @@ export function createLocal(start) {
       const { answer, embedding } = await ask({ pixels });
       return { ...answer, embedding };
     },
-    /** @param {Uint8Array} pixels @param {number} digit @returns {Promise<Heat | null>} null when something newer was asked meanwhile */
+    /** @param {Uint8Array} pixels @param {number} digit
+     * @returns {Promise<Heat | null>} null when something newer was asked meanwhile */
     explain: async (pixels, digit) => (await ask({ pixels, digit })).heat,
     /** @param {Blob} file @returns {Promise<ImageBitmap | null>} made small; null where it is no picture */
     shrink: async (file) => (await ask({ file })).bitmap,

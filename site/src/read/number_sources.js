@@ -50,7 +50,8 @@ export function createNumberSources(store, local, hand) {
     return received(await recognise(await apiBase(), image, signal, undefined, { read: "number" }), drawing, aspect);
   }
 
-  const image = (/** @type {Drawing} */ drawing) => (drawing.picture ? posted(drawing.picture) : paperImage(drawing, store.get().paper));
+  const image = (/** @type {Drawing} */ drawing) =>
+    drawing.picture ? posted(drawing.picture) : paperImage(drawing, store.get().paper);
   const paper = (/** @type {Drawing} */ drawing) => ({ pixels: () => drawing, image: () => image(drawing) });
   return createSources({ engine: local.engine, read: here }, there, paper, () => store.get().settings.source, UNTAUGHT);
 }

@@ -1,5 +1,6 @@
 // @ts-check
-/** When to read: at every change where that costs nothing, shortly after a stroke, at once when asked; only the newest reading counts. */
+/** When to read: at every change where that costs nothing, shortly after a stroke, at once when asked; only the newest
+ * reading counts. */
 import { isEmpty } from "../drawing/drawing.js";
 import { ReadError } from "./client.js";
 import { isLive } from "../state.js";
@@ -54,7 +55,7 @@ export function createReader(store, read, peek, { pause_ms = PAUSE_MS, patience_
   async function live() {
     if (peeking || !isLive(store.get())) return;
     peeking = true;
-    for (let seen = null; seen !== store.drawing() && !isEmpty(store.drawing()); ) {
+    for (let seen = null; seen !== store.drawing() && !isEmpty(store.drawing());) {
       seen = store.drawing();
       const answer = await peek(seen).catch(() => null);
       if (answer && !isEmpty(store.drawing())) store.dispatch({ type: "glance", answer });

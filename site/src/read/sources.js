@@ -34,11 +34,13 @@ export function createSources(local, ask, render, chosen, hand) {
     if (chosen() === "browser") return inBrowser(drawing); // and never sent instead: that is the person's choice
     try {
       const { pixels, image } = render(drawing);
-      const beside = hand.list().length ? local.read(pixels()).catch(() => null) : null; // the function sends no embedding
+      // the function sends no embedding
+      const beside = hand.list().length ? local.read(pixels()).catch(() => null) : null;
       const reading = await timed("lambda", async () => ask(await image(), signal));
       return hand.apply({ ...reading, embedding: (await beside)?.embedding });
     } catch (error) {
-      const stands = error instanceof ReadError && error.fault.kind === "unreachable" && (await local.engine) !== "none";
+      const stands =
+        error instanceof ReadError && error.fault.kind === "unreachable" && (await local.engine) !== "none";
       if (!stands || signal.aborted) throw error;
       return { ...(await inBrowser(drawing)), standIn: true };
     }

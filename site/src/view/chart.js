@@ -8,7 +8,9 @@ import { percent, runnerUp } from "../words/shares.js";
 
 const frame = /** @type {HTMLCanvasElement} */ ($("#frame")[0]);
 const bars = Array.from({ length: 10 }, (_, digit) => bar(digit));
-$("#chart").append(...bars).on("keydown", walk);
+$("#chart")
+  .append(...bars)
+  .on("keydown", walk);
 
 /**
  * Draw the bars of an answer.
@@ -30,12 +32,16 @@ export function drawChart(answer, said, correctable) {
 
 /** @param {number} digit @returns {JQuery} */
 function bar(digit) {
-  const button = $("<button>").attr({ type: "button", value: digit, tabindex: digit ? -1 : 0 }).append(
-    $("<span>").addClass("spoken").text(digit === 8 ? "It was an" : "It was a"),
-    $("<span>").addClass("label").text(digit),
-    $("<span>").addClass("track").attr("aria-hidden", "true").append($("<span>").addClass("fill")),
-    $("<span>").addClass("value"),
-  );
+  const button = $("<button>")
+    .attr({ type: "button", value: digit, tabindex: digit ? -1 : 0 })
+    .append(
+      $("<span>")
+        .addClass("spoken")
+        .text(digit === 8 ? "It was an" : "It was a"),
+      $("<span>").addClass("label").text(digit),
+      $("<span>").addClass("track").attr("aria-hidden", "true").append($("<span>").addClass("fill")),
+      $("<span>").addClass("value"),
+    );
   return $("<li>").append(button);
 }
 
@@ -49,7 +55,11 @@ function walk(event) {
   const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: 9 }[event.key];
   if (to === undefined) return;
   event.preventDefault();
-  buttons.attr("tabindex", -1).eq((to + 10) % 10).attr("tabindex", 0).trigger("focus");
+  buttons
+    .attr("tabindex", -1)
+    .eq((to + 10) % 10)
+    .attr("tabindex", 0)
+    .trigger("focus");
 }
 
 /** @param {number[][] | undefined} rows ink 0..255 */

@@ -29,9 +29,15 @@ export function paintNumber(context, state, height_px, style) {
   const inks = digits.map((ink, i) => ({ ink, tint: tints[i % 2] }));
   const [looked] = inks.splice(answer?.at ?? 0, 1);
   if (looked) paint(context, looked.ink, height_px, looked.tint);
-  if (looked?.ink.length && heat && settings.explaining) paintHeat(context, looked.ink, height_px, heat, rgb(style.accentColor));
+  if (looked?.ink.length && heat && settings.explaining)
+    paintHeat(context, looked.ink, height_px, heat, rgb(style.accentColor));
   for (const { ink, tint } of inks) paint(context, ink, height_px, tint);
-  paint(context, strokes.filter((stroke) => !owned.has(stroke)), height_px, style.color);
+  paint(
+    context,
+    strokes.filter((stroke) => !owned.has(stroke)),
+    height_px,
+    style.color,
+  );
   const texts = digitsOf(state).map(({ digit }) => String(digit ?? "?"));
   digits.forEach((ink, i) => {
     const colour = style.getPropertyValue(i === answer?.at ? "--answer" : "--muted");
@@ -40,8 +46,11 @@ export function paintNumber(context, state, height_px, style) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context @param {readonly Stroke[]} ink of the digit alone, as yet @param {number} height_px
- * @param {import("../types.js").Heat} heat @param {readonly number[]} colour
+ * @param {CanvasRenderingContext2D} context
+ * @param {readonly Stroke[]} ink of the digit alone, as yet
+ * @param {number} height_px
+ * @param {import("../types.js").Heat} heat
+ * @param {readonly number[]} colour
  */
 function paintHeat(context, ink, height_px, heat, colour) {
   const { left, top, side } = squareAround(ink);
@@ -66,7 +75,12 @@ function paintBracket(context, ink, height_px, { text, colour, font }) {
   context.lineWidth = Math.max(1, unit / 8);
   context.beginPath();
   context.moveTo(left - half, y);
-  for (const [x, dy] of [[left - half, 0.25], [right + half, 0.25], [right + half, 0]]) context.lineTo(x, y + way * dy * unit);
+  for (const [x, dy] of [
+    [left - half, 0.25],
+    [right + half, 0.25],
+    [right + half, 0],
+  ])
+    context.lineTo(x, y + way * dy * unit);
   context.stroke();
   context.font = `600 ${unit}px ${font}`;
   context.textAlign = "center";
@@ -100,13 +114,17 @@ export function showBoxes({ history, answer }, style) {
 export function drawDigits(state) {
   const digits = digitsOf(state);
   const labels = row.children("label");
-  if (labels.length > digits.length && labels.slice(digits.length).has(":focus").length) $("#recognise").trigger("focus");
+  if (labels.length > digits.length && labels.slice(digits.length).has(":focus").length)
+    $("#recognise").trigger("focus");
   labels.slice(digits.length).remove();
   for (let i = labels.length; i < digits.length; i++) row.append(item(i));
   digits.forEach(({ digit, said }, i) => {
     const label = row.children("label").eq(i).toggleClass("is-said", said);
     write(label.find(".read"), String(digit ?? "?"));
-    write(label.find(".spoken"), `${digit ?? "not read"}, digit ${i + 1} of ${digits.length}${said ? ", as you said" : ""}`);
+    write(
+      label.find(".spoken"),
+      `${digit ?? "not read"}, digit ${i + 1} of ${digits.length}${said ? ", as you said" : ""}`,
+    );
     label.find("input").prop("checked", i === state.answer?.at);
   });
   row[0].style.setProperty("--digits", String(digits.length));

@@ -16,7 +16,12 @@ import { second } from "../words/shares.js";
 /** @import { Point } from "../types.js" */
 /** @import { State } from "../state.js" */
 
-const ENGINES = { loading: "nothing yet", wasm: "WebAssembly", cpu: "plain JavaScript, because WebAssembly is blocked here", none: "nothing in this browser" };
+const ENGINES = {
+  loading: "nothing yet",
+  wasm: "WebAssembly",
+  cpu: "plain JavaScript, because WebAssembly is blocked here",
+  none: "nothing in this browser",
+};
 const canvas = /** @type {HTMLCanvasElement} */ ($("#canvas")[0]);
 
 /** @param {State} state */
@@ -31,8 +36,16 @@ export function draw(state) {
 
 /** @param {State} state */
 function drawPaper(state) {
-  const { history: { present }, heat, cursor, down, settings } = state;
-  const [width_px, side_px] = [canvas.clientWidth, canvas.clientHeight].map((size) => Math.round(size * devicePixelRatio));
+  const {
+    history: { present },
+    heat,
+    cursor,
+    down,
+    settings,
+  } = state;
+  const [width_px, side_px] = [canvas.clientWidth, canvas.clientHeight].map((size) =>
+    Math.round(size * devicePixelRatio),
+  );
   if (canvas.width !== width_px) canvas.width = width_px;
   if (canvas.height !== side_px) canvas.height = side_px;
   const context = context2d(canvas);
@@ -73,7 +86,10 @@ function drawTools({ history: { past, future }, settings }) {
   $("#redo").attr("aria-disabled", String(future.length === 0));
   $("#eraser").attr("aria-pressed", String(settings.tool === "eraser"));
   const paper = settings.mode === "number" ? "write a number of up to 8 digits" : "draw one digit";
-  $(canvas).attr({ "data-tool": settings.tool, "aria-label": `Paper: ${paper} with a mouse, a finger, a pen or the keyboard` });
+  $(canvas).attr({
+    "data-tool": settings.tool,
+    "aria-label": `Paper: ${paper} with a mouse, a finger, a pen or the keyboard`,
+  });
   const width = Math.round(100 * settings.width);
   $("#width").attr("aria-valuetext", `${width} per cent of the paper`).val(width);
 }
@@ -81,7 +97,9 @@ function drawTools({ history: { past, future }, settings }) {
 /** @param {State} state */
 function drawReading(state) {
   const { phase, answer, said, fault, heat, settings, engine } = state;
-  $("#reading").attr("data-phase", phase).attr("data-reason", said === null ? (answer?.reason ?? null) : null);
+  $("#reading")
+    .attr("data-phase", phase)
+    .attr("data-reason", said === null ? (answer?.reason ?? null) : null);
   showRetry(state);
   write($("#output"), answer?.number ? digitsText(state) : ((said ?? answer?.digit)?.toString() ?? ""));
   drawDigits(state);
@@ -89,10 +107,17 @@ function drawReading(state) {
   write($("#sentence"), sentence(state));
   const what = answer?.digit == null ? "that" : `it ${answer.digit === 8 ? "an" : "a"} ${answer.digit}`;
   write($("#explain"), what === "that" ? "What made it that?" : `What made ${what}?`);
-  $("#explain").attr("aria-pressed", String(settings.explaining)).attr("aria-disabled", String(engine === "none"));
+  $("#explain")
+    .attr("aria-pressed", String(settings.explaining))
+    .attr("aria-disabled", String(engine === "none"));
   drawTeaching(state);
-  const why = isExplainable(state) ? explanation(heat) : "Shown for digits that were written here, not for a picture's.";
-  write($("#explanation"), settings.explaining && !fault ? (answer?.taught ? "It is like what you taught it." : why) : "");
+  const why = isExplainable(state)
+    ? explanation(heat)
+    : "Shown for digits that were written here, not for a picture's.";
+  write(
+    $("#explanation"),
+    settings.explaining && !fault ? (answer?.taught ? "It is like what you taught it." : why) : "",
+  );
   if (answer) write($("#model"), answer.model);
   write($("#engine"), ENGINES[engine]);
 }

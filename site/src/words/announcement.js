@@ -16,18 +16,23 @@ import { contributed, explanation, sentence } from "./digit_words.js";
 export function announcement(before, after) {
   if (after.phase !== before.phase && ["answered", "failed", "waiting"].includes(after.phase)) return spoken(after);
   const isNumber = after.settings.mode === "number";
-  if (after.settings.mode !== before.settings.mode) return isNumber ? "The paper is wide, for a number." : "The paper is square, for one digit.";
-  if (after.picked !== before.picked && after.picked !== null && after.corrections === before.corrections) return lookedSpoken(after);
-  if (after.said !== before.said && after.history === before.history) return after.said === null ? "Taken back." : spoken(after);
+  if (after.settings.mode !== before.settings.mode)
+    return isNumber ? "The paper is wide, for a number." : "The paper is square, for one digit.";
+  if (after.picked !== before.picked && after.picked !== null && after.corrections === before.corrections)
+    return lookedSpoken(after);
+  if (after.said !== before.said && after.history === before.history)
+    return after.said === null ? "Taken back." : spoken(after);
   if (after.shared !== null && after.shared !== before.shared) return contributed(after.shared);
   if (after.heat && after.heat !== before.heat && after.settings.explaining) return explanation(after.heat);
-  if (after.settings.source !== before.settings.source) return after.settings.source === "browser" ? "Read in this browser." : "Read by AWS Lambda.";
+  if (after.settings.source !== before.settings.source)
+    return after.settings.source === "browser" ? "Read in this browser." : "Read by AWS Lambda.";
   if (after.settings.tool !== before.settings.tool) return after.settings.tool === "pen" ? "Pen." : "Eraser.";
   return hand(before, after);
 }
 
 /** @param {State} state @returns {string} */
-const spoken = (state) => (state.answer?.number && !state.fault && state.phase === "answered" ? numberSpoken(state) : sentence(state));
+const spoken = (state) =>
+  state.answer?.number && !state.fault && state.phase === "answered" ? numberSpoken(state) : sentence(state);
 
 /** @param {State} before @param {State} after @returns {string | null} */
 function hand(before, after) {
@@ -36,7 +41,8 @@ function hand(before, after) {
     if (isEmpty(is.present) && !isEmpty(was.present)) return "The paper is empty.";
     if (is.future[0] === was.present) return "Undone.";
     if (is.present === was.future[0]) return "Redone.";
-    if (is.present.picture) return `${was.present.picture ? "" : "Picture opened. "}${frameSentence(is.present.picture)}`;
+    if (is.present.picture)
+      return `${was.present.picture ? "" : "Picture opened. "}${frameSentence(is.present.picture)}`;
     if (is.present.strokes.length < was.present.strokes.length) return "Stroke taken away.";
   }
   if (after.cursor && after.down !== before.down) return after.down ? "Pen down." : "Pen up.";

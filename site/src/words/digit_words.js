@@ -20,20 +20,27 @@ export function sentence(state) {
   if (phase === "waiting") return waiting(state);
   if (phase === "reading" && fault) return "Trying again.";
   if (fault?.kind === "unreachable") return "AWS Lambda cannot be reached. Your drawing is still here.";
-  if (fault?.kind === "no_engine") return "This browser cannot read by itself. AWS Lambda can: your drawing is then sent to it.";
+  if (fault?.kind === "no_engine")
+    return "This browser cannot read by itself. AWS Lambda can: your drawing is then sent to it.";
   if (fault?.kind === "refused") return `The picture was not read: ${fault.message}.`.replace(/\.\.$/, ".");
-  if (fault?.kind === "not_a_picture") return "This file is not a picture that the browser can open. Your drawing is still here.";
-  if (fault?.kind === "nothing_to_paste") return "There is no picture to paste. Copy one first, and allow the browser to paste it.";
+  if (fault?.kind === "not_a_picture")
+    return "This file is not a picture that the browser can open. Your drawing is still here.";
+  if (fault?.kind === "nothing_to_paste")
+    return "There is no picture to paste. Copy one first, and allow the browser to paste it.";
   if (!answer) return "";
   if (answer.number) return numberSentence(state);
   const { picture } = history.present;
   if (picture && answer.digit === null && state.said === null) {
-    return `${picture.ink === null ? "No writing was found" : "No digit is read here"}. Try closer, in more light, with a darker pen.`;
+    const what = picture.ink === null ? "No writing was found" : "No digit is read here";
+    return `${what}. Try closer, in more light, with a darker pen.`;
   }
-  if (answer.reason === "blank") return isEmpty(history.present) ? "The paper is blank. Draw a digit first." : "There is too little ink to read.";
-  if (state.said !== null) return `${article(state.said)} ${state.said}, as you said.${state.engine === "none" ? "" : " It learns from this."}`;
+  if (answer.reason === "blank")
+    return isEmpty(history.present) ? "The paper is blank. Draw a digit first." : "There is too little ink to read.";
+  const learns = state.engine === "none" ? "" : " It learns from this.";
+  if (state.said !== null) return `${article(state.said)} ${state.said}, as you said.${learns}`;
   const stands = answer.standIn ? "AWS Lambda cannot be reached, so this browser read it. " : "";
-  if (answer.digit === null) return down ? "Not a digit yet." : `${stands}This does not look like a digit. Try once more?`;
+  if (answer.digit === null)
+    return down ? "Not a digit yet." : `${stands}This does not look like a digit. Try once more?`;
   const how = answer.taught ? "as you taught it" : `${share(answer.probability)} sure`;
   return `${stands}${article(answer.digit)} ${answer.digit}, ${how}.${doubt(answer)}`;
 }
@@ -61,13 +68,16 @@ export function explanation(heat) {
   const { drops, peak, without, digit } = heat;
   if (drops[peak] < TELLING) return `No single piece makes it ${a(digit)}: hide any, and it stays one.`;
   const lost = without === digit ? "it is less sure" : without === null ? "it is no digit" : `it reads ${a(without)}`;
-  return `Most of all the ink at the ${place(peak, Math.sqrt(drops.length))} makes it ${a(digit)}: without it, ${lost}.`;
+  const where = place(peak, Math.sqrt(drops.length));
+  return `Most of all the ink at the ${where} makes it ${a(digit)}: without it, ${lost}.`;
 }
 
-/** @param {State["settings"]} settings @param {boolean} [picture] whether one is on the paper @returns {string} what leaves this browser */
+/** @param {State["settings"]} settings @param {boolean} [picture] whether one is on the paper
+ * @returns {string} what leaves this browser */
 export function promise({ source, share }, picture = false) {
   if (source === "browser" && picture) return "Your picture stays in this browser.";
-  if (source === "browser") return share ? "Only drawings that you correct leave this browser." : "Nothing you draw leaves this browser.";
+  if (source === "browser")
+    return share ? "Only drawings that you correct leave this browser." : "Nothing you draw leaves this browser.";
   if (picture) return "The picture is sent to AWS Lambda to be read, and not kept.";
   return `Each drawing is sent to AWS Lambda to be read, and ${share ? "kept only when you correct it" : "not kept"}.`;
 }

@@ -13,7 +13,9 @@ const place = (at) => PLACES[at] ?? `${at + 1}th`;
 
 /** @param {State} state @returns {string} the number as digits, "?" for what is none; empty where nothing is read */
 export function digitsText(state) {
-  return digitsOf(state).map(({ digit }) => digit ?? "?").join("");
+  return digitsOf(state)
+    .map(({ digit }) => digit ?? "?")
+    .join("");
 }
 
 /**
@@ -25,12 +27,15 @@ export function digitsText(state) {
 export function numberSentence(state, number = digitsText(state)) {
   const { answer, down, history } = state;
   if (!answer?.number) return "";
-  if (answer.reason === "blank") return isEmpty(history.present) ? "The paper is blank. Write a number first." : "There is too little ink to read.";
+  if (answer.reason === "blank")
+    return isEmpty(history.present) ? "The paper is blank. Write a number first." : "There is too little ink to read.";
   const digits = digitsOf(state);
   const stands = answer.standIn ? "AWS Lambda cannot be reached, so this browser read it. " : "";
   const unread = digits.flatMap(({ digit }, at) => (digit === null ? at : []));
-  if (!digits.length || unread.length > digits.length / 2) return down ? "Not a number yet." : `${stands}This does not look like a number. Try once more?`;
-  if (unread.length) return `${stands}${number}: the ${place(unread[0])} ${down ? "is not a digit yet" : "does not look like a digit"}.`;
+  if (!digits.length || unread.length > digits.length / 2)
+    return down ? "Not a number yet." : `${stands}This does not look like a number. Try once more?`;
+  if (unread.length)
+    return `${stands}${number}: the ${place(unread[0])} ${down ? "is not a digit yet" : "does not look like a digit"}.`;
   return `${stands}${number}, ${sure(state)} ${looked(state)}`;
 }
 
@@ -39,7 +44,10 @@ export function numberSpoken(state) {
   const digits = digitsOf(state);
   const unread = digits.some(({ digit }) => digit === null);
   const number = digits.map(({ digit }) => digit ?? "something").join(" ");
-  return numberSentence(state, unread ? number : `${number}, read as a number of ${digits.length} digit${digits.length > 1 ? "s" : ""}`);
+  return numberSentence(
+    state,
+    unread ? number : `${number}, read as a number of ${digits.length} digit${digits.length > 1 ? "s" : ""}`,
+  );
 }
 
 /** @param {State} state @returns {string} how sure the whole is, where the person has not said it all */
@@ -59,4 +67,5 @@ function looked({ answer, said }) {
 }
 
 /** @param {State} state @returns {string} the digit looked at, when it was picked */
-export const lookedSpoken = (state) => (state.said === null && state.answer?.digit === null ? "Not a digit." : looked(state));
+export const lookedSpoken = (state) =>
+  state.said === null && state.answer?.digit === null ? "Not a digit." : looked(state);

@@ -22,6 +22,16 @@ export function answer(frame, scores, found, model) {
   const sum = scores.reduce((a, b) => a + b, 0);
   const probabilities = Array.from(scores, (score) => score / sum);
   const best = probabilities.indexOf(Math.max(...probabilities));
-  const rows = Array.from({ length: FRAME_PX }, (_, y) => Array.from(frame.subarray(y * FRAME_PX, (y + 1) * FRAME_PX), (ink) => Math.round(ink * 255)));
-  return { digit: reason ? null : best, probability: probabilities[best], probabilities, is_digit, reason, model, frame: rows };
+  const rows = Array.from({ length: FRAME_PX }, (_, y) =>
+    Array.from(frame.subarray(y * FRAME_PX, (y + 1) * FRAME_PX), (ink) => Math.round(ink * 255)),
+  );
+  return {
+    digit: reason ? null : best,
+    probability: probabilities[best],
+    probabilities,
+    is_digit,
+    reason,
+    model,
+    frame: rows,
+  };
 }

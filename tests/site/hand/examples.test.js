@@ -15,7 +15,10 @@ test("a drawing taught again replaces what was said of it", () => {
 });
 
 test("of each digit the newest are kept", () => {
-  const list = [...taught(1, 3), ...taught(MOST + 5, 7).slice(1)].reduce(withExample, /** @type {ReturnType<typeof taught>} */ ([]));
+  const list = [...taught(1, 3), ...taught(MOST + 5, 7).slice(1)].reduce(
+    withExample,
+    /** @type {ReturnType<typeof taught>} */ ([]),
+  );
   const more = withExample(list, example(dots(MOST + 9), 7));
   assert.deepEqual([list.length, more.length, more[0].label], [MOST + 1, MOST + 1, 3]);
   assert.equal(more.at(-1)?.strokes?.length, MOST + 9);
@@ -31,7 +34,10 @@ test("what a picture showed is an example of its frame", () => {
 test("written and parsed, the examples are the same", () => {
   const list = [...taught(3, 1), ofFrame(FRAME, 9)];
   assert.deepEqual(parsed(written(list)), list);
-  assert.deepEqual(parsed(written(list.map((one) => ({ ...one, model: "x", embedding: new Float32Array(128), at: 1 })))), list);
+  assert.deepEqual(
+    parsed(written(list.map((one) => ({ ...one, model: "x", embedding: new Float32Array(128), at: 1 })))),
+    list,
+  );
 });
 
 /** @param {unknown[]} examples */
@@ -59,7 +65,14 @@ const WRONG = [
     { label: 1, strokes: [{ width: 0.06, points: [[0.5, 9]] }] },
     { label: 1, frame: [1, 2, 3] },
     { label: 1, frame: Array(784).fill(0.5) },
-  ].map((damaged) => /** @type {[string, string, RegExp]} */ ([JSON.stringify(damaged), file([{ label: 1, strokes: [stroke] }, damaged]), /damaged at drawing 2/])),
+  ].map(
+    (damaged) =>
+      /** @type {[string, string, RegExp]} */ ([
+        JSON.stringify(damaged),
+        file([{ label: 1, strokes: [stroke] }, damaged]),
+        /damaged at drawing 2/,
+      ]),
+  ),
 ];
 
 for (const [name, text, message] of WRONG) {

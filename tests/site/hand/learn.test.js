@@ -22,8 +22,18 @@ test("near an example it is what the example is, and says so", () => {
 
 test("the farther the example, the more the network counts", () => {
   const read = [2, 2.5, 3.5].map((x) => taught(answer(7), at(0), [{ label: 1, embedding: at(x) }]));
-  assert.deepEqual(read.map(({ digit, taught }) => [digit, taught]), [[1, true], [1, true], [7, false]]);
-  assert.deepEqual(read.map(({ probabilities }) => probabilities[1]), [1, 0.75, 0.25]);
+  assert.deepEqual(
+    read.map(({ digit, taught }) => [digit, taught]),
+    [
+      [1, true],
+      [1, true],
+      [7, false],
+    ],
+  );
+  assert.deepEqual(
+    read.map(({ probabilities }) => probabilities[1]),
+    [1, 0.75, 0.25],
+  );
 });
 
 test("what was refused is a digit near an example, and only there", () => {
@@ -33,7 +43,10 @@ test("what was refused is a digit near an example, and only there", () => {
 });
 
 test("between examples of two digits the nearer decides", () => {
-  const both = [{ label: 1, embedding: at(2.5) }, { label: 9, embedding: at(-3) }];
+  const both = [
+    { label: 1, embedding: at(2.5) },
+    { label: 9, embedding: at(-3) },
+  ];
   assert.equal(taught(answer(7), at(0), both).digit, 1);
   assert.equal(taught(answer(7), at(-0.75), both).digit, 9);
 });

@@ -12,7 +12,12 @@ const CASES = /** @type {const} */ ([
   ["one by one", 2, [candidate(1, 2, -1), candidate(0, 1, -1)], ["0-1", "1-2"]],
   ["together", 2, [candidate(0, 1, -1), candidate(1, 2, -1), candidate(0, 2, -1.5)], ["0-2"]],
   ["the better of two readings", 1, [candidate(0, 1, -3), candidate(0, 1, -2)], ["0-1"]],
-  ["a good start that leads nowhere", 3, [candidate(0, 2, 0), candidate(0, 1, -4), candidate(1, 3, -1)], ["0-1", "1-3"]],
+  [
+    "a good start that leads nowhere",
+    3,
+    [candidate(0, 2, 0), candidate(0, 1, -4), candidate(1, 3, -1)],
+    ["0-1", "1-3"],
+  ],
   ["no piece at all", 1, [candidate(0, 0, 5), candidate(0, 1, -1)], ["0-1"]],
 ]);
 
@@ -37,8 +42,12 @@ test("choose: as good as trying every way", () => {
   }
 });
 
-/** @param {number} at @param {ReturnType<typeof candidate>[]} candidates @returns {number} the best score of all covers of the first pieces */
+/** @param {number} at @param {ReturnType<typeof candidate>[]} candidates
+ * @returns {number} the best score of all covers of the first pieces */
 function tried(at, candidates) {
   if (at === 0) return 0;
-  return Math.max(-Infinity, ...candidates.filter(({ to }) => to === at).map(({ from, score }) => score + tried(from, candidates)));
+  return Math.max(
+    -Infinity,
+    ...candidates.filter(({ to }) => to === at).map(({ from, score }) => score + tried(from, candidates)),
+  );
 }

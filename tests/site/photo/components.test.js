@@ -11,8 +11,15 @@ const cases = JSON.parse(readFileSync(new URL("../../components.json", import.me
 for (const { name, rows, pieces } of cases) {
   test(name, () => {
     const text = rows.join("");
-    const { labels, components } = label(Uint8Array.from(text, (pixel) => Number(pixel !== ".")), rows[0].length, rows.length);
+    const { labels, components } = label(
+      Uint8Array.from(text, (pixel) => Number(pixel !== ".")),
+      rows[0].length,
+      rows.length,
+    );
     assert.equal(Array.from(labels, (number) => number || ".").join(""), text);
-    assert.deepEqual(components.map(({ box, area }) => [...box, area]), pieces);
+    assert.deepEqual(
+      components.map(({ box, area }) => [...box, area]),
+      pieces,
+    );
   });
 }

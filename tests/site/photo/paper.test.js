@@ -20,4 +20,5 @@ for (const { name, width, height, grey, box, ink } of cases) {
   });
 }
 
-test("one shade holds nothing", () => assert.equal(cutOut({ pixels: new Uint8Array(80 * 90).fill(200), width: 80, height: 90 }), null));
+test("one shade holds nothing", () =>
+  assert.equal(cutOut({ pixels: new Uint8Array(80 * 90).fill(200), width: 80, height: 90 }), null));

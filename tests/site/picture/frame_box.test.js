@@ -21,5 +21,6 @@ const CASES = [
 ];
 
 for (const [name, box, expected] of CASES) {
-  test(`a frame ${name}`, () => box.forEach((share, i) => assert.ok(Math.abs(share - expected[i]) < 1e-9, `${box} is not ${expected}`)));
+  test(`a frame ${name}`, () =>
+    box.forEach((share, i) => assert.ok(Math.abs(share - expected[i]) < 1e-9, `${box} is not ${expected}`)));
 }

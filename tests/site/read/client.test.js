@@ -28,7 +28,9 @@ test("posts the picture, asks for the frame, returns the answer", async (t) => {
 
 for (const status of [400, 404, 405, 413, 415]) {
   test(`${status} is refused in the contract's words`, async (t) => {
-    const base = await serve(t, (_, response) => reply(response, status, { error: { code: "invalid_image", message: "expected a PNG" } }));
+    const base = await serve(t, (_, response) =>
+      reply(response, status, { error: { code: "invalid_image", message: "expected a PNG" } }),
+    );
     await assertFault(recognise(base, IMAGE, never), { kind: "refused", message: "expected a PNG" });
   });
 }

@@ -24,7 +24,8 @@ async function page(context, delay_ms = () => 0, patience_ms = 30_000) {
     reply(response, 200, answer(strokes));
   });
   const store = createStore();
-  const peek = async (/** @type {import("../../../site/src/types.js").Drawing} */ { strokes }) => answer(strokes.length);
+  const peek = async (/** @type {import("../../../site/src/types.js").Drawing} */ { strokes }) =>
+    answer(strokes.length);
   const reader = createReader(store, reading(base), peek, { pause_ms: 30, patience_ms });
   const phases = [store.get().phase];
   store.subscribe(() => phases.at(-1) !== store.get().phase && phases.push(store.get().phase));
@@ -32,7 +33,9 @@ async function page(context, delay_ms = () => 0, patience_ms = 30_000) {
 }
 
 /** @param {string} base @returns {import("../../../site/src/types.js").Read} */
-const reading = (base) => async ({ strokes }, signal) => ({ ...(await recognise(base, String(strokes.length), signal)), by: "lambda", ms: 1 });
+const reading =
+  (base) =>
+  async ({ strokes }, signal) => ({ ...(await recognise(base, String(strokes.length), signal)), by: "lambda", ms: 1 });
 
 /** @param {ReturnType<typeof createStore>} store */
 function stroke(store) {
@@ -101,7 +104,10 @@ test("fails with a fault, the drawing kept", async () => {
   const reader = createReader(store, reading(base), async () => answer(0));
   stroke(store);
   await reader.now();
-  assert.deepEqual([store.get().phase, store.get().fault, store.drawing().strokes.length], ["failed", { kind: "unreachable" }, 1]);
+  assert.deepEqual(
+    [store.get().phase, store.get().fault, store.drawing().strokes.length],
+    ["failed", { kind: "unreachable" }, 1],
+  );
 });
 
 test("in the page a drawing is read while the pen is down", async (t) => {

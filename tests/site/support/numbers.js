@@ -10,8 +10,8 @@ import { render } from "../../../site/src/read/render.js";
  * Read numbers, one after the other, each as if it had been there at once.
  * @param {string} worker its address
  * @param {readonly (readonly Stroke[])[]} numbers
- * @returns {Promise<{read: (number | null)[], members: (readonly number[])[], asked: number, ms: number}[]>} digits, their strokes, and how
- *   many readings of one digit it took
+ * @returns {Promise<{read: (number | null)[], members: (readonly number[])[], asked: number, ms: number}[]>} digits,
+ *   their strokes, and how many readings of one digit it took
  */
 export async function readNumbers(worker, numbers) {
   const local = createLocal(() => new Worker(worker, { type: "module" }));
@@ -25,7 +25,12 @@ export async function readNumbers(worker, numbers) {
       asked++;
       return local.read(render(drawing).pixels());
     })(strokes);
-    results.push({ read: digits.map(({ digit }) => digit), members: digits.map(({ members }) => members), asked, ms: performance.now() - started });
+    results.push({
+      read: digits.map(({ digit }) => digit),
+      members: digits.map(({ members }) => members),
+      asked,
+      ms: performance.now() - started,
+    });
   }
   return results;
 }

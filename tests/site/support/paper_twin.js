@@ -1,5 +1,6 @@
 // @ts-check
-/** Compare cutOut with what lambda_handler/photo/paper.py found, on a folder that tests/lambda_handler/photo/test_paper.py has filled. */
+/** Compare cutOut with what lambda_handler/photo/paper.py found, on a folder that
+ * tests/lambda_handler/photo/test_paper.py has filled. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,5 +13,6 @@ const cases = JSON.parse(readFileSync(join(folder, "cases.json"), "utf8"));
 for (const { name, width, height, box } of cases) {
   const found = cutOut({ pixels: new Uint8Array(readFileSync(join(folder, `${name}.grey`))), width, height });
   assert.deepEqual(found && found.box, box);
-  if (found) assert.ok(Buffer.from(found.ink).equals(readFileSync(join(folder, `${name}.ink`))), `picture ${name}: ink differs`);
+  if (found)
+    assert.ok(Buffer.from(found.ink).equals(readFileSync(join(folder, `${name}.ink`))), `picture ${name}: ink differs`);
 }

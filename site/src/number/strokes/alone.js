@@ -8,7 +8,8 @@ import { moved } from "./same_ink.js";
 /** Share of the square's side that the ink fills. */
 const FILLED = 0.72;
 
-/** A line is at most this share of the larger side: pen digits of writers for validation are read best with lines of 4 to 10 %. */
+/** A line is at most this share of the larger side: pen digits of writers for validation are read best with lines of 4
+ * to 10 %. */
 const THICKEST = 0.08;
 
 /**
@@ -28,5 +29,8 @@ export function alone(strokes) {
   const { left, top, side } = squareAround(strokes);
   const thickest = strokes.some(({ points }) => points.length > 1) ? THICKEST * FILLED : 1;
   const inside = moved(strokes, 1 / side, -left / side, -top / side);
-  return { strokes: inside.map((stroke) => (stroke.width > thickest ? { ...stroke, width: thickest } : stroke)), picture: null };
+  return {
+    strokes: inside.map((stroke) => (stroke.width > thickest ? { ...stroke, width: thickest } : stroke)),
+    picture: null,
+  };
 }

@@ -34,7 +34,8 @@ export function heightOf(boxes) {
 }
 
 /**
- * The orders: along the paper, by the middles and by the left ends; and as they were written, for digits that reach over each other.
+ * The orders: along the paper, by the middles and by the left ends; and as they were written, for digits that reach
+ * over each other.
  * @param {readonly Box[]} boxes of the strokes, as they were written
  * @returns {number[][]} indices of all strokes, each order once
  */
@@ -58,7 +59,15 @@ export function runs(order, boxes, height) {
     for (let to = from + 1; to <= Math.min(order.length, from + MOST); to++) {
       const members = order.slice(from, to).sort((a, b) => a - b);
       const box = around(members.map((i) => boxes[i]));
-      if (to === from + 1 || isCompact(box, members.map((i) => boxes[i]), height)) found.push({ from, to, members, box });
+      if (
+        to === from + 1 ||
+        isCompact(
+          box,
+          members.map((i) => boxes[i]),
+          height,
+        )
+      )
+        found.push({ from, to, members, box });
     }
     return found;
   });

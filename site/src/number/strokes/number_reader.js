@@ -1,5 +1,6 @@
 // @ts-check
-/** A number read from its strokes: what could be a digit is read alone, once, and the best cover of all strokes is the number. */
+/** A number read from its strokes: what could be a digit is read alone, once, and the best cover of all strokes is the
+ * number. */
 import { alone } from "./alone.js";
 import { boxOf } from "./ink_box.js";
 import { best } from "../choose.js";
@@ -18,8 +19,9 @@ const MOST = 40;
 const NONE = { digit: null, reason: /** @type {const} */ ("not_a_digit") };
 
 /**
- * Beside other digits a piece of ink is one where its is_digit is at least this: of 6,000 digits in numbers of pendigits' writers for training and
- * validation, four more are read than at 0.5, and of 1,400 letters and scribbles four more.
+ * Beside other digits a piece of ink is one where its is_digit is at least this: of 6,000 digits in numbers of
+ * pendigits' writers for training and validation, four more are read than at 0.5, and of 1,400 letters and scribbles
+ * four more.
  */
 const IN_A_ROW = 0.25;
 
@@ -52,7 +54,10 @@ export function createNumbers(read, isOne = () => false, withTaught = (answer) =
 
   /**
    * The best digits with the strokes in one order.
-   * @param {readonly number[]} order @param {readonly Stroke[]} strokes @param {readonly Box[]} boxes @param {number} height of the digits
+   * @param {readonly number[]} order
+   * @param {readonly Stroke[]} strokes
+   * @param {readonly Box[]} boxes
+   * @param {number} height of the digits
    */
   async function cover(order, strokes, boxes, height) {
     const candidates = [];
@@ -86,5 +91,7 @@ export function createNumbers(read, isOne = () => false, withTaught = (answer) =
 /** @param {Answer} answer @returns {Answer} the same beside others */
 function inARow(answer) {
   const { digit, is_digit, probability, probabilities } = answer;
-  return digit === null && is_digit >= IN_A_ROW ? { ...answer, digit: probabilities.indexOf(probability), reason: null } : answer;
+  return digit === null && is_digit >= IN_A_ROW
+    ? { ...answer, digit: probabilities.indexOf(probability), reason: null }
+    : answer;
 }

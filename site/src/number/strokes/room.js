@@ -7,13 +7,15 @@ import { moved } from "./same_ink.js";
 /** @import { Drawing } from "../../types.js" */
 /** @import { Store } from "../../state.js" */
 
-/** A hand that sets the next stroke of a digit is back on the paper by then; ink that moved under it would part the digit. */
+/** A hand that sets the next stroke of a digit is back on the paper by then; ink that moved under it would part the
+ * digit. */
 const REST_MS = 900;
 
 /** Free paper around the ink, in units of the paper's height. */
 const MARGIN = 0.04;
 
-/** In heights of the digits: what the next one takes, and what is made at once, so that ink does not move for every digit. */
+/** In heights of the digits: what the next one takes, and what is made at once, so that ink does not move for every
+ * digit. */
 const NEXT = 0.85;
 const MADE = 1.5;
 
@@ -68,7 +70,8 @@ export function createRoom(store, rest_ms = REST_MS) {
   return () => {
     clearTimeout(timer);
     const { settings, phase, down } = store.get();
-    if (settings.mode === "number" && phase === "answered" && !down) timer = setTimeout(() => store.dispatch({ type: "room" }), rest_ms);
+    if (settings.mode === "number" && phase === "answered" && !down)
+      timer = setTimeout(() => store.dispatch({ type: "room" }), rest_ms);
   };
 }
 

@@ -15,7 +15,11 @@ export function nameOf(stroke) {
 }
 
 /** @param {readonly Stroke[]} strokes @returns {string} a name of all of them together, in whatever order */
-export const namesOf = (strokes) => strokes.map(nameOf).sort((a, b) => a - b).join();
+export const namesOf = (strokes) =>
+  strokes
+    .map(nameOf)
+    .sort((a, b) => a - b)
+    .join();
 
 /**
  * Scale the strokes, then move them; their names stay.
@@ -26,7 +30,10 @@ export const namesOf = (strokes) => strokes.map(nameOf).sort((a, b) => a - b).jo
  */
 export function moved(strokes, scale, right = 0, down = 0) {
   return strokes.map((stroke) => {
-    const copy = { points: stroke.points.map(([x, y]) => /** @type {const} */ ([scale * x + right, scale * y + down])), width: scale * stroke.width };
+    const copy = {
+      points: stroke.points.map(([x, y]) => /** @type {const} */ ([scale * x + right, scale * y + down])),
+      width: scale * stroke.width,
+    };
     names.set(copy, nameOf(stroke));
     return copy;
   });

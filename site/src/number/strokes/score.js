@@ -7,7 +7,8 @@
 /** Nothing is impossible: one bad digit must not make every other choice equal. */
 const LEAST = 1e-6;
 
-/** In heights of the number's digits: what is lower is rather a bar or a hook. This and the next were chosen on writers for training and validation. */
+/** In heights of the number's digits: what is lower is rather a bar or a hook. This and the next were chosen on writers
+ * for training and validation. */
 const LOW = 0.5;
 
 /** Share of the narrower stroke over or under its neighbour; more speaks against a cut between them. */
