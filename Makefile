@@ -76,8 +76,8 @@ package: $(SAM)/done ## build the function as `sam deploy` uploads it, and print
 invoke: package $(LAMBDA)/done ## run the package on EVENT=events/seven.json under Lambda's runtime emulator, without docker
 	$(PYTHON) -m ops.emulator $(EVENT)
 
-deploy: package ## create or update the stack in your AWS account
-	$(SAM)/bin/sam deploy --parameter-overrides Architecture=$(ARCHITECTURE) $(PARAMETERS)
+deploy: package ## create or update the stack in your AWS account (PARAMETERS="LogDays=7", FLAGS= for sam deploy)
+	$(SAM)/bin/sam deploy --parameter-overrides Architecture=$(ARCHITECTURE) $(PARAMETERS) $(FLAGS)
 
 publish: $(OPS)/done site/dist/index.html ## upload the page (FLAGS=--dry-run shows what would be done)
 	$(OPS)/bin/python -m ops.publish $(FLAGS)

@@ -30,7 +30,9 @@ NOT_RUN = {
     ".venv/sam/bin/sam local invoke": "needs docker",
     ".venv/sam/bin/sam logs": "needs a deployed function",
     "make test": "runs this test",
-    "make check": "runs as long as this test may",
+    "make check": "takes two minutes, and runs many tests again",
+    "make lint": "takes a minute, and `make test` has done it",
+    "make setup": "makes every environment anew",
     "make train": "fits for three quarters of an hour",
     "make seeds": "the same",
     "make tried": "the same",
@@ -163,6 +165,16 @@ def test_every_command_and_file_that_is_named_is_there(page: Path, clone: Path) 
         assert not named or named[1] in targets, code
         if re.fullmatch(r"(train|lambda_handler|site|ops|tests|docs|events)/[\w./-]*", code) and not code.startswith("train/runs"):
             assert (clone / code).exists() or (ROOT / code).exists(), code
+
+
+def test_the_tree_shows_every_folder() -> None:
+    shown = set(pages.tree(next(example for example in examples(ROOT / "CONTRIBUTING.md") if example.language == "text")))
+    assert all((ROOT / folder).is_dir() for folder in shown)
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    deep = {"site/src": 3}  # everything else is shown to its second level, and tests to their first
+    folders = {Path(*path.parts[: deep.get("/".join(path.parts[:2]), 2)]) for path in map(Path, listed) if len(path.parts) > 2}
+    kept = {str(path) for path in folders if (ROOT / path).is_dir() and path.parts[0] != "tests" and not path.parts[0].startswith(".")}
+    assert kept <= shown
 
 
 def test_the_readme_is_short() -> None:

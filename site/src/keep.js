@@ -38,13 +38,14 @@ export function keptPicture() {
 }
 
 /** @param {Settings} settings */
-export function keepSettings({ hand, width, mode, share }) {
-  write(() => localStorage, SETTINGS, { hand, width, mode, share });
+export function keepSettings({ handedness, width, mode, share }) {
+  write(() => localStorage, SETTINGS, { hand: handedness, width, mode, share });
 }
 
 /** @returns {Partial<Settings>} */
 export function keptSettings() {
-  return read(() => localStorage, SETTINGS) ?? {};
+  const { hand, ...settings } = read(() => localStorage, SETTINGS) ?? {};
+  return hand ? { ...settings, handedness: hand } : settings;
 }
 
 /** @param {() => Storage} storage which a browser may refuse @param {string} key @param {unknown} value */

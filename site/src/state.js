@@ -4,18 +4,20 @@ import { EMPTY, changed, isEmpty } from "./drawing/drawing.js";
 import { start } from "./drawing/history.js";
 import { FRESH, corrected, looking, onPaper, switched, withRoom } from "./number/number_state.js";
 import { BRUSH_WIDTH } from "./drawing/strokes.js";
+import { TOOLS } from "./drawing/tools.js";
 
 /** @import { Change } from "./drawing/drawing.js" */
 /** @import { History } from "./drawing/history.js" */
+/** @import { ToolName } from "./drawing/tools.js" */
 /** @import { Mode } from "./number/number_state.js" */
 /** @import { Drawing, Engine, Fault, Heat, Point, Reading, Source } from "./types.js" */
 
 /**
  * @typedef {object} Settings
  * @property {Source} source
- * @property {"pen" | "eraser"} tool
+ * @property {ToolName} tool
  * @property {number} width of the next stroke
- * @property {"right" | "left"} hand
+ * @property {"right" | "left"} handedness of the person who draws: left mirrors the page
  * @property {Mode} mode what is read: one digit, or a number
  * @property {boolean} share whether corrected drawings are sent to those who train the reader
  * @property {boolean} explaining whether to show what made it that digit
@@ -30,6 +32,7 @@ import { BRUSH_WIDTH } from "./drawing/strokes.js";
  * @property {Point | null} cursor of the keyboard
  * @property {"idle" | "reading" | "waiting" | "answered" | "failed"} phase waiting: reading for so long that the page
  *   says so
+ * @property {boolean} again whether this drawing had been answered before it was last asked for
  * @property {Reading | null} answer to this drawing; while it is being drawn, in the page, to what it was a moment ago
  * @property {number | null} said what the person says this drawing is, or the digit looked at
  * @property {number | null} picked which digit of a number the person looks at, counted from 0
@@ -60,6 +63,7 @@ export const INITIAL = {
   down: false,
   cursor: null,
   phase: "idle",
+  again: false,
   answer: null,
   said: null,
   picked: null,
@@ -73,7 +77,7 @@ export const INITIAL = {
     source: "browser",
     tool: "pen",
     width: BRUSH_WIDTH,
-    hand: "right",
+    handedness: "right",
     mode: "digit",
     share: false,
     explaining: false,
@@ -104,7 +108,7 @@ export function reduce(state, action) {
     case "cursor":
       return { ...state, cursor: action.point };
     case "ask":
-      return { ...state, phase: "reading" };
+      return { ...state, phase: "reading", again: state.phase === "answered" };
     case "wait":
       return { ...state, phase: "waiting" };
     case "glance":
@@ -155,7 +159,8 @@ function redrawn(state, change) {
   const history = changed(state.history, change);
   if (history === state.history) return state;
   const answer = isLive(state) && !isEmpty(history.present) ? state.answer : null;
-  const down = change.type === "begin" || (state.down && change.type === "extend");
+  const inks = change.type === "begin" && TOOLS[change.tool].extend !== undefined;
+  const down = inks || (state.down && change.type === "extend");
   const fresh = {
     phase: /** @type {const} */ ("idle"),
     said: null,

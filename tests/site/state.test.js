@@ -12,9 +12,9 @@ const read = { ...INITIAL, history: step(start(EMPTY), dots()), phase: "answered
 const fault = { kind: "unreachable" };
 /** @type {import("../../site/src/state.js").Action[]} */
 const CHANGES = [
-  { type: "begin", point: [1, 1], width: 0.1 },
-  { type: "extend", points: [[1, 1]] },
-  { type: "erase", point: [0, 0.5] },
+  { type: "begin", tool: "pen", point: [1, 1], width: 0.1 },
+  { type: "extend", tool: "pen", points: [[1, 1]] },
+  { type: "begin", tool: "eraser", point: [0, 0.5], width: 0.1 },
   { type: "put", drawing: dots(2) },
   { type: "undo" },
   { type: "clear" },
@@ -31,7 +31,7 @@ for (const change of CHANGES) {
 test("read live, it keeps its answer until the next one is here, unless nothing is left", () => {
   /** @type {typeof read} */
   const live = { ...read, engine: "wasm" };
-  assert.equal(reduce(live, { type: "extend", points: [[1, 1]] }).answer, live.answer);
+  assert.equal(reduce(live, { type: "extend", tool: "pen", points: [[1, 1]] }).answer, live.answer);
   assert.equal(reduce(live, { type: "clear" }).answer, null);
 });
 
@@ -72,7 +72,7 @@ test("each source keeps the time of its last answer", () => {
 
 test("what changes nothing leaves the state alone", () => {
   assert.equal(reduce(INITIAL, { type: "clear" }), INITIAL);
-  assert.equal(reduce(read, { type: "erase", point: [0.9, 0.9] }), read);
+  assert.equal(reduce(read, { type: "begin", tool: "eraser", point: [0.9, 0.9], width: 0.1 }), read);
 });
 
 test("the store tells every listener what was before a change", () => {
@@ -80,7 +80,7 @@ test("the store tells every listener what was before a change", () => {
   /** @type {number[][]} */
   const seen = [];
   store.subscribe((before) => seen.push([before.history.present.strokes.length, store.drawing().strokes.length]));
-  store.dispatch({ type: "begin", point: [0, 0], width: 0.06 });
+  store.dispatch({ type: "begin", tool: "pen", point: [0, 0], width: 0.06 });
   store.dispatch({ type: "clear" });
   store.dispatch({ type: "clear" });
   assert.deepEqual(seen, [

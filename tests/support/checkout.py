@@ -42,15 +42,15 @@ def checkout(folder: Path) -> Path:
     for name in ("sam", "lambda"):
         if (ENVIRONMENTS / name).is_dir():
             _link(ENVIRONMENTS / name, folder / ".venv" / name)
-    (folder / "aws").mkdir()
-    (folder / "aws" / "sitecustomize.py").write_text(AWS)
+    (folder.parent / "aws").mkdir()
+    (folder.parent / "aws" / "sitecustomize.py").write_text(AWS)
     return folder
 
 
 def environment(folder: Path) -> dict[str, str]:
     """Return the environment variables that the examples run with."""
     keys = {"AWS_ACCESS_KEY_ID": "testing", "AWS_SECRET_ACCESS_KEY": "testing", "AWS_DEFAULT_REGION": "eu-central-1"}
-    return {**os.environ, **keys, "PYTHON": sys.executable, "PYTHONPATH": str(folder / "aws")}
+    return {**os.environ, **keys, "PYTHON": sys.executable, "PYTHONPATH": str(folder.parent / "aws")}
 
 
 def _link(environment: Path, link: Path) -> None:

@@ -87,3 +87,14 @@ def anchors(page: Path) -> set[str]:
     """Return the names that a link to a heading of the page may have."""
     titles = re.findall(r"^#+ (.+)$", prose(page), flags=re.MULTILINE)
     return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def tree(example: Example) -> list[str]:
+    """Return the folders of a drawn tree, in which two spaces are a level."""
+    found: list[str] = []
+    path: list[str] = []
+    for line in example.lines:
+        level = (len(line) - len(line.lstrip())) // 2
+        path = [*path[:level], line.split()[0].rstrip("/")]
+        found.append("/".join(path))
+    return found

@@ -1,15 +1,15 @@
 // @ts-check
 /** What is on the paper, and how each action of the hand changes it. */
-import { erase } from "./eraser.js";
 import { amend, redo, step, undo } from "./history.js";
-import { begin, extend } from "./strokes.js";
+import { TOOLS } from "./tools.js";
 
 /** @import { History } from "./history.js" */
 /** @import { Drawing, Point } from "../types.js" */
+/** @import { ToolName } from "./tools.js" */
 
 /**
- * @typedef {{type: "begin", point: Point, width: number} | {type: "extend", points: readonly Point[]}
- *   | {type: "erase", point: Point} | {type: "put", drawing: Drawing, goesOn?: boolean}
+ * @typedef {{type: "begin", tool: ToolName, point: Point, width: number}
+ *   | {type: "extend", tool: ToolName, points: readonly Point[]} | {type: "put", drawing: Drawing, goesOn?: boolean}
  *   | {type: "clear" | "undo" | "redo" | "drop"}} Change
  *   put: another drawing in its place, as a step of its own or as part of the newest; drop: forget the newest step
  */
@@ -28,15 +28,15 @@ export const isEmpty = ({ strokes, picture }) => !strokes.length && !picture;
  */
 export function changed(history, change) {
   const drawing = history.present;
-  if (drawing.picture && ["begin", "extend", "erase"].includes(change.type)) return history; // its frame is what moves
+  if (drawing.picture && ["begin", "extend"].includes(change.type)) return history; // its frame is what moves
   switch (change.type) {
-    case "begin":
-      return step(history, { ...drawing, strokes: begin(drawing.strokes, change.point, change.width) });
-    case "extend":
-      return amend(history, { ...drawing, strokes: extend(drawing.strokes, change.points) });
-    case "erase": {
-      const strokes = erase(drawing.strokes, change.point);
-      return step(history, strokes === drawing.strokes ? drawing : { ...drawing, strokes });
+    case "begin": {
+      const strokes = TOOLS[change.tool].begin(drawing.strokes, change.point, change.width);
+      return strokes === drawing.strokes ? history : step(history, { ...drawing, strokes });
+    }
+    case "extend": {
+      const strokes = TOOLS[change.tool].extend?.(drawing.strokes, change.points) ?? drawing.strokes;
+      return amend(history, { ...drawing, strokes });
     }
     case "put":
       return (change.goesOn ? amend : step)(history, change.drawing);

@@ -1,12 +1,12 @@
 // @ts-check
 /** An example as pixels: for the network, and for eyes. */
 import { context2d, paint } from "../drawing/paint.js";
+import { FRAME_PX } from "../graph.js";
 import { render } from "../read/render.js";
 
 /** @import { Picture } from "../types.js" */
 /** @import { Example } from "./examples.js" */
 
-const FRAME_PX = 28;
 const BLACK = [0, 0, 0];
 
 /**

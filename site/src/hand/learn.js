@@ -5,6 +5,7 @@
  * ops/scores/teaching, which measures them; cosine distance and a head trained on the examples did worse (the commit
  * that adds this file has the figures).
  */
+import { IS_DIGIT } from "../graph.js";
 
 /** @import { Answer } from "../types.js" */
 
@@ -14,9 +15,6 @@
  *   FAR on, it is none of its business. */
 const NEAR = 2;
 const FAR = 4;
-
-/** As in worker/answer.js. */
-const IS_DIGIT = 0.5;
 
 /**
  * The answer with what the person has taught; the very same one where nothing like it has been taught.

@@ -2,12 +2,14 @@
 /** Every control of the page, wired to the state. */
 import $ from "jquery/slim";
 import { EMPTY } from "../drawing/drawing.js";
+import { TOOLS } from "../drawing/tools.js";
 import { listenToKeys } from "./keyboard.js";
 import { listen } from "./pen.js";
 import { brushOf } from "../state.js";
 
 /** @import { Point } from "../types.js" */
 /** @import { Store } from "../state.js" */
+/** @import { ToolName } from "../drawing/tools.js" */
 
 /**
  * Wire them.
@@ -16,29 +18,27 @@ import { brushOf } from "../state.js";
  * @param {HTMLCanvasElement} canvas
  */
 export function wireControls(store, reader, canvas) {
-  wireHand(store, canvas);
+  wireDrawing(store, canvas);
   wireButtons(store, reader);
   wireShortcuts(store);
 }
 
 /** @param {Store} store @param {HTMLCanvasElement} canvas */
-function wireHand(store, canvas) {
-  const erasing = () => store.get().settings.tool === "eraser";
-  const hand = {
+function wireDrawing(store, canvas) {
+  const tool = () => store.get().settings.tool;
+  const draw = {
     /** @param {Point} point */
-    begin(point) {
-      store.dispatch(erasing() ? { type: "erase", point } : { type: "begin", point, width: brushOf(store.get()) });
-    },
+    begin: (point) => store.dispatch({ type: "begin", tool: tool(), point, width: brushOf(store.get()) }),
     /** @param {Point[]} points */
     extend(points) {
-      if (!erasing()) store.dispatch({ type: "extend", points });
-      else points.forEach((point) => store.dispatch({ type: "erase", point }));
+      if (TOOLS[tool()].extend) store.dispatch({ type: "extend", tool: tool(), points });
+      else points.forEach(draw.begin);
     },
     lift: () => store.dispatch({ type: "lift" }),
     drop: () => store.dispatch({ type: "drop" }),
   };
-  listen(canvas, hand);
-  listenToKeys(canvas, store.get, { ...hand, move: (point) => store.dispatch({ type: "cursor", point }) });
+  listen(canvas, draw);
+  listenToKeys(canvas, store.get, { ...draw, move: (point) => store.dispatch({ type: "cursor", point }) });
 }
 
 /** @param {Store} store @param {{now: () => void}} reader */
@@ -52,11 +52,12 @@ function wireButtons(store, reader) {
   $("#reset").on("click", () => store.dispatch({ type: "clear" }));
   $("#undo").on("click", () => store.dispatch({ type: "undo" }));
   $("#redo").on("click", () => store.dispatch({ type: "redo" }));
-  $("#eraser").on("click", () =>
-    store.dispatch({ type: "set", settings: { tool: settings().tool === "pen" ? "eraser" : "pen" } }),
-  );
-  $("#hand").on("click", () =>
-    store.dispatch({ type: "set", settings: { hand: settings().hand === "right" ? "left" : "right" } }),
+  $("[data-tool]").on("click", ({ currentTarget }) => {
+    const tool = /** @type {ToolName} */ (currentTarget.dataset.tool);
+    store.dispatch({ type: "set", settings: { tool: tool === settings().tool ? "pen" : tool } });
+  });
+  $("#handedness").on("click", () =>
+    store.dispatch({ type: "set", settings: { handedness: settings().handedness === "right" ? "left" : "right" } }),
   );
   $("#explain").on("click", () => store.dispatch({ type: "set", settings: { explaining: !settings().explaining } }));
   $("#chart").on("click", "button", (event) =>

@@ -19,7 +19,7 @@ export const CUTS = 7;
 export const FEWEST_CUTS = 2;
 export const MOST_CUTS = 24;
 
-export const CANVAS_PX = 280;
+export { CANVAS_PX } from "../graph.js";
 export const SPECK = 0.12;
 export const SURE = 0.99;
 export const LARGEST_PX = 256;

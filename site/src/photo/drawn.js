@@ -1,5 +1,6 @@
 // @ts-check
 /** A clean drawing opened as a picture: all that differs from its one shade of paper is ink. */
+import { CANVAS_PX } from "../graph.js";
 
 /** @import { CutOut } from "../types.js" */
 /** @import { Grey } from "../picture/grey.js" */
@@ -7,8 +8,8 @@
 /** Of the pixels exactly the border's shade, as in lambda_handler/photo/paper.py: less is a photograph. */
 const FLAT_SHARE = 0.5;
 
-/** Below this side of a canvas of 280 a picture is none either. */
-const SMALLEST = 64 / 280;
+/** Below this side of the canvas that is read, a picture is none either. */
+const SMALLEST = 64 / CANVAS_PX;
 
 /**
  * The shade of the paper where it is one.

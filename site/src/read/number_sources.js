@@ -3,6 +3,7 @@
 import { recognise } from "./client.js";
 import { apiBase } from "../config.js";
 import { context2d, paint } from "../drawing/paint.js";
+import { CANVAS_PX } from "../graph.js";
 import { clean, posted } from "../picture/framed_ink.js";
 import { render } from "./render.js";
 import { createSources } from "./sources.js";
@@ -13,9 +14,6 @@ import { received } from "../number/received.js";
 /** @import { Local } from "./local.js" */
 /** @import { Store } from "../state.js" */
 /** @import { Drawing, Found, Reading } from "../types.js" */
-
-/** Pixels of the picture that the function gets, as high as a digit's. */
-const HEIGHT_PX = 280;
 
 /** What the person has taught is asked for each digit, not for the number. */
 const UNTAUGHT = { apply: (/** @type {Reading} */ reading) => reading, list: () => [] };
@@ -64,10 +62,10 @@ export function createNumberSources(store, local, hand) {
  */
 function paperImage({ strokes }, aspect) {
   const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [Math.round(HEIGHT_PX * aspect), HEIGHT_PX];
+  [canvas.width, canvas.height] = [Math.round(CANVAS_PX * aspect), CANVAS_PX];
   const context = context2d(canvas);
   context.fillStyle = "#fff";
   context.fillRect(0, 0, canvas.width, canvas.height);
-  paint(context, strokes, HEIGHT_PX, "#000");
+  paint(context, strokes, CANVAS_PX, "#000");
   return canvas.toDataURL("image/png");
 }

@@ -1,13 +1,11 @@
 // @ts-check
 /** The drawing as it is read: one canvas, dark on white, the same on every screen, whoever reads it. */
 import { context2d, paint } from "../drawing/paint.js";
+import { CANVAS_PX } from "../graph.js";
 import { grey } from "../picture/grey.js";
 import { layInk, posted } from "../picture/framed_ink.js";
 
 /** @import { Drawing } from "../types.js" */
-
-/** Pixels a side: the graph's own input. */
-const CANVAS_PX = 280;
 
 const canvas = document.createElement("canvas");
 canvas.width = canvas.height = CANVAS_PX;

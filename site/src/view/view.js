@@ -3,6 +3,7 @@
 import $ from "jquery/slim";
 import { drawChart, drawFrame, rgb, write } from "./chart.js";
 import { isEmpty } from "../drawing/drawing.js";
+import { TOOLS } from "../drawing/tools.js";
 import { glow } from "./heatmap.js";
 import { drawDigits, paintNumber, showBoxes } from "./number_digits.js";
 import { isExplainable } from "../number/number_state.js";
@@ -79,17 +80,17 @@ function drawCursor(context, [x, y], side_px, { width, down, colour }) {
 
 /** @param {State} state */
 function drawTools({ history: { past, future }, settings }) {
-  $("html").attr({ "data-hand": settings.hand, "data-mode": settings.mode });
+  $("html").attr({ "data-handedness": settings.handedness, "data-mode": settings.mode });
   $(`input[name=mode][value=${settings.mode}]`).prop("checked", true);
-  $("#hand").attr("aria-pressed", String(settings.hand === "left"));
+  $("#handedness").attr("aria-pressed", String(settings.handedness === "left"));
   $("#undo").attr("aria-disabled", String(past.length === 0));
   $("#redo").attr("aria-disabled", String(future.length === 0));
-  $("#eraser").attr("aria-pressed", String(settings.tool === "eraser"));
+  $("[data-tool]").each(
+    (_, button) => void $(button).attr("aria-pressed", String(button.dataset.tool === settings.tool)),
+  );
   const paper = settings.mode === "number" ? "write a number of up to 8 digits" : "draw one digit";
-  $(canvas).attr({
-    "data-tool": settings.tool,
-    "aria-label": `Paper: ${paper} with a mouse, a finger, a pen or the keyboard`,
-  });
+  canvas.style.cursor = TOOLS[settings.tool].cursor;
+  $(canvas).attr("aria-label", `Paper: ${paper} with a mouse, a finger, a pen or the keyboard`);
   const width = Math.round(100 * settings.width);
   $("#width").attr("aria-valuetext", `${width} per cent of the paper`).val(width);
 }

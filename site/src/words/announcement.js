@@ -1,7 +1,8 @@
 // @ts-check
 /** What a screen reader is told, when something has happened that eyes would see. */
 import { isEmpty } from "../drawing/drawing.js";
-import { lookedSpoken, numberSpoken } from "./number_words.js";
+import { TOOLS } from "../drawing/tools.js";
+import { digitsText, lookedSpoken, numberSpoken } from "./number_words.js";
 import { frameSentence } from "./frame_words.js";
 import { contributed, explanation, sentence } from "./digit_words.js";
 
@@ -14,7 +15,10 @@ import { contributed, explanation, sentence } from "./digit_words.js";
  * @returns {string | null}
  */
 export function announcement(before, after) {
-  if (after.phase !== before.phase && ["answered", "failed", "waiting"].includes(after.phase)) return spoken(after);
+  if (after.phase !== before.phase && ["answered", "failed", "waiting"].includes(after.phase)) {
+    if (isKnown(before, after)) return null;
+    return after.phase === "waiting" ? sentence(after) : spoken(after);
+  }
   const isNumber = after.settings.mode === "number";
   if (after.settings.mode !== before.settings.mode)
     return isNumber ? "The paper is wide, for a number." : "The paper is square, for one digit.";
@@ -26,16 +30,25 @@ export function announcement(before, after) {
   if (after.heat && after.heat !== before.heat && after.settings.explaining) return explanation(after.heat);
   if (after.settings.source !== before.settings.source)
     return after.settings.source === "browser" ? "Read in this browser." : "Read by AWS Lambda.";
-  if (after.settings.tool !== before.settings.tool) return after.settings.tool === "pen" ? "Pen." : "Eraser.";
-  return hand(before, after);
+  if (after.settings.tool !== before.settings.tool) return `${TOOLS[after.settings.tool].name}.`;
+  return drawn(before, after);
 }
 
+/**
+ * Whether a reading that has just ended brings the number that the person is already looking at, digit by digit: then
+ * it would only speak over what they were told of that digit.
+ * @param {State} before
+ * @param {State} after
+ * @returns {boolean}
+ */
+const isKnown = (before, after) =>
+  before.picked !== null && !after.again && after.phase !== "failed" && digitsText(before) === digitsText(after);
+
 /** @param {State} state @returns {string} */
-const spoken = (state) =>
-  state.answer?.number && !state.fault && state.phase === "answered" ? numberSpoken(state) : sentence(state);
+const spoken = (state) => (state.answer?.number && !state.fault ? numberSpoken(state) : sentence(state));
 
 /** @param {State} before @param {State} after @returns {string | null} */
-function hand(before, after) {
+function drawn(before, after) {
   const [was, is] = [before.history, after.history];
   if (is !== was) {
     if (isEmpty(is.present) && !isEmpty(was.present)) return "The paper is empty.";

@@ -1,11 +1,8 @@
 // @ts-check
 /** The contract's answer from what the graph said; lambda_handler/answer.py is its twin. */
+import { FRAME_PX, IS_DIGIT } from "../graph.js";
 
 /** @import { Answer } from "../types.js" */
-
-/** The export calibrates the graph so that this is the chosen threshold. */
-const IS_DIGIT = 0.5;
-const FRAME_PX = 28;
 
 /**
  * The answer to one canvas.

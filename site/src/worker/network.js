@@ -4,13 +4,11 @@ import { tensor, tidy } from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-converter/dist/flags";
 import { GraphExecutor } from "@tensorflow/tfjs-converter/dist/executor/graph_executor";
 import { OperationMapper } from "@tensorflow/tfjs-converter/dist/operations/operation_mapper";
+import { CANVAS_PX } from "../graph.js";
 import { answer } from "./answer.js";
 
 /** @import { Answer, Packed } from "../types.js" */
 /** @import { Values } from "./unpack.js" */
-
-/** Pixels a side of the graph's canvas. */
-export const CANVAS_PX = 280;
 
 const OUTPUTS = /** @type {const} */ (["frame", "probabilities", "is_digit", "version", "embedding"]);
 

@@ -1,6 +1,7 @@
 // @ts-check
 /** The reader beside the page: loads the model, then answers one message at a time; the page's own thread only draws.
  */
+import { CANVAS_PX } from "../graph.js";
 import { drawn, flatPaper } from "../photo/drawn.js";
 import { explain } from "./occlude.js";
 import { network } from "./network.js";
@@ -18,7 +19,7 @@ import * as wasm from "./wasm.js";
 const model = fetch(asset(ASSETS.model)).then((response) => unpack(/** @type {any} */ (response.body)));
 /** Readings nobody asked for: the browser compiles better what has run often. */
 const WARM_UP = 12;
-const BLANK = new Uint8Array(280 * 280);
+const BLANK = new Uint8Array(CANVAS_PX * CANVAS_PX);
 
 const mail = new MessageChannel();
 let newest = 0;

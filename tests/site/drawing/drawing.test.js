@@ -9,10 +9,10 @@ import { dots } from "../support/answers.js";
 /** @param {...import("../../../site/src/drawing/drawing.js").Change} changes */
 const after = (...changes) => changes.reduce(changed, start(EMPTY));
 /** @type {(x: number) => import("../../../site/src/drawing/drawing.js").Change} */
-const begin = (x) => ({ type: "begin", point: [x, 0.5], width: 0.06 });
+const begin = (x) => ({ type: "begin", tool: "pen", point: [x, 0.5], width: 0.06 });
 
 test("undo takes a whole stroke back, redo brings it again", () => {
-  const drawn = after(begin(0), { type: "extend", points: [[0.5, 0.5]] }, begin(0.9));
+  const drawn = after(begin(0), { type: "extend", tool: "pen", points: [[0.5, 0.5]] }, begin(0.9));
   const back = changed(drawn, { type: "undo" });
   assert.deepEqual(
     back.present.strokes.map(({ points }) => points.length),

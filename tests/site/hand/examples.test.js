@@ -31,6 +31,12 @@ test("what a picture showed is an example of its frame", () => {
   assert.deepEqual(example(picture, 4, rows), ofFrame(FRAME, 4));
 });
 
+test("a stroke keeps what else is known of it", () => {
+  const stroke = /** @type {any} */ ({ points: [[0, 0.5]], width: 0.06, pressure: 0.3 });
+  const list = [example({ strokes: [stroke], picture: null }, 7)];
+  assert.deepEqual([list[0].strokes, parsed(written(list))], [[stroke], list]);
+});
+
 test("written and parsed, the examples are the same", () => {
   const list = [...taught(3, 1), ofFrame(FRAME, 9)];
   assert.deepEqual(parsed(written(list)), list);

@@ -29,6 +29,11 @@ const line = (left, top, right, bottom) => ({
 const drawn = (...strokes) => ({ strokes, picture: null });
 const [STEM, BAR, NEXT] = [line(0.3, 0.2, 0.2, 0.8), line(0.15, 0.5, 0.4, 0.5), line(0.7, 0.2, 0.7, 0.8)];
 
+test("a stroke that is moved keeps what else is known of it", () => {
+  const stroke = /** @type {any} */ ({ ...STEM, pressure: 0.3 });
+  assert.deepEqual(moved([stroke], 1), [stroke]);
+});
+
 test("ink keeps its name where it is moved, in whatever order", () => {
   assert.equal(namesOf(moved([STEM, BAR], 0.5, 1, 0.1)), namesOf([BAR, STEM]));
   assert.notEqual(namesOf([STEM]), namesOf([{ ...STEM }]));
@@ -182,7 +187,7 @@ test("the digit looked at is the one written last, or the one picked", () => {
   assert.deepEqual([read.answer?.at, read.answer?.digit], [0, 7]); // its bar came last
   const picked = reduce(read, { type: "pick", at: 1 });
   assert.deepEqual([picked.answer?.at, picked.answer?.digit, picked.answer?.by], [1, 1, "browser"]);
-  assert.equal(reduce(picked, { type: "begin", point: [1, 0.5], width: 0.06 }).picked, null);
+  assert.equal(reduce(picked, { type: "begin", tool: "pen", point: [1, 0.5], width: 0.06 }).picked, null);
 });
 
 test("a correction stays with its strokes, is taken back, and is no other digit's", () => {

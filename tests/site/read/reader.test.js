@@ -39,7 +39,7 @@ const reading =
 
 /** @param {ReturnType<typeof createStore>} store */
 function stroke(store) {
-  store.dispatch({ type: "begin", point: [0.5, 0.5], width: 0.06 });
+  store.dispatch({ type: "begin", tool: "pen", point: [0.5, 0.5], width: 0.06 });
   store.dispatch({ type: "lift" });
 }
 
@@ -115,7 +115,7 @@ test("in the page a drawing is read while the pen is down", async (t) => {
   store.dispatch({ type: "engine", engine: "wasm" });
   assert.ok(isLive(store.get()));
   store.subscribe(() => store.get().answer ?? reader.soon());
-  store.dispatch({ type: "begin", point: [0.5, 0.5], width: 0.06 });
+  store.dispatch({ type: "begin", tool: "pen", point: [0.5, 0.5], width: 0.06 });
   await sleep(60);
   assert.deepEqual([store.get().answer?.digit, store.get().phase, asked], [1, "idle", []]);
 });
@@ -123,7 +123,7 @@ test("in the page a drawing is read while the pen is down", async (t) => {
 test("the function is not asked while the pen is down", async (t) => {
   const { store, reader, asked } = await page(t);
   store.dispatch({ type: "set", settings: { source: "lambda" } });
-  store.dispatch({ type: "begin", point: [0.5, 0.5], width: 0.06 });
+  store.dispatch({ type: "begin", tool: "pen", point: [0.5, 0.5], width: 0.06 });
   reader.soon();
   await sleep(60);
   assert.deepEqual([store.get().answer, asked], [null, []]);

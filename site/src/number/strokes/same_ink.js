@@ -31,6 +31,7 @@ export const namesOf = (strokes) =>
 export function moved(strokes, scale, right = 0, down = 0) {
   return strokes.map((stroke) => {
     const copy = {
+      ...stroke,
       points: stroke.points.map(([x, y]) => /** @type {const} */ ([scale * x + right, scale * y + down])),
       width: scale * stroke.width,
     };
