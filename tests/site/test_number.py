@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,12 +11,12 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, PHONE, SIDEWAYS, SMALLEST
-from tests.site.support.pointers import DRAWINGS, HANDS, Stroke, inked
+from tests.site.support.pointers import DRAWINGS, HANDS, Stroke, drawn, inked
 from tests.site.test_access import SCREENS, press, violations
 
 Visit = Callable[..., Page]
 PLAIN = {label: next(d["form"] for d in DRAWINGS if d["label"] == label) for label in range(10)}
-ROOM_MS = 1500  # the hand rests, is answered, and the ink draws together
+REST_MS = 1000  # of the pen, and the ink draws together
 KEPT = "(dispatchEvent(new Event('pagehide')), JSON.parse(sessionStorage.number))"
 
 
@@ -46,12 +47,25 @@ def extent(page: Page) -> tuple[float, float, float]:
     return min(xs), max(xs), max(ys) - min(ys)
 
 
+def make_room(page: Page) -> None:
+    """Rest on the answer until the paper makes room, where it needs any."""
+    drawn(page)
+    expect(page.locator("#reading")).to_have_attribute("data-phase", "answered")
+    page.clock.fast_forward(REST_MS)
+
+
+@pytest.fixture
+def visit(visit: Visit) -> Visit:
+    """Visit with a clock that can be moved on."""
+    return partial(visit, clock=True)
+
+
 def write(page: Page, text: str, hand: str = "mouse") -> None:
     """Write a number as a person does: where the paper ends, wait until it makes room, and go on as large as the digits are then."""
     left, size = 0.05, 0.6
     for label in text:
         if left + 0.75 * size > aspect(page):
-            page.wait_for_timeout(ROOM_MS)
+            make_room(page)
             _, right, size = extent(page)
             left = right + 0.02
         HANDS[hand](page, on_paper(page, placed(int(label), left, size)))
@@ -99,7 +113,7 @@ def test_room_is_made_once_the_hand_rests_and_undo_gives_the_step_before(visit: 
     before = extent(page)
     HANDS["mouse"](page, on_paper(page, placed(3, 0.8)))
     expect(page.locator("#output")).to_have_text("23")
-    page.wait_for_timeout(ROOM_MS)
+    make_room(page)
     assert extent(page)[1] < aspect(page) - 0.4
     page.click("#undo")
     assert extent(page) == before
@@ -181,7 +195,7 @@ def test_ink_survives_a_narrower_paper(visit: Visit, sizes: tuple[ViewportSize, 
     write(page, "2026")
     expect(page.locator("#output")).to_have_text("2026")
     page.set_viewport_size(sizes[1])
-    page.wait_for_timeout(200)
+    drawn(page)
     assert aspect(page) == pytest.approx(1.6, abs=0.02)
     left, right, _ = extent(page)
     assert left >= 0 and right <= aspect(page)
@@ -277,19 +291,18 @@ addEventListener("DOMContentLoaded", () => new MutationObserver(() => { globalTh
 
 
 def test_six_digits_are_read_as_they_are_written(browser: Browser, server: str) -> None:
-    context = browser.new_context(viewport=DESKTOP)
-    context.add_init_script(WATCH)
-    page = context.new_page()
+    page = browser.new_page(viewport=DESKTOP)
+    page.clock.install()
+    page.add_init_script(WATCH)
     page.goto(server)
     choose(page, "number")
     expect(page.locator("#engine")).to_have_text("WebAssembly")
-    page.wait_for_timeout(500)
     page.evaluate("globalThis.blocks.splice(0)")
     write(page, "204861")
     expect(page.locator("#output")).to_have_text("204861")
     lift_ms, blocks = page.evaluate("[Math.max(0, globalThis.read - globalThis.lifted), globalThis.blocks]")
     print(f"from lift to the answer: {lift_ms:.0f} ms; longest block {max(blocks, default=0):.0f} ms")
-    context.close()
+    page.close()
     assert lift_ms < 250  # the processor is shared; alone it is a tenth
 
 

@@ -76,6 +76,11 @@ def with_finger(page: Page, strokes: list[Stroke]) -> None:
 HANDS: dict[str, Draw] = {"mouse": with_mouse, "pen": with_pen, "touch": with_finger}
 
 
+def drawn(page: Page) -> None:
+    """Wait until the page shows its state."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def inked(page: Page, canvas: str = "#canvas") -> float:
     """Return the share of a canvas that is inked, once the page is drawn; reads a copy, which leaves the page's canvas as fast as it is."""
     script = """(id) => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
