@@ -1,5 +1,5 @@
 // @ts-check
-/** When to explain: once the hand rests on an answer, if that is wanted. */
+/** When to explain: once nothing changes any more, if the person wants it. */
 import { isExplainable } from "../number/number_state.js";
 
 /** @import { Drawing, Reading } from "../types.js" */

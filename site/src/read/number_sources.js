@@ -44,14 +44,20 @@ export function createNumberSources(store, local, hand) {
 
   /** @param {string} image @param {AbortSignal} signal @returns {Promise<Found>} */
   async function there(image, signal) {
-    const [drawing, aspect] = [store.drawing(), store.get().paper];
+    const [drawing, aspect] = [store.drawing(), store.get().aspect];
     return received(await recognise(await apiBase(), image, signal, undefined, { read: "number" }), drawing, aspect);
   }
 
   const image = (/** @type {Drawing} */ drawing) =>
-    drawing.picture ? posted(drawing.picture) : paperImage(drawing, store.get().paper);
-  const paper = (/** @type {Drawing} */ drawing) => ({ pixels: () => drawing, image: () => image(drawing) });
-  return createSources({ engine: local.engine, read: here }, there, paper, () => store.get().settings.source, UNTAUGHT);
+    drawing.picture ? posted(drawing.picture) : paperImage(drawing, store.get().aspect);
+  const renderPaper = (/** @type {Drawing} */ drawing) => ({ pixels: () => drawing, image: () => image(drawing) });
+  return createSources(
+    { engine: local.engine, read: here },
+    there,
+    renderPaper,
+    () => store.get().settings.source,
+    UNTAUGHT,
+  );
 }
 
 /**

@@ -44,7 +44,7 @@ export function createReader(store, read, peek, { pause_ms = PAUSE_MS, patience_
     if (store.drawing() === drawing) store.dispatch(outcome);
   }
 
-  /** The drawing has changed: peek at it, and read it once the hand rests. */
+  /** The drawing has changed: peek at it, and read it once the pen rests. */
   function soon() {
     cancel();
     live();

@@ -180,7 +180,7 @@ const DIGITS = [
   { ...answer(1, 0.6, 4), members: [1], box: null },
 ];
 const history = step(start(EMPTY), drawn(STEM, NEXT, BAR));
-const numbers = reduce({ ...INITIAL, paper: 2, history }, { type: "mode", mode: "number" });
+const numbers = reduce({ ...INITIAL, aspect: 2, history }, { type: "mode", mode: "number" });
 const read = reduce({ ...numbers, history }, { type: "answer", answer: { ...answer(1), number: DIGITS } });
 
 test("the digit looked at is the one written last, or the one picked", () => {
@@ -232,7 +232,7 @@ test("a paper that becomes narrower keeps all ink, on each step back", () => {
   const wide = drawn(STEM, line(1.8, 0.2, 1.9, 0.8));
   const narrow = reduce(
     { ...numbers, history: step(start(wide), drawn(...wide.strokes, NEXT)) },
-    { type: "paper", aspect: 1.2 },
+    { type: "resize", aspect: 1.2 },
   );
   for (const state of [narrow, reduce(narrow, { type: "undo" })])
     assert.ok(boxOf(state.history.present.strokes)[2] <= 1.2);
