@@ -21,7 +21,7 @@ import { wirePictures } from "./picture/ways.js";
 import { createReader } from "./read/reader.js";
 import { render } from "./read/render.js";
 import { createSources } from "./read/sources.js";
-import { createStore } from "./state.js";
+import { createStore } from "./store.js";
 import { draw } from "./view/view.js";
 
 const store = createStore();

@@ -4,7 +4,7 @@ import { isExplainable } from "../number/number_state.js";
 
 /** @import { Drawing, Reading } from "../types.js" */
 /** @import { Local } from "./local.js" */
-/** @import { Store } from "../state.js" */
+/** @import { Store } from "../store.js" */
 
 /**
  * Keep the store's heat map that of its answer; call after each change.

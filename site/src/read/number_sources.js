@@ -12,7 +12,7 @@ import { received } from "../number/received.js";
 
 /** @import { Hand } from "../hand/hand.js" */
 /** @import { Local } from "./local.js" */
-/** @import { Store } from "../state.js" */
+/** @import { Store } from "../store.js" */
 /** @import { Drawing, Found, Reading } from "../types.js" */
 
 /** What the person has taught is asked for each digit, not for the number. */
