@@ -1,6 +1,6 @@
 // @ts-check
 /** When to explain: once nothing changes any more, if the person wants it. */
-import { isExplainable } from "../number/number_state.js";
+import { isExplainable } from "../row/number_state.js";
 
 /** @import { Drawing, Reading } from "../types.js" */
 /** @import { Local } from "./local.js" */
