@@ -14,14 +14,14 @@ import { wireTeaching } from "./hand/teaching.js";
 import { keepSettings, keepStrokes, keptSettings, keptStrokes } from "./keep.js";
 import { createLocal } from "./read/local.js";
 import { workOffline } from "./offline.js";
-import { createRoom } from "./number/strokes/room.js";
+import { createRoom } from "./row/room.js";
 import { createNumberSources } from "./read/number_sources.js";
-import { asRead, isMoved } from "./number/number_state.js";
+import { asRead, isMoved } from "./row/number_state.js";
 import { wirePictures } from "./picture/ways.js";
 import { createReader } from "./read/reader.js";
 import { render } from "./read/render.js";
 import { createSources } from "./read/sources.js";
-import { createStore } from "./state.js";
+import { createStore } from "./store.js";
 import { draw } from "./view/view.js";
 
 const store = createStore();

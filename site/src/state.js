@@ -2,14 +2,14 @@
 /** All that the page knows, in one place, and how it changes. */
 import { EMPTY, changed, isEmpty } from "./drawing/drawing.js";
 import { start } from "./drawing/history.js";
-import { FRESH, corrected, looking, onPaper, switched, withRoom } from "./number/number_state.js";
+import { FRESH, corrected, looking, onPaper, switched, withRoom } from "./row/number_state.js";
 import { BRUSH_WIDTH } from "./drawing/strokes.js";
 import { TOOLS } from "./drawing/tools.js";
 
 /** @import { Change } from "./drawing/drawing.js" */
 /** @import { History } from "./drawing/history.js" */
 /** @import { ToolName } from "./drawing/tools.js" */
-/** @import { Mode } from "./number/number_state.js" */
+/** @import { Mode } from "./row/number_state.js" */
 /** @import { Drawing, Engine, Fault, Heat, Point, Reading, Source } from "./types.js" */
 
 /**
@@ -171,27 +171,4 @@ function redrawn(state, change) {
   };
   const next = { ...state, ...fresh, history, down, answer };
   return ["undo", "redo", "put"].includes(change.type) ? onPaper(next) : next;
-}
-
-/** @typedef {ReturnType<typeof createStore>} Store */
-
-/** Hold the state and tell every listener after each change. */
-export function createStore() {
-  let state = INITIAL;
-  /** @type {((before: State) => void)[]} */
-  const listeners = [];
-  return {
-    get: () => state,
-    drawing: () => state.history.present,
-    /** @param {Action} action */
-    dispatch(action) {
-      const before = state;
-      state = reduce(state, action);
-      if (state !== before) listeners.forEach((listener) => listener(before));
-    },
-    /** @param {(before: State) => void} listener */
-    subscribe(listener) {
-      listeners.push(listener);
-    },
-  };
 }

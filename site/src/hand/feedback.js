@@ -2,10 +2,10 @@
 /** A corrected drawing to those who train the reader: strokes and digit, nothing else, only where the person has chosen
  * it, and only once. */
 import { config } from "../config.js";
-import { asRead, isMoved, isSaid } from "../number/number_state.js";
+import { asRead, isMoved, isSaid } from "../row/number_state.js";
 import { ofStrokes } from "./examples.js";
 
-/** @import { Store } from "../state.js" */
+/** @import { Store } from "../store.js" */
 
 /** Long enough to take a slip of the finger back. */
 const PAUSE_MS = 4000;

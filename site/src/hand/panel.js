@@ -6,7 +6,7 @@ import { config } from "../config.js";
 import { parsed, written } from "./examples_file.js";
 import { show } from "./example_image.js";
 
-/** @import { Store } from "../state.js" */
+/** @import { Store } from "../store.js" */
 /** @import { Example } from "./examples.js" */
 /** @import { Hand } from "./hand.js" */
 

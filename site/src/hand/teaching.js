@@ -2,10 +2,10 @@
 /** Your hand and the rest of the page: corrections teach it, what it has learned changes the answer. */
 import { example } from "./examples.js";
 import { shareCorrections } from "./feedback.js";
-import { asRead, isSaid } from "../number/number_state.js";
+import { asRead, isSaid } from "../row/number_state.js";
 import { wirePanel } from "./panel.js";
 
-/** @import { Store } from "../state.js" */
+/** @import { Store } from "../store.js" */
 /** @import { Drawing, Reading } from "../types.js" */
 /** @import { Hand } from "./hand.js" */
 

@@ -6,7 +6,8 @@ import { overlap, relative, surroundings } from "./part.js";
 import { crop, inked, jpeg, searched } from "./framed_ink.js";
 
 /** @import { Local } from "../read/local.js" */
-/** @import { Action, Store } from "../state.js" */
+/** @import { Action } from "../state.js" */
+/** @import { Store } from "../store.js" */
 /** @import { Box, Cut, Picture } from "../types.js" */
 
 /** Opening that takes longer gets a waiting message, as a reading does. */

@@ -7,12 +7,12 @@ import { CANVAS_PX } from "../graph.js";
 import { clean, posted } from "../picture/framed_ink.js";
 import { render } from "./render.js";
 import { createSources } from "./sources.js";
-import { createNumbers } from "../number/strokes/number_reader.js";
-import { received } from "../number/received.js";
+import { createNumbers } from "../row/number_reader.js";
+import { received } from "../row/received.js";
 
 /** @import { Hand } from "../hand/hand.js" */
 /** @import { Local } from "./local.js" */
-/** @import { Store } from "../state.js" */
+/** @import { Store } from "../store.js" */
 /** @import { Drawing, Found, Reading } from "../types.js" */
 
 /** What the person has taught is asked for each digit, not for the number. */

@@ -6,7 +6,7 @@ import { ReadError } from "./client.js";
 import { isLive } from "../state.js";
 
 /** @import { Drawing, Read, Reading } from "../types.js" */
-/** @import { Store } from "../state.js" */
+/** @import { Store } from "../store.js" */
 
 /** Long enough to lift the pen for the bar of a 7. */
 const PAUSE_MS = 250;

@@ -6,7 +6,7 @@ import { isEmpty } from "../drawing/drawing.js";
 import { TOOLS } from "../drawing/tools.js";
 import { glow } from "./heatmap.js";
 import { drawDigits, paintNumber, showBoxes } from "./number_digits.js";
-import { isExplainable } from "../number/number_state.js";
+import { isExplainable } from "../row/number_state.js";
 import { digitsText } from "../words/number_words.js";
 import { context2d, paint } from "../drawing/paint.js";
 import { showHeat, showPicture } from "./picture_frame.js";

@@ -5,7 +5,7 @@
 /** @import { Answer, Heat } from "../types.js" */
 
 /** Cells a side; a piece is two cells wide, so that pieces overlap. */
-export const GRID = 14;
+const GRID = 14;
 const INK = 64; // of 255: what differs more from the background is worth hiding
 const CERTAIN = 1e-6;
 const BATCH = 4; // readings between two looks at newer questions, about 20 ms

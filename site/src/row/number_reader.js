@@ -3,12 +3,12 @@
  * number. */
 import { alone } from "./alone.js";
 import { boxOf } from "./ink_box.js";
-import { best } from "../choose.js";
+import { best } from "./choose.js";
 import { heightOf, orders, runs } from "./hypotheses.js";
 import { namesOf } from "./same_ink.js";
 import { crossed, score } from "./score.js";
 
-/** @import { Answer, Drawing, Stroke } from "../../types.js" */
+/** @import { Answer, Drawing, Stroke } from "../types.js" */
 /** @import { Box } from "./ink_box.js" */
 
 /** Readings kept: those of a long number and of some steps back. */

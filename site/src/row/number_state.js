@@ -2,9 +2,9 @@
 /** What the state knows of a number: which digit is looked at, what the person said of which, and the two papers. */
 import { EMPTY, isEmpty } from "../drawing/drawing.js";
 import { amend, start, step } from "../drawing/history.js";
-import { alone } from "./strokes/alone.js";
-import { fitted, roomier } from "./strokes/room.js";
-import { namesOf } from "./strokes/same_ink.js";
+import { alone } from "./alone.js";
+import { fitted, roomier } from "./room.js";
+import { namesOf } from "./same_ink.js";
 
 /** @import { Digit, Drawing } from "../types.js" */
 /** @import { State } from "../state.js" */

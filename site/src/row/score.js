@@ -1,7 +1,7 @@
 // @ts-check
 /** How good a digit some strokes make: what the network says, and whether their size and place fit the number. */
 
-/** @import { Answer } from "../../types.js" */
+/** @import { Answer } from "../types.js" */
 /** @import { Box } from "./ink_box.js" */
 
 /** No probability counts as less: one bad digit must not make all other choices equal. */

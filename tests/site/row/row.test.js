@@ -3,28 +3,23 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EMPTY } from "../../../site/src/drawing/drawing.js";
 import { start, step } from "../../../site/src/drawing/history.js";
-import { alone, squareAround } from "../../../site/src/number/strokes/alone.js";
-import { boxOf } from "../../../site/src/number/strokes/ink_box.js";
-import { heightOf, orders, runs } from "../../../site/src/number/strokes/hypotheses.js";
-import { createNumbers } from "../../../site/src/number/strokes/number_reader.js";
-import { fitted, roomier } from "../../../site/src/number/strokes/room.js";
-import { moved, namesOf } from "../../../site/src/number/strokes/same_ink.js";
-import { received } from "../../../site/src/number/received.js";
-import { digitsOf } from "../../../site/src/number/number_state.js";
+import { alone, squareAround } from "../../../site/src/row/alone.js";
+import { boxOf } from "../../../site/src/row/ink_box.js";
+import { heightOf, orders, runs } from "../../../site/src/row/hypotheses.js";
+import { createNumbers } from "../../../site/src/row/number_reader.js";
+import { fitted, roomier } from "../../../site/src/row/room.js";
+import { moved, namesOf } from "../../../site/src/row/same_ink.js";
+import { received } from "../../../site/src/row/received.js";
+import { digitsOf } from "../../../site/src/row/number_state.js";
 import { numberSentence, numberSpoken } from "../../../site/src/words/number_words.js";
 import { INITIAL, brushOf, reduce } from "../../../site/src/state.js";
 import { answer } from "../support/answers.js";
+import { points } from "../support/points.js";
 
 /** @import { Drawing, Stroke } from "../../../site/src/types.js" */
 
 /** @param {number} left @param {number} top @param {number} right @param {number} bottom @returns {Stroke} */
-const line = (left, top, right, bottom) => ({
-  points: [
-    [left, top],
-    [right, bottom],
-  ],
-  width: 0.06,
-});
+const line = (left, top, right, bottom) => ({ points: points(`${left},${top} ${right},${bottom}`), width: 0.06 });
 /** @param {...Stroke} strokes @returns {Drawing} */
 const drawn = (...strokes) => ({ strokes, picture: null });
 const [STEM, BAR, NEXT] = [line(0.3, 0.2, 0.2, 0.8), line(0.15, 0.5, 0.4, 0.5), line(0.7, 0.2, 0.7, 0.8)];
@@ -37,13 +32,7 @@ test("a stroke that is moved keeps what else is known of it", () => {
 test("ink keeps its name where it is moved, in whatever order", () => {
   assert.equal(namesOf(moved([STEM, BAR], 0.5, 1, 0.1)), namesOf([BAR, STEM]));
   assert.notEqual(namesOf([STEM]), namesOf([{ ...STEM }]));
-  assert.deepEqual(moved([STEM], 2, 1, -0.25)[0], {
-    points: [
-      [1.6, 0.15000000000000002],
-      [1.4, 1.35],
-    ],
-    width: 0.12,
-  });
+  assert.deepEqual(moved([STEM], 2, 1, -0.25)[0], { points: points("1.6,0.15000000000000002 1.4,1.35"), width: 0.12 });
 });
 
 test("strokes alone lie in the middle of the square, their lines thin enough for loops", () => {

@@ -3,7 +3,7 @@
 import { boxOf } from "./ink_box.js";
 import { moved } from "./same_ink.js";
 
-/** @import { Drawing, Stroke } from "../../types.js" */
+/** @import { Drawing, Stroke } from "../types.js" */
 
 /** Share of the square's side that the ink fills. */
 const FILLED = 0.72;

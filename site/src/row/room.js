@@ -4,8 +4,8 @@ import { boxOf } from "./ink_box.js";
 import { heightOf } from "./hypotheses.js";
 import { moved } from "./same_ink.js";
 
-/** @import { Drawing } from "../../types.js" */
-/** @import { Store } from "../../state.js" */
+/** @import { Drawing } from "../types.js" */
+/** @import { Store } from "../store.js" */
 
 /** By then a pen that goes on with its digit is back on the paper: ink that moved under it would spoil the digit. */
 const REST_MS = 900;
