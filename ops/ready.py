@@ -5,6 +5,7 @@ Runs on any Python 3 without any package; says in one line, in the words that we
 
 from __future__ import annotations  # an old Python reads this too
 
+import json
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ import sys
 
 PYTHONS = ((3, 11), (3, 12))
 NODE = 20
+RECIPE = re.compile(r"^    \"([\w-]+)\": ", re.MULTILINE)
 PARAMETER = re.compile(r"^  (\w+):$", re.MULTILINE)
 
 
@@ -89,6 +91,14 @@ def collected() -> None:
         raise NotReady(f"FEEDBACK={folder}: expected a folder to collect drawings in, got a file")
 
 
+def recipe() -> None:
+    """RECIPE= is one."""
+    with open("train/recipes.py", encoding="utf-8") as recipes:
+        known = RECIPE.findall(recipes.read().partition("\nRECIPES")[2])
+    if _setting("RECIPE") not in known:
+        raise NotReady(f"RECIPE={_setting('RECIPE')}: expected one of {', '.join(known)}")
+
+
 def seed() -> None:
     """SEED= is one."""
     if not _setting("SEED").isdigit():
@@ -106,6 +116,11 @@ def event() -> None:
     """EVENT= is a file."""
     if not os.path.isfile(_setting("EVENT")):
         raise NotReady(f"EVENT={_setting('EVENT')}: expected a file, such as events/seven.json; found none")
+    with open(_setting("EVENT"), "rb") as file:
+        try:
+            json.load(file)
+        except ValueError:
+            raise NotReady(f"EVENT={_setting('EVENT')}: expected JSON, such as events/seven.json; found none") from None
 
 
 def architecture() -> None:
@@ -137,9 +152,9 @@ NEEDS = {
     "lint": (python, node),
     "check": (python, node, chromium),
     "test": (python, node, chromium),
-    "train": (python, node, seed, feedback),
+    "train": (python, node, recipe, seed, feedback),
     "feedback": (python, given, feedback),
-    "evaluate": (python, seed),
+    "evaluate": (python, recipe, seed),
     "seeds": (python, node, seeds),
     "tried": (python, seed),
     "sheets": (python, seed),

@@ -45,11 +45,6 @@ NOT_RUN = {
 
 
 @pytest.fixture(scope="session")
-def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return checkout.checkout(tmp_path_factory.mktemp("newcomer") / "digit-reader")
-
-
-@pytest.fixture(scope="session")
 def api(clone: Path) -> Iterator[str]:
     """Start what the readme's first command starts, on a port that is free, and give one drawing."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
