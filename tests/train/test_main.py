@@ -38,6 +38,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_one_command_goes_from_data_to_report(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (elsewhere / "node_modules").symlink_to(ROOT / "node_modules")
     (elsewhere / "docs").mkdir()
@@ -66,6 +67,7 @@ def test_a_report_names_the_run_that_the_file_is_of(tmp_path: Path, monkeypatch:
         evaluate.made("2026.11.24-cd", run)
 
 
+@pytest.mark.slow
 def test_every_seed_is_measured_and_validation_chooses(elsewhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fit"]) == 0
     assert main(["seeds"]) == 1
@@ -78,6 +80,7 @@ def test_every_seed_is_measured_and_validation_chooses(elsewhere: Path, capsys: 
     assert report["runs"][0]["model"] != report["runs"][1]["model"] and 0 < report["ensemble"]["mnist"] <= 1
 
 
+@pytest.mark.slow
 def test_recipes_are_compared_on_validation_sets(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in set(RECIPES) - {"default", "short-mnist"}:
         monkeypatch.delitem(RECIPES, name)

@@ -1,13 +1,17 @@
 """The bar of photographs, by the function and by the page."""
 
+from pathlib import Path
+
 import pytest
+from playwright.sync_api import Browser
 
 from ops.scores import photograph_reading
+from tests.support.shared import sampled
 
 
 @pytest.fixture(scope="module")
-def counts() -> dict[str, dict[str, int]]:
-    return photograph_reading.measure()
+def counts(browser: Browser, dist: Path) -> dict[str, dict[str, int]]:
+    return photograph_reading.measure(browser, sampled(photograph_reading.DIGITS, 40), sampled(photograph_reading.NOTHING, 20))
 
 
 @pytest.mark.timeout(1800)  # it renders 160 photographs, half a second each on a quiet core
