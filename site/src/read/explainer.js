@@ -7,7 +7,7 @@ import { isExplainable } from "../row/number_state.js";
 /** @import { Store } from "../store.js" */
 
 /**
- * Keep the store's heat map that of its answer; call after each change.
+ * Keep the heat map in the store up to date with its answer; call after each change.
  * @param {Store} store
  * @param {Local} local
  * @param {(drawing: Drawing) => Uint8Array} pixels

@@ -13,8 +13,7 @@ const REST_MS = 900;
 /** Free paper around the ink, in units of the paper's height. */
 const MARGIN = 0.04;
 
-/** In heights of the digits: what the next one takes, and what is made at once, so that ink does not move for every
- * digit. */
+/** In heights of the digits: room for the next one, and how much is made at once, so that ink moves seldom. */
 const NEXT = 0.85;
 const MADE = 1.5;
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** The same ink though it has been moved: what was read or corrected stays so when the paper makes room. */
+/** Names for ink, which stay when it is moved: what was read or corrected still holds after the paper has made room. */
 
 /** @import { Stroke } from "../types.js" */
 

@@ -47,7 +47,7 @@ export function paintNumber(context, state, height_px, style) {
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {readonly Stroke[]} ink of the digit alone, as yet
+ * @param {readonly Stroke[]} ink of the digit, nothing else painted yet
  * @param {number} height_px
  * @param {import("../types.js").Heat} heat
  * @param {readonly number[]} colour
