@@ -1,12 +1,15 @@
 """Which AWS account and region: asked before anything is built, `python -m ops.account`."""
 
 import os
+import re
 from typing import Any
 
 import boto3
 from botocore.exceptions import BotoCoreError, ProfileNotFound
 
 from ops.stack import PublishError, explained
+
+REGION = re.compile(r"[a-z]+(-[a-z]+)+-\d+")
 
 
 def session_of(region: str | None = None) -> Any:
@@ -15,12 +18,14 @@ def session_of(region: str | None = None) -> Any:
     Raises:
         PublishError: One of them is missing, or AWS_PROFILE names no profile.
     """
-    if region is not None and not region.strip():
-        raise PublishError('--region "": expected a region, such as eu-central-1')
+    if region is not None and not REGION.fullmatch(region):
+        raise PublishError(f'--region "{region}": expected a region, such as eu-central-1')
     try:
         session = boto3.Session(region_name=region or os.environ.get("AWS_REGION") or None)
         if not session.region_name:
             raise PublishError("no AWS region: set AWS_REGION, or run `aws configure`")
+        if not REGION.fullmatch(session.region_name):
+            raise PublishError(f"AWS_REGION={session.region_name}: expected a region, such as eu-central-1")
         if not session.get_credentials():
             raise PublishError("no AWS credentials: run `aws configure`, or set AWS_PROFILE")
     except ProfileNotFound:

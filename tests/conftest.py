@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pytest
 from playwright.sync_api import Browser
 
+from tests.support.checkout import checkout
 from tests.support.chromium import chromium
 from tests.support.shared import once
 
@@ -54,6 +55,12 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def browser() -> Iterator[Browser]:
     with chromium() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a checkout as a newcomer has it."""
+    return checkout(tmp_path_factory.mktemp("newcomer") / "digit-reader")
 
 
 DEAR = {"browser": "browser", "build": "package", "clone": "package"}  # a fixture -> the mark of every test that uses it

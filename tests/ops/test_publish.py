@@ -203,7 +203,7 @@ def test_stack_outputs() -> None:
 @pytest.mark.parametrize(
     ("session", "message"),
     [
-        (answering("ValidationError"), 'no stack "digit-reader" in eu-central-1: run `make deploy` first, or set --region'),
+        (answering("ValidationError"), 'no stack "digit-reader" in eu-central-1: run `make deploy` first, or set AWS_REGION'),
         (answering("ExpiredToken"), "AWS refuses these credentials"),
         (answering("Throttling"), "AWS answered Throttling"),
         (answering(outputs={"ApiUrl": API}), "no output SiteUrl, SiteBucket, DistributionId"),

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from train.measure.figures import wilson
+
 FULL = bool(os.environ.get("FULL"))  # measure on everything, not on a sample
 
 
@@ -29,3 +31,8 @@ def once(temporary: pytest.TempPathFactory, name: str, make: Callable[[Path], ob
 def sampled(full: int, sample: int) -> int:
     """Return how many to measure: a sample, or with FULL=1 as many as there are."""
     return full if FULL else sample
+
+
+def reaches(right: int, n: int, bar: float) -> bool:
+    """Return whether a share reaches a bar; on a sample: whether the bar is within what the sample allows (Wilson's interval of 95 %)."""
+    return right >= bar * n if FULL else wilson(right, n)[1] >= bar

@@ -3,7 +3,7 @@
 import pytest
 
 from ops.scores.function_numbers import COUNT, measure
-from tests.support.shared import sampled
+from tests.support.shared import reaches, sampled
 
 
 @pytest.mark.slow
@@ -11,4 +11,4 @@ def test_95_percent_of_held_out_writers_numbers_are_exactly_right() -> None:
     found = measure(count=sampled(COUNT, 200))
     print(found)
     right, count = found["all"]
-    assert right >= 0.95 * count
+    assert reaches(right, count, 0.95)

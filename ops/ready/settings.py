@@ -1,0 +1,96 @@
+"""The settings of a command, which `make` passes on as environment variables."""
+
+from __future__ import annotations  # an old Python reads this too
+
+import json
+import os
+import re
+
+from ops.ready import NotReady
+
+RECIPE = re.compile(r'^    "([\w-]+)": ', re.MULTILINE)
+PARAMETER = re.compile(r"^  (\w+):$", re.MULTILINE)
+
+
+def _setting(name: str) -> str:
+    return os.environ.get(name, "")
+
+
+def port() -> None:
+    """PORT= is one."""
+    if not _setting("PORT").isdigit() or int(_setting("PORT")) > 65535:
+        raise NotReady(f"PORT={_setting('PORT')}: expected a number from 0 to 65535")
+
+
+def feedback() -> None:
+    """FEEDBACK= is a folder, if it is set."""
+    if _setting("FEEDBACK") and not os.path.isdir(_setting("FEEDBACK")):
+        raise NotReady(f"FEEDBACK={_setting('FEEDBACK')}: expected a folder with drawings that visitors gave, found none")
+
+
+def given() -> None:
+    """FEEDBACK= is set."""
+    if not _setting("FEEDBACK"):
+        raise NotReady("expected FEEDBACK=folder with drawings that visitors gave, got none")
+
+
+def collected() -> None:
+    """FEEDBACK= is a folder, or can become one."""
+    folder = _setting("FEEDBACK")
+    if folder and os.path.exists(folder) and not os.path.isdir(folder):
+        raise NotReady(f"FEEDBACK={folder}: expected a folder to collect drawings in, got a file")
+
+
+def recipe() -> None:
+    """RECIPE= is one."""
+    with open("train/recipes.py", encoding="utf-8") as recipes:
+        known = RECIPE.findall(recipes.read().partition("\nRECIPES")[2])
+    if _setting("RECIPE") not in known:
+        raise NotReady(f"RECIPE={_setting('RECIPE')}: expected one of {', '.join(known)}")
+
+
+def seed() -> None:
+    """SEED= is one."""
+    if not _setting("SEED").isdigit():
+        raise NotReady(f"SEED={_setting('SEED')}: expected a whole number")
+
+
+def seeds() -> None:
+    """SEEDS= are some."""
+    wrong = [word for word in _setting("SEEDS").split() if not word.isdigit()]
+    if wrong or not _setting("SEEDS").split():
+        raise NotReady(f"SEEDS={_setting('SEEDS')}: expected whole numbers, got {wrong[0] if wrong else 'none'}")
+
+
+def event() -> None:
+    """EVENT= is a file."""
+    if not os.path.isfile(_setting("EVENT")):
+        raise NotReady(f"EVENT={_setting('EVENT')}: expected a file, such as events/seven.json; found none")
+    with open(_setting("EVENT"), "rb") as file:
+        try:
+            json.load(file)
+        except ValueError:
+            raise NotReady(f"EVENT={_setting('EVENT')}: expected JSON, such as events/seven.json; found none") from None
+
+
+def architecture() -> None:
+    """ARCHITECTURE= is one that Lambda has."""
+    if _setting("ARCHITECTURE") not in ("x86_64", "arm64"):
+        raise NotReady(f"ARCHITECTURE={_setting('ARCHITECTURE')}: expected x86_64 or arm64")
+
+
+def own_architecture() -> None:
+    """ARCHITECTURE= can be run here."""
+    if _setting("ARCHITECTURE") == "arm64":
+        raise NotReady("ARCHITECTURE=arm64: expected x86_64, which alone can be run here; `make package` builds either")
+    architecture()
+
+
+def parameters() -> None:
+    """PARAMETERS= are the template's."""
+    with open("template.yaml", encoding="utf-8") as template:
+        known = PARAMETER.findall(template.read().partition("\nParameters:")[2].partition("\n\n")[0])
+    for word in _setting("PARAMETERS").split():
+        name, equals, _ = word.partition("=")
+        if name not in known or not equals:
+            raise NotReady(f"PARAMETERS={_setting('PARAMETERS')}: expected NAME=VALUE with a name among {', '.join(known)}, got {word}")
