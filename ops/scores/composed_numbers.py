@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from train.data import pens
-from train.samples import pool
+from train.samples import writers
 from train.strokes import strokes
 from train.strokes.strokes import Stroke, Strokes
 
@@ -99,7 +99,7 @@ def write(path: Path, part: str, count: int, seed: int = 0) -> None:
 @cache
 def _by_writer(part: str) -> dict[int, list[pens.PenDigit]]:
     found: dict[int, list[pens.PenDigit]] = {}
-    for digit in pool.pendigits(part):
+    for digit in writers.pendigits(part):
         found.setdefault(digit.writer, []).append(digit)
     return found
 

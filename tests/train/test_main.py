@@ -9,7 +9,7 @@ from train.data import mnist, sources
 from train.measure import evaluate
 from train.network import fit
 from train.recipes import RECIPES, Hyperparameters
-from train.samples import pool
+from train.samples import writers
 
 ROOT = Path(__file__).parents[2]
 TINY = dataclasses.replace(
@@ -27,12 +27,12 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in an empty folder, with a tiny recipe and small test sets."""
     monkeypatch.setenv("DIGITS_DATA", str(sources.folder().resolve()))
     monkeypatch.chdir(tmp_path)
-    test, digits, characters = mnist.test(), pool.pendigits("test"), pool.omniglot("test")
+    test, digits, characters = mnist.test(), writers.pendigits("test"), writers.omniglot("test")
     monkeypatch.setitem(RECIPES, "default", TINY)
     monkeypatch.setattr("train.samples.epoch.VALIDATION_DRAWINGS", dict.fromkeys(("pendigits", "forms", "omniglot", "scribbles"), 100))
     monkeypatch.setattr("train.data.mnist.test", lambda: mnist.Split(test.images[:100], test.labels[:100]))
-    monkeypatch.setattr("train.samples.pool.pendigits", lambda part: digits[:60])
-    monkeypatch.setattr("train.samples.pool.omniglot", lambda part: characters[:60])
+    monkeypatch.setattr("train.samples.writers.pendigits", lambda part: digits[:60])
+    monkeypatch.setattr("train.samples.writers.omniglot", lambda part: characters[:60])
     monkeypatch.setattr("train.measure.evaluate.FORM_SAMPLES", 1)
     monkeypatch.setattr("train.measure.evaluate.REJECTION_SAMPLES", 20)
     return tmp_path

@@ -50,6 +50,13 @@ SOURCES = {
         (f"{_OMNIGLOT_HOME}strokes_background_small2.zip",),
         "345bf2141efbea062833dbb2828abbc23d9e07825e46f2afdd4daecddfed6e78",
     ),
+    "unipen-digits": Source("unipen/digits.jsonl.gz", (), "51147401e98a1ffbcce6119cd4771b0987a2397701740fbcc229685c2a6c2f2f"),
+    "unipen-upper": Source("unipen/upper.jsonl.gz", (), "5c694686e4c078089c4f5c1c7e437120089a953df0a11018b05723f9555a2f44"),
+    "unipen-lower": Source("unipen/lower.jsonl.gz", (), "71e28ca5b3649357e21ccefa7733f54ec35e424a90a66f7ec4828351ae3844f3"),
+    "unipen-symbols": Source("unipen/symbols.jsonl.gz", (), "13ddf22f464f56d6938aa62847579852e79a72ce83fccd6211f32e185c494b3e"),
+    "uji": Source("uji2/digits.jsonl.gz", (), "b3e8b5d540ff33f2f80c249d0a9d78a938cddc55ba8ab23b9ea1669d4a0e689f"),
+    "swiss": Source("swiss/digits.npz", (), "0f870ffb78a07a8655c862f2c773a52d78cc0fdb0e2aaa22669f9f0a9ddd33bc"),
+    "quickdraw": Source("quickdraw/doodles.jsonl.gz", (), "1396833c375e44093f1ee286ee47fe83ed3d6e1db2e24b83d8e3b92532818601"),
 }
 
 

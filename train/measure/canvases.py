@@ -6,7 +6,7 @@ import numpy.typing as npt
 
 from train.data import mnist
 from train.network.model import CANVAS_PX
-from train.samples import pool
+from train.samples import writers
 from train.strokes import strokes
 from train.strokes.strokes import Strokes
 
@@ -43,7 +43,7 @@ def written(drawn: Strokes, rng: np.random.Generator, brush: tuple[float, float]
 def parity() -> npt.NDArray[np.float32]:
     """Return the canvases (n, 280, 280) on which all runtimes must agree: drawn, MNIST, blank of every grey, dots."""
     rng = np.random.default_rng(0)
-    drawn = [written(digit.strokes, rng) for digit in pool.pendigits("validation")[:120]]
+    drawn = [written(digit.strokes, rng) for digit in writers.pendigits("validation")[:120]]
     printed = [pasted(image) for image in mnist.validation().images[:80]]
     blank = [np.full((CANVAS_PX, CANVAS_PX), grey, np.float32) for grey in (0.0, 0.5, 1.0)]
     dots = [written([np.array([[0.5, 0.5]])], rng) for _ in range(4)]

@@ -10,9 +10,8 @@ from train.measure import canvases, figures
 from train.measure.evaluate import fitted, write
 from train.network.fit import NETWORK
 from train.network.model import trainable
-from train.recipes import RECIPES
-from train.samples import epoch, pool
-from train.samples.augment import SIDE_PX
+from train.recipes import DRAWING_PX, RECIPES
+from train.samples import epoch, writers
 from train.samples.epoch import Samples
 from train.strokes import strokes
 
@@ -34,7 +33,7 @@ def measure(runs: dict[str, Path]) -> list[dict[str, Any]]:
 
 def _run(folder: Path, sets: dict[str, Samples]) -> dict[str, Any]:
     how = fitted(folder)
-    reads = trainable(keras.models.load_model(folder / NETWORK), RECIPES["default"].canvas_px)
+    reads = trainable(keras.models.load_model(folder / NETWORK), RECIPES["default"].drawing_px)
     found = {name: reads.predict(each.canvases, batch_size=500, verbose=0) for name, each in sets.items()}
     digits, others = (
         np.concatenate([found[name]["is_digit"][:, 0] for name in names]) for names in (DIGITS, set(sets) - {*DIGITS, "unseen"})
@@ -55,7 +54,7 @@ def _run(folder: Path, sets: dict[str, Samples]) -> dict[str, Any]:
 def _collection() -> Samples:
     """Return the digits of pendigits' writers, the six of the test set left out, with every writer's strokes as they were written."""
     rng = np.random.default_rng(0)
-    digits = [*pool.pendigits("train"), *pool.pendigits("validation")]
-    ink = [strokes.crop(digit.strokes, SIDE_PX, rng.uniform(*canvases.BRUSH) / rng.uniform(*canvases.SIDE)) for digit in digits]
+    digits = [*writers.pendigits("train"), *writers.pendigits("validation")]
+    ink = [strokes.crop(digit.strokes, DRAWING_PX, rng.uniform(*canvases.BRUSH) / rng.uniform(*canvases.SIDE)) for digit in digits]
     labels = np.array([digit.label for digit in digits], np.uint8)
     return Samples(np.round(255 * np.stack(ink)).astype(np.uint8), labels, np.ones(len(labels), np.float32))

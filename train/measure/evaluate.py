@@ -13,8 +13,8 @@ from train.measure import canvases, figures, robustness
 from train.network.export import EXPORTED, LITERT
 from train.network.fit import RUN, logged
 from train.network.runtimes import Outputs, run_litert
-from train.samples import pool
-from train.strokes import forms
+from train.samples import writers
+from train.strokes import forms, scribbles
 
 REPORT = Path("train/report")
 FORM_SAMPLES = 50  # drawings of each form
@@ -90,7 +90,7 @@ def read_mnist(file: Path) -> Read:
 
 def read_pendigits(file: Path) -> Read:
     """Read the held-out writers' digits at random sizes, places, brushes and greys."""
-    digits, rng = pool.pendigits("test"), np.random.default_rng(1)
+    digits, rng = writers.pendigits("test"), np.random.default_rng(1)
     labels = np.array([digit.label for digit in digits])
     return run_litert(file, (canvases.written(digit.strokes, rng, brush=(0.03, 0.08)) for digit in digits)), labels
 
@@ -110,8 +110,8 @@ def rejection(file: Path, sets: dict[str, Read]) -> dict[str, Any]:
     rng = np.random.default_rng(3)
     digits = np.concatenate([sets[name][0]["is_digit"] for name in ("mnist", "pendigits")])
     others = {
-        "omniglot": (canvases.written(character.strokes, rng, (0.03, 0.08)) for character in pool.omniglot("test")),
-        "scribbles": (canvases.written(pool.SAMPLERS["scribbles"]("test", 0, rng)[1], rng, (0.03, 0.08)) for _ in range(REJECTION_SAMPLES)),
+        "omniglot": (canvases.written(character.strokes, rng, (0.03, 0.08)) for character in writers.omniglot("test")),
+        "scribbles": (canvases.written(scribbles.sample(rng), rng, (0.03, 0.08)) for _ in range(REJECTION_SAMPLES)),
     }
     found: dict[str, Any] = {name: _refused(sets[name][0]["is_digit"]) for name in ("mnist", "pendigits", "forms")}
     for name, drawn in others.items():

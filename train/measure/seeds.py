@@ -74,7 +74,7 @@ def _accuracy(probabilities: figures.Floats, labels: figures.Labels) -> dict[str
 
 def _ensemble(runs: list[Path]) -> dict[str, float]:
     """Return the validation accuracies of the runs' mean logits: about what a student of all of them could reach."""
-    networks = [trainable(keras.models.load_model(run / NETWORK), RECIPES["default"].canvas_px) for run in runs]
+    networks = [trainable(keras.models.load_model(run / NETWORK), RECIPES["default"].drawing_px) for run in runs]
     return {name: _share(networks, sets) for name, sets in _sets().items()}
 
 

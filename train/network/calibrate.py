@@ -39,7 +39,7 @@ class Calibration:
 def calibrate(core: keras.Model, recipe: Recipe, folder: Path) -> Calibration:
     """Fit the calibration on all validation sets, write it to the run's folder and return it."""
     sets = epoch.joined(list(epoch.validation(recipe).values()))
-    outputs = trainable(core, recipe.canvas_px).predict(sets.canvases, batch_size=500, verbose=0)
+    outputs = trainable(core, recipe.drawing_px).predict(sets.canvases, batch_size=500, verbose=0)
     found = fitted(outputs["logits"], outputs["is_digit"][:, 0], sets)
     (folder / FILE).write_text(json.dumps(asdict(found), indent=1) + "\n")
     return found

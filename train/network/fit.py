@@ -48,6 +48,7 @@ def fit(recipe: Recipe, seed: int, folder: Path, given: Sequence[Contribution] =
         for number in range(done, recipe.passes):
             following = min(number + 1, recipe.passes - 1)
             current, drawn = drawn.result(), ahead.submit(epoch.epoch, recipe, seed, following, given)
+            _reseed(model, seed, number)
             _epoch(model, recipe, current, sets, number, folder)
         drawn.cancel()
     return keras.models.load_model(folder / NETWORK)
@@ -70,9 +71,16 @@ def _resume(recipe: Recipe, folder: Path) -> tuple[keras.Model, int]:
         print(f"resuming after epoch {done}", file=sys.stderr)
         return model, done
     log.write_text("")
-    model = trainable(network(recipe.shape), recipe.canvas_px, recipe.heads)
+    model = trainable(network(recipe.shape), recipe.drawing_px, recipe.heads)
     compile_model(model, recipe)
     return model, 0
+
+
+def _reseed(model: keras.Model, seed: int, number: int) -> None:
+    """Give dropout its own numbers for epoch `number`: a checkpoint does not keep them, and a resumed run is the same run."""
+    dropouts = [layer for layer in model.get_layer("network").layers if hasattr(layer, "seed_generator")]
+    for index, layer in enumerate(dropouts):
+        layer.seed_generator.state.assign(np.random.SeedSequence((seed, number, index)).generate_state(2))
 
 
 def _steps(recipe: Recipe) -> int:

@@ -23,7 +23,7 @@ from lambda_handler import MODEL
 from lambda_handler.answer import IS_DIGIT
 from ops.scores.teaching.odd_forms import MEASURED, again, canvas, drawn, hand, pen
 from train.data.pens import PenDigit
-from train.samples import pool
+from train.samples import writers
 from train.strokes import scribbles
 from train.strokes.strokes import Strokes
 
@@ -91,7 +91,7 @@ def misread_person(found: PenDigit, seed: tuple[int, ...]) -> Person | None:
 def people(persons: int, ordinary: list[Drawn]) -> list[Person]:
     """Return so many people for each odd form, and one for each digit of the held-out writers that was misread."""
     odd = [odd_person(name, (6, n, i)) for n, name in enumerate(MEASURED) for i in range(persons)]
-    pairs = zip(pool.pendigits("test"), ordinary, strict=True)
+    pairs = zip(writers.pendigits("test"), ordinary, strict=True)
     misread = [misread_person(found, (7, n)) for n, (found, seen) in enumerate(pairs) if digit(seen) != found.label]
     return [person for person in odd + misread if person]
 
@@ -99,10 +99,10 @@ def people(persons: int, ordinary: list[Drawn]) -> list[Person]:
 def everyone() -> tuple[list[Drawn], list[Drawn]]:
     """Return the held-out writers' digits, in their order, and drawings of no digit, each by a pen of its own."""
     rng = np.random.default_rng(8)
-    characters = pool.omniglot("test")
+    characters = writers.omniglot("test")
     nothing = [scribbles.sample(rng) for _ in range(NO_DIGIT)]
     nothing += [characters[i].strokes for i in rng.permutation(len(characters))[:NO_DIGIT]]
-    digits = [found.strokes for found in pool.pendigits("test")]
+    digits = [found.strokes for found in writers.pendigits("test")]
     return [look(canvas(strokes, pen(rng), rng)) for strokes in digits], [look(canvas(strokes, pen(rng), rng)) for strokes in nothing]
 
 
@@ -127,7 +127,7 @@ def measure(persons: int = 6) -> dict[str, Any]:
     """
     ordinary, nothing = everyone()
     taught = people(persons, ordinary)
-    labels = np.array([found.label for found in pool.pendigits("test")])
+    labels = np.array([found.label for found in writers.pendigits("test")])
     one = Person("all of them", -1, [example for person in taught for example in person.taught], [])
     *found, all_of_it = by_the_page([*taught, one], ordinary + nothing)
     alone, refused = np.array([digit(seen) for seen in ordinary]), [digit(seen) for seen in nothing]

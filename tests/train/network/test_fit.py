@@ -88,7 +88,7 @@ def test_the_network_is_the_mean_of_its_walk(tmp_path: Path) -> None:
     assert moving and all(not np.allclose(a, b) for a, b in moving)
     sets = epoch.validation(DEFAULT)
     logged = log(tmp_path)[-1]["validation"]["mnist"]["logits_accuracy"]
-    reads = trainable(found, DEFAULT.canvas_px).predict(sets["mnist"].canvases, verbose=0)["logits"].argmax(1)
+    reads = trainable(found, DEFAULT.drawing_px).predict(sets["mnist"].canvases, verbose=0)["logits"].argmax(1)
     assert (reads == sets["mnist"].labels).mean() == pytest.approx(logged, abs=1e-6)
 
 
