@@ -37,28 +37,34 @@ lint: $(DEV)/done node_modules/done ## ruff, mypy and tsc
 
 train: $(DEV)/done node_modules/done ## data, fit, calibrate, export, evaluate (RECIPE=article for the classic run, SEED=, FEEDBACK=folder)
 	$(DEV)/bin/python -m train all --recipe $(RECIPE) --seed $(SEED) $(FEEDBACK:%=--feedback %)
+	$(DEV)/bin/python -m ops.tables
 
 feedback: $(DEV)/done ## list the drawings in FEEDBACK=folder for review, the doubtful ones first
 	$(DEV)/bin/python -m train feedback $(FEEDBACK:%=--folder %)
 
-evaluate: $(DEV)/done ## measure the shipped model on every test set, draw the plots, fill README's and the model card's tables
+evaluate: $(DEV)/done ## measure the shipped model on every test set, draw the plots, fill the pages' tables
 	$(DEV)/bin/python -m train evaluate --recipe $(RECIPE) --seed $(SEED)
+	$(DEV)/bin/python -m ops.tables
 
 seeds: $(DEV)/done node_modules/done ## fit SEEDS="1 2 3" where they are not yet, and measure each on the test sets: 45 minutes a seed
 	for seed in $(SEEDS); do $(DEV)/bin/python -m train fit --seed $$seed || exit 1; done
 	$(DEV)/bin/python -m train seeds
+	$(DEV)/bin/python -m ops.tables
 
 tried: $(DEV)/done ## fit every recipe that is not fitted yet, and compare all on the validation sets: an hour and a half with the shipped one
 	$(DEV)/bin/python -m train tried --seed $(SEED)
+	$(DEV)/bin/python -m ops.tables
 
 sheets: $(DEV)/done ## draw contact sheets of the stroke generators
 	$(DEV)/bin/python -m train sheets
 
-scores: $(DEV)/done site/dist/index.html ## measure numbers, photographs, taught hands and contributions, and fill README's table
+scores: $(DEV)/done site/dist/index.html ## measure numbers, photographs, taught forms and contributions, and fill README's table
 	$(DEV)/bin/python -m ops.scores
+	$(DEV)/bin/python -m ops.tables
 
 bench: package $(DEV)/done $(LAMBDA)/done site/dist/index.html ## measure cold starts, calls, load, memory, damage and cost: ten minutes
 	$(DEV)/bin/python -m ops.bench
+	$(DEV)/bin/python -m ops.tables
 
 bench-page: $(DEV)/done site/dist/index.html ## measure what a visitor of the page waits for
 	$(DEV)/bin/python -m tests.site.bench
@@ -70,8 +76,8 @@ package: $(SAM)/done ## build the function as `sam deploy` uploads it, and print
 invoke: package $(LAMBDA)/done ## run the package on EVENT=events/seven.json under Lambda's runtime emulator, without docker
 	$(PYTHON) -m ops.emulator $(EVENT)
 
-deploy: package ## create or update the stack in your AWS account
-	$(SAM)/bin/sam deploy --parameter-overrides Architecture=$(ARCHITECTURE) $(PARAMETERS)
+deploy: package ## create or update the stack in your AWS account (PARAMETERS="LogDays=7", FLAGS= for sam deploy)
+	$(SAM)/bin/sam deploy --parameter-overrides Architecture=$(ARCHITECTURE) $(PARAMETERS) $(FLAGS)
 
 publish: $(OPS)/done site/dist/index.html ## upload the page (FLAGS=--dry-run shows what would be done)
 	$(OPS)/bin/python -m ops.publish $(FLAGS)

@@ -12,7 +12,7 @@ from lambda_handler.recognise import recognise
 from lambda_handler.request import json_object, request_id, route
 from lambda_handler.timing import Timings, server_timing, timed
 
-Resource = Callable[[object, Timings], dict[str, Any]]  # of an event; fills in the timings
+Resource = Callable[[object, Timings], dict[str, Any]]  # answers an event, and adds to the timings
 HEADERS = {"content-type": "application/json", "cache-control": "no-store"}
 
 
@@ -28,7 +28,7 @@ class Response:
 
 
 def handler(event: object, context: object = None) -> dict[str, Any]:
-    """Answer any event whatever; never raises."""
+    """Answer any event; never raises."""
     timings: Timings = {}
     with timed(timings, "total"):
         response = _respond(event, timings)
@@ -53,13 +53,13 @@ def _health(_event: object, _timings: Timings) -> dict[str, Any]:
 
 
 def _openapi(_event: object, _timings: Timings) -> dict[str, Any]:
-    from lambda_handler.openapi import DOCUMENT  # rarely asked for: no part of a cold start
+    from lambda_handler.openapi import DOCUMENT  # rarely asked for, so a cold start does not load it
 
     return DOCUMENT
 
 
 def _feedback(event: object, timings: Timings) -> dict[str, Any]:
-    from lambda_handler.feedback.receive import receive  # neither: and it is what imports boto3
+    from lambda_handler.feedback.receive import receive  # loaded by the first contribution, as boto3 is
 
     return receive(event, timings)
 
@@ -70,11 +70,11 @@ ROUTES: dict[str, dict[str, Resource]] = {
     "/openapi.json": {"GET": _openapi},
     "/feedback": {"POST": _feedback},
 }
-STATUS = {"/feedback": 201}  # of what went well; 200 elsewhere
+STATUS = {"/feedback": 201}  # of a success; 200 on every other route
 
 
 def _respond(event: object, timings: Timings) -> Response:
-    path = "other"  # a path that is not ours is the caller's text and stays out of the log
+    path = "other"  # an unknown path is text of the caller's: it is not logged
     try:
         path, resource = _resource(event)
         document = resource(event, timings)

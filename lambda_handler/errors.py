@@ -1,4 +1,4 @@
-"""What a caller can do wrong, one class a code of the contract; `app` alone turns them into responses."""
+"""The contract's errors, a class for each code; only `app` turns them into responses."""
 
 
 class RequestError(Exception):
@@ -41,7 +41,7 @@ class InvalidImage(RequestError):
 
 
 class InvalidRead(RequestError):
-    """The body asks for something that is not read here."""
+    """The body asks to read something other than "digit" or "number"."""
 
     code = "invalid_read"
 
@@ -74,7 +74,7 @@ class MethodNotAllowed(RequestError):
 
 
 class Repeated(RequestError):
-    """The very same drawing is kept already."""
+    """The same drawing is kept already."""
 
     status = 409
     code = "repeated"
@@ -88,7 +88,7 @@ class TooLarge(RequestError):
 
 
 class UnsupportedType(RequestError):
-    """A picture, but not a PNG, JPEG or WebP; a body of another type or coding."""
+    """A picture that is not a PNG, JPEG or WebP; a body that is not JSON, or is coded in another way than gzip."""
 
     status = 415
     code = "unsupported_type"
@@ -102,7 +102,7 @@ class TooMany(RequestError):
 
 
 class Internal(RequestError):
-    """Our fault; the message gives no detail away."""
+    """A fault on our side; the message tells no details."""
 
     status = 500
     code = "internal"

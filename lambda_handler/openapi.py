@@ -1,9 +1,10 @@
-"""The contract as OpenAPI 3.1; the limits come from the code, the tests hold the rest against the handler."""
+"""The contract as OpenAPI 3.1; the limits are the code's own, and tests compare the rest with the handler."""
 
 from typing import Any
 
+from lambda_handler.answer import FRAME_PX
 from lambda_handler.errors import RequestError
-from lambda_handler.feedback import receive as feedback
+from lambda_handler.feedback.receive import DECIMALS, LEAST_DRAWING_SIDE, MAX_DRAWING_BYTES, MAX_OUTSIDE, MAX_POINTS, MAX_STROKES
 from lambda_handler.picture.dataurl import MAX_IMAGE_BYTES
 from lambda_handler.picture.decode import MAX_PHOTOGRAPHS
 from lambda_handler.recognise import MAX_IMAGES
@@ -12,7 +13,8 @@ from lambda_handler.request import MAX_BODY_BYTES
 Schema = dict[str, Any]
 
 PROBABILITY: Schema = {"type": "number", "minimum": 0, "maximum": 1}
-FRAME_ROW: Schema = {"type": "array", "items": {"type": "integer", "minimum": 0, "maximum": 255}, "minItems": 28, "maxItems": 28}
+EXACTLY_FRAME_PX: Schema = {"minItems": FRAME_PX, "maxItems": FRAME_PX}
+FRAME_ROW: Schema = {"type": "array", "items": {"type": "integer", "minimum": 0, "maximum": 255}, **EXACTLY_FRAME_PX}
 IMAGE: Schema = {
     "type": "string",
     "format": "picture",
@@ -29,12 +31,12 @@ BOX: Schema = {
     "description": "Left, top, right, bottom in shares of the picture's width and height.",
 }
 READ: Schema = {"enum": ["digit", "number"], "default": "digit", "description": "A number of 1 to 8 digits is found by its ink alone."}
-COORDINATE: Schema = {"type": "number", "minimum": -feedback.MARGIN, "maximum": 1 + feedback.MARGIN}
+COORDINATE: Schema = {"type": "number", "minimum": -MAX_OUTSIDE, "maximum": 1 + MAX_OUTSIDE}
 POINT: Schema = {"type": "array", "items": COORDINATE, "minItems": 2, "maxItems": 2, "description": "x right, y down; 0..1 is the canvas."}
-STROKE: Schema = {"type": "array", "items": POINT, "minItems": 1, "maxItems": feedback.MAX_POINTS}
+STROKE: Schema = {"type": "array", "items": POINT, "minItems": 1, "maxItems": MAX_POINTS}
 STATUSES = {error.code: error.status for error in RequestError.__subclasses__()}
 CODE: Schema = {"enum": sorted(STATUSES)}
-EXTRA: dict[int, Schema] = {
+HEADERS_OF_STATUS: dict[int, Schema] = {
     405: {"Allow": {"description": "The methods that there are.", "schema": {"type": "string"}}},
     429: {"Retry-After": {"description": "Seconds.", "schema": {"type": "string"}}},
 }
@@ -67,7 +69,7 @@ def _errors(*codes: str) -> Schema:
 
 def _error_response(status: int, codes: list[str]) -> Schema:
     response = _response(", ".join(codes), _ref("Error"))
-    response["headers"] |= EXTRA.get(status, {})
+    response["headers"] |= HEADERS_OF_STATUS.get(status, {})
     return response
 
 
@@ -76,7 +78,7 @@ DIGIT: Schema = {
     "probability": PROBABILITY | {"description": "Of the likeliest digit, calibrated."},
     "probabilities": {"type": "array", "items": PROBABILITY, "minItems": 10, "maxItems": 10, "description": "Of 0 to 9; sum 1."},
     "is_digit": PROBABILITY | {"description": "That it is a digit at all."},
-    "frame": {"type": "array", "items": FRAME_ROW, "minItems": 28, "maxItems": 28},
+    "frame": {"type": "array", "items": FRAME_ROW, **EXACTLY_FRAME_PX},
 }
 SCHEMAS: Schema = {
     "One": _record({"image": IMAGE, "read": READ, "frame": WITH_FRAME}, ("read", "frame"), closed=False)
@@ -103,7 +105,7 @@ SCHEMAS: Schema = {
     "Error": _record({"error": _record({"code": CODE, "message": {"type": "string"}})}),
     "Contribution": _record(
         {
-            "strokes": {"type": "array", "items": STROKE, "minItems": 1, "maxItems": feedback.MAX_STROKES},
+            "strokes": {"type": "array", "items": STROKE, "minItems": 1, "maxItems": MAX_STROKES},
             "label": {"type": "integer", "minimum": 0, "maximum": 9, "description": "What the person says it is."},
         }
     ),
@@ -146,8 +148,8 @@ DOCUMENT: Schema = {
             "post": {
                 "operationId": "feedback",
                 "summary": "Give a drawing and what it is, by consent: kept without address, agent or name, for a year at most.",
-                "description": f"{feedback.MAX_POINTS} points in all, {feedback.MAX_BODY_BYTES} bytes, a larger side of at least "
-                f"{feedback.MIN_SIDE}; rounded to {feedback.DECIMALS} decimals. `not_collected` unless the deployment was made to collect.",
+                "description": f"{MAX_POINTS} points in all, {MAX_DRAWING_BYTES} bytes, a larger side of at least "
+                f"{LEAST_DRAWING_SIDE}; rounded to {DECIMALS} decimals. `not_collected` unless the deployment was made to collect.",
                 "requestBody": {"required": True, "content": {"application/json": {"schema": _ref("Contribution")}}},
                 "responses": {"201": _response("Kept.", _ref("Kept"))}
                 | _errors(

@@ -6,12 +6,13 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from lambda_handler.answer import answer, nothing
+from lambda_handler.answer import answer, no_digit
 from lambda_handler.errors import InvalidImage, InvalidRead, MissingImage, RequestError, TooLarge
 from lambda_handler.picture.dataurl import image_bytes
 from lambda_handler.picture.decode import Allowance, picture
 from lambda_handler.picture.ink import ink_canvas, ink_sheet
 from lambda_handler.reader import read
+from lambda_handler.request import EXAMPLE_BODY
 from lambda_handler.timing import Timings, timed
 
 MAX_IMAGES = 32
@@ -61,7 +62,7 @@ def _answer_or_error(image: object, answerer: Answerer, with_frame: bool, allowa
 
 def _answer(image: object, answerer: Answerer, with_frame: bool, allowance: Allowance, timings: Timings) -> dict[str, Any]:
     if image is None or image == "":
-        raise MissingImage('expected {"image": "data:image/png;base64,..."}, got no image')
+        raise MissingImage(f"expected {EXAMPLE_BODY}, got no image")
     if not isinstance(image, str):
         raise InvalidImage(f"expected the image as a string, got a JSON {type(image).__name__}")
     with timed(timings, "decode"):
@@ -73,14 +74,14 @@ def _digit(decoded: Image.Image, with_frame: bool, allowance: Allowance, timings
     with timed(timings, "decode"):
         grey = ink_canvas(decoded, allowance)
     if grey is None:
-        return nothing(with_frame)
+        return no_digit(with_frame)
     with timed(timings, "inference"):
         reading = read(grey)
     return answer(reading, with_frame)
 
 
 def _number(decoded: Image.Image, with_frames: bool, allowance: Allowance, timings: Timings) -> dict[str, Any]:
-    from lambda_handler.number.cover import no_number, number  # no part of a cold start
+    from lambda_handler.number.cover import no_number, number  # a cold start does not load it
 
     with timed(timings, "decode"):
         found = ink_sheet(decoded, allowance)

@@ -11,6 +11,9 @@ from lambda_handler.errors import InvalidJson, TooLarge, UnsupportedType
 
 MAX_BODY_BYTES = 6 * 2**20  # Lambda's own limit for a synchronous call
 GZIP_WBITS = 31
+EXAMPLE_BODY = '{"image": "data:image/png;base64,..."}'
+UPLOADS = ("image/", "multipart/")  # media types of a picture or a form as it is
+PICTURE = re.compile(r"iVBORw0KGg|/9j/|UklGR|data:image/")  # a PNG, JPEG or WebP in base64, as API Gateway passes bytes on; a data URL
 REQUEST_ID = re.compile(r"[\w=./+-]{1,64}", re.ASCII)
 
 
@@ -43,11 +46,13 @@ def json_object(event: object, max_bytes: int = MAX_BODY_BYTES) -> dict[str, Any
     Raises:
         InvalidJson: The body is absent, wrongly encoded, not JSON (NaN and Infinity are not) or no object.
         TooLarge: The body, unpacked, is over `max_bytes`.
-        UnsupportedType: A content coding other than gzip.
+        UnsupportedType: A content coding other than gzip; a picture or a form instead of JSON.
     """
     try:
         document = json.loads(_body(event, max_bytes), parse_constant=_no_number)
     except (ValueError, RecursionError):
+        if content_type(event).startswith(UPLOADS) or PICTURE.match(_text(event, "body")):
+            raise UnsupportedType(f"expected JSON, {EXAMPLE_BODY}, got a picture or a form as it is: send the picture in base64") from None
         raise InvalidJson("expected a JSON object as the body, got something else") from None
     if not isinstance(document, dict):
         raise InvalidJson(f"expected a JSON object as the body, got a JSON {type(document).__name__}")

@@ -17,7 +17,7 @@ _cold = True
 
 
 def record(route: str, status: int, document: dict[str, Any], timings: Timings, request_id: str) -> None:
-    """Log and count one response, told from its document, or from its items where it is a batch."""
+    """Log one response, and count what its document says: each item of it, if it is a batch."""
     items = document.get("results", [document])
     outcomes = Counter(outcome for item in items if (outcome := _outcome(item)))
     milliseconds = {part: round(spent, 2) for part, spent in timings.items()}

@@ -33,7 +33,9 @@ async function bundle(entryPoints, assets, options = {}) {
     legalComments: "linked", // kept beside the code, and not fetched by those who draw
     format: "esm",
     target: ["es2022", "chrome105", "firefox114", "safari16.4"],
-    define: Object.fromEntries(Object.entries(assets).map(([name, value]) => [`ASSETS.${name}`, JSON.stringify(value)])), // one by one: no file of their own
+    define: Object.fromEntries(
+      Object.entries(assets).map(([name, value]) => [`ASSETS.${name}`, JSON.stringify(value)]),
+    ), // one by one: no file of their own
     plugins: [tfjs],
     logOverride: { "import-is-undefined": "silent" },
     metafile: true,
@@ -66,7 +68,10 @@ async function reader() {
  */
 async function serviceWorker(page) {
   const hashed = (await readdir(join(dist, "assets"))).filter((file) => !file.endsWith(".txt"));
-  const version = createHash("sha256").update(page + hashed.join()).digest("hex").slice(0, 8);
+  const version = createHash("sha256")
+    .update(page + hashed.join())
+    .digest("hex")
+    .slice(0, 8);
   const files = ["./", ...UNHASHED.filter((name) => !name.endsWith(".png")), ...hashed.map((file) => `assets/${file}`)];
   await bundle(["src/sw.js"], { version, files }, { entryNames: "[name]", outdir: "dist" });
 }
@@ -76,7 +81,8 @@ await mkdir(join(dist, "assets"), { recursive: true });
 const assets = await reader();
 const [worker] = (await bundle(["src/worker/worker.js"], assets)).values();
 let page = await readFile(join(site, "index.html"), "utf8");
-for (const [entry, file] of await bundle(["src/main.js", "style.css"], { ...assets, worker })) page = page.replace(`"${entry}"`, `"assets/${file}"`);
+for (const [entry, file] of await bundle(["src/main.js", "style.css"], { ...assets, worker }))
+  page = page.replace(`"${entry}"`, `"assets/${file}"`);
 page = page.replace(/\n\s+/g, "\n").replace(/<!--.*?-->\n/gs, "");
 await writeFile(join(dist, "index.html"), page);
 for (const name of UNHASHED) await cp(join(site, name), join(dist, name));

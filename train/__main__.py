@@ -100,8 +100,7 @@ def _export(options: argparse.Namespace) -> None:
 
 
 def _evaluate(options: argparse.Namespace) -> None:
-    """Measure the shipped files (or an `article` run) on the test sets, plot, and fill the pages' tables."""
-    from train import tables
+    """Measure the shipped files (or an `article` run) on the test sets, and plot."""
     from train.measure import evaluate, plots
 
     if options.recipe == "article":
@@ -109,14 +108,12 @@ def _evaluate(options: argparse.Namespace) -> None:
     else:
         evaluate.evaluate(options.run)
         plots.plot(evaluate.REPORT)
-    tables.fill()
 
 
 def _seeds(options: argparse.Namespace) -> None:
     """Measure every finished run of `default` on the test sets, calibrating those that are not yet."""
     import keras
 
-    from train import tables
     from train.measure import seeds
     from train.network import calibrate
     from train.network.fit import NETWORK
@@ -126,12 +123,10 @@ def _seeds(options: argparse.Namespace) -> None:
         if not (run / calibrate.FILE).exists():
             calibrate.calibrate(keras.models.load_model(run / NETWORK), RECIPES[options.recipe], run)
     print(seeds.measure(runs)["mnist"])
-    tables.fill()
 
 
 def _tried(options: argparse.Namespace) -> None:
     """Fit every recipe that is not fitted yet, and compare all on the validation sets."""
-    from train import tables
     from train.measure import compared
     from train.network.fit import NETWORK, fit
 
@@ -141,7 +136,6 @@ def _tried(options: argparse.Namespace) -> None:
             fit(RECIPES[name], options.seed, run)
     for row in compared.measure(runs):
         print(row)
-    tables.fill()
 
 
 def _feedback(options: argparse.Namespace) -> None:

@@ -1,1 +1,1 @@
-"""The drawings that people give by consent: checked, counted, stored; imports no other room, and is imported by its first request."""
+"""The drawings that people give by consent: checked, counted, stored; imports no other room, and is loaded when the first one arrives."""

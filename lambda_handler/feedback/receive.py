@@ -1,6 +1,6 @@
 """A corrected drawing that a person gives by consent: checked, and kept as strokes and label alone.
 
-The key is an HMAC of the content with the stack's secret: the same drawing meets its own key, and no drawing tells its key.
+Its key is an HMAC of its content with the stack's secret: the same drawing always has the same key, which nobody else can work out.
 """
 
 import hashlib
@@ -17,30 +17,30 @@ from lambda_handler.feedback.store import store
 from lambda_handler.request import content_type, json_object
 from lambda_handler.timing import Timings, timed
 
-FORMAT = 1  # of the stored JSON
-MAX_BODY_BYTES = 64 * 2**10
+STORED_FORMAT = 1  # of the stored JSON
+MAX_DRAWING_BYTES = 64 * 2**10
 MAX_STROKES = 64
 MAX_POINTS = 2_000  # of all strokes; a pen's 200 a second for ten seconds
-MARGIN = 0.25  # of the canvas: a stroke may run on outside
-MIN_SIDE = 0.02  # of the canvas; a smaller drawing is a dot
+MAX_OUTSIDE = 0.25  # of the canvas: how far a stroke may go beyond its edge
+LEAST_DRAWING_SIDE = 0.02  # of the canvas, of a drawing's larger side: a smaller one is a dot
 DECIMALS = 4  # of a coordinate: a thirtieth of a pixel on the model's canvas
-PER_S, BURST = 0.2, 30  # what one process keeps in the long run, and at once; API Gateway lets one a second through to all of them
-SHAPE = '{"strokes": [[[x, y], ...], ...], "label": 7}'
+KEPT_PER_S, KEPT_AT_ONCE = 0.2, 30  # by one process, on average and in a rush; API Gateway lets one a second through to all of them
+EXAMPLE_DRAWING = '{"strokes": [[[x, y], ...], ...], "label": 7}'
 
-rate = TokenBucket(PER_S, BURST)
+rate = TokenBucket(KEPT_PER_S, KEPT_AT_ONCE)
 
 
 def receive(event: object, timings: Timings) -> dict[str, Any]:
     """Keep the drawing that an event posts.
 
     Raises:
-        RequestError: Nothing was kept: nothing is collected, the body is none, there are too many, or the store does not answer.
+        RequestError: Nothing was kept: this deployment collects none, it is not a drawing, too many came, or the store does not answer.
     """
     put = store()
-    if content_type(event) != "application/json":  # which a browser asks leave for first: no other site's page can post here
+    if content_type(event) != "application/json":  # a browser asks the server before it posts this from another site: no such page can
         raise UnsupportedType("expected a body of type application/json, got another type")
     with timed(timings, "parse"):
-        body = canonical(json_object(event, MAX_BODY_BYTES))
+        body = canonical(json_object(event, MAX_DRAWING_BYTES))
     wait_s = math.ceil(rate.wait_s(time.monotonic()))
     if wait_s:
         raise TooMany(f"expected fewer drawings from all callers together, try again in {wait_s} s", {"retry-after": str(wait_s)})
@@ -52,7 +52,7 @@ def receive(event: object, timings: Timings) -> dict[str, Any]:
 
 
 def key(body: bytes) -> str:
-    """Return the name of a canonical drawing, which nobody can tell without the stack's secret."""
+    """Return the name of a canonical drawing, which only the stack's secret gives."""
     return f"feedback/{hmac.new(os.environ['FEEDBACK_SECRET'].encode(), body, hashlib.sha256).hexdigest()}.json"
 
 
@@ -60,12 +60,12 @@ def canonical(document: dict[str, Any]) -> bytes:
     """Return the one JSON text of a drawing: format, label, strokes in units of the canvas, four decimals.
 
     Raises:
-        InvalidFeedback: Other keys, a label that is no digit, coordinates that are no numbers or off the canvas, hardly any ink.
+        InvalidFeedback: Other keys, a label that is no digit, coordinates that are no numbers or off the canvas, a mere dot.
         TooLarge: Too many strokes or points.
     """
     if document.keys() != {"strokes", "label"}:
-        raise InvalidFeedback(f"expected {SHAPE} and nothing else, got other keys")
-    drawing = {"format": FORMAT, "label": _label(document["label"]), "strokes": _strokes(document["strokes"])}
+        raise InvalidFeedback(f"expected {EXAMPLE_DRAWING} and nothing else, got other keys")
+    drawing = {"format": STORED_FORMAT, "label": _label(document["label"]), "strokes": _strokes(document["strokes"])}
     return json.dumps(drawing, separators=(",", ":"), sort_keys=True).encode()
 
 
@@ -82,8 +82,8 @@ def _strokes(value: object) -> list[list[list[float]]]:
         most = f"expected at most {MAX_STROKES} strokes and {MAX_POINTS} points in all"
         raise TooLarge(f"{most}, got {len(strokes)} and {len(points)}")
     side = max(max(axis) - min(axis) for axis in zip(*points, strict=True))
-    if side < MIN_SIDE:
-        raise InvalidFeedback(f"expected a drawing at least {MIN_SIDE} of the canvas wide or high, got {side:.4f}")
+    if side < LEAST_DRAWING_SIDE:
+        raise InvalidFeedback(f"expected a drawing at least {LEAST_DRAWING_SIDE} of the canvas wide or high, got {side:.4f}")
     return strokes
 
 
@@ -100,9 +100,9 @@ def _point(value: object) -> list[float]:
 
 
 def _coordinate(value: object) -> float:
-    if not _is_number(value) or not -MARGIN <= value <= 1 + MARGIN:
-        raise InvalidFeedback(f"expected coordinates from {-MARGIN} to {1 + MARGIN}, in units of the canvas, got {_kind(value)}")
-    return round(float(value), DECIMALS) + 0.0  # which makes -0.0 plain
+    if not _is_number(value) or not -MAX_OUTSIDE <= value <= 1 + MAX_OUTSIDE:
+        raise InvalidFeedback(f"expected coordinates from {-MAX_OUTSIDE} to {1 + MAX_OUTSIDE}, in units of the canvas, got {_kind(value)}")
+    return round(float(value), DECIMALS) + 0.0  # which turns -0.0 into 0.0
 
 
 def _is_number(value: object) -> TypeGuard[float]:

@@ -1,4 +1,4 @@
-"""Where touching digits may be cut apart: paths from top to bottom that cross the least ink (site/src/number/ink/cuts.js is its twin).
+"""Where touching digits may be cut apart: paths from top to bottom that cross the least ink (site/src/number/cuts.js is its twin).
 
 Dynamic programming over a reduced component, 2 ms; the thick places where two lines run side by side cost a tenth.
 """

@@ -1,4 +1,4 @@
-"""Connected pieces of ink in a mask; site/src/worker/components.js is its twin, to the label."""
+"""Connected pieces of ink in a mask; site/src/photo/components.js is its twin, to the label."""
 
 from typing import NamedTuple
 

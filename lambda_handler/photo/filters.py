@@ -1,4 +1,4 @@
-"""Filters of whole numbers over pictures (height, width), exact, so that site/src/worker/filters.js gives the same to the bit."""
+"""Filters of whole numbers over pictures (height, width), exact, so that site/src/photo/filters.js gives the same to the bit."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""Handwriting photographed or scanned on paper to clean ink and the box around it; site/src/worker/paper.js is its twin, to the bit.
+"""Handwriting photographed or scanned on paper to clean ink and the box around it; site/src/photo/paper.js is its twin, to the bit.
 
 Whole numbers throughout. Ink is what a square window wider than any line fills up (so the edges of shadows and of tables do not count),
 as a share of the paper's light there; rulings are taken off; of the pieces left, one and its neighbours are the writing. A narrow

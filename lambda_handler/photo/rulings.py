@@ -1,4 +1,4 @@
-"""Ruled and squared paper without its lines; site/src/worker/rulings.js is its twin, to the bit.
+"""Ruled and squared paper without its lines; site/src/photo/rulings.js is its twin, to the bit.
 
 Lines are found by a Hough transform in n log n (Brady 1998, A fast discrete approximation algorithm for the Radon transform): the
 counts along all slopes over 2 n columns are sums of counts over n. A line's own depth, the median along it, is then taken off.

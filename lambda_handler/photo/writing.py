@@ -1,4 +1,4 @@
-"""Which pieces of ink are the writing; site/src/worker/writing.js is its twin, to the bit."""
+"""Which pieces of ink are the writing; site/src/photo/writing.js is its twin, to the bit."""
 
 from typing import NamedTuple
 

@@ -5,8 +5,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
 CANVAS_PX = 280
-SHEET_PX = 840  # the longer side of a picture of a number, three canvases wide
-CARD_COVERAGE = 0.5  # drawn on more of the picture than this, in more than one shade: an opaque card, not bare ink
+SHEET_PX = 3 * CANVAS_PX  # the longer side of a picture of a number
+CARD_COVERAGE = 0.5  # a see-through picture of which more is opaque, in more than one shade, is a card and not ink alone
 CARD_SHADES = 0.25
 
 Grey = NDArray[np.float32]
@@ -21,7 +21,7 @@ def canvas(image: Image.Image) -> Grey:
 
 
 def sheet(image: Image.Image) -> Grey:
-    """Return the picture as float32 (height, width) luminance in [0, 1], its longer side from a canvas's to `SHEET_PX`."""
+    """Return the picture as float32 (height, width) luminance in [0, 1], its longer side between `CANVAS_PX` and `SHEET_PX`."""
     return _grey(image, min(SHEET_PX, max(CANVAS_PX, *image.size)))
 
 

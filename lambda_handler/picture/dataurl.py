@@ -10,7 +10,7 @@ URL_SAFE = bytes.maketrans(b"-_", b"+/")
 
 
 def image_bytes(text: str) -> bytes:
-    """Return what the text encodes; the declared media type is ignored, the bytes tell.
+    """Return what the text encodes; the declared media type is ignored, since the bytes tell the format.
 
     The scheme's case, parameters, percent-encoding, the URL-safe alphabet, white space and missing padding do not matter.
 

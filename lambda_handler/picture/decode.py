@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from PIL import Image, ImageOps, UnidentifiedImageError, WebPImagePlugin
 
 from lambda_handler.errors import InvalidImage, TooLarge, UnsupportedType
+from lambda_handler.picture.canvas import CANVAS_PX
 
 FORMATS = ("PNG", "JPEG", WebPImagePlugin.WebPImageFile.format)
-MAX_WORK_PX = 4096 * 4096  # of one request: about 0.3 s, were each pixel the slowest of its kind
+MAX_WORK_PX = 4096 * 4096  # of one request: about 0.3 s if all its pixels are of the slowest kind
 MAX_SIDE_PX = 8192
-MAX_READINGS = 1600  # of one request: a second; a number takes 20, a hostile one 200
+MAX_READINGS = 1600  # of one request: a second; a number takes 20, one made to be slow 200
 MAX_PHOTOGRAPHS = 12  # of one request: the costliest takes 0.4 s to search for ink
-SLOW = 2  # a pixel of a PNG or WebP costs as much as two of a JPEG, which is decoded at a half or less
-SCANS_PER_WORK = 16  # of a progressive JPEG; encoders write 10
-MAX_SCANS = 100
-MAX_READS = 20_000  # Pillow walks chunks, segments and stray bytes in Python: 4 MB of them took it 15 s
-ENOUGH_PX = 560  # a JPEG may be decoded at a half, a quarter or an eighth as long as it keeps twice the canvas
+PNG_WORK = 2  # a pixel of a PNG or WebP costs as much as two of a JPEG, which is decoded at half its size or less
+SCANS_PER_WORK = 16  # scans of a progressive JPEG that cost as much as decoding it once more; encoders write 10
+MAX_JPEG_SCANS = 100
+MAX_FILE_READS = 20_000  # Pillow reads chunks, segments and stray bytes one by one: 4 MB of them took 15 s
+DRAFT_PX = 2 * CANVAS_PX  # a JPEG is decoded at a half, a quarter or an eighth of its size where no side gets shorter than this
 DAMAGE = (  # what Pillow raises on bad files
     *(OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, struct.error, zlib.error),
     UserWarning,  # on damaged EXIF, where warnings are errors
@@ -42,20 +43,21 @@ class Allowance:
     photographs: int = MAX_PHOTOGRAPHS
 
     def spend(self, image: Image.Image, scans: int) -> None:
-        """Take a picture's pixels off, weighted by what they cost.
+        """Take off a picture's pixels, weighted by what they cost.
 
         Raises:
             TooLarge: Fewer are left, or a side is over `MAX_SIDE_PX`.
         """
-        weight = 1 + scans // SCANS_PER_WORK if image.format == "JPEG" else SLOW
+        weight = 1 + scans // SCANS_PER_WORK if image.format == "JPEG" else PNG_WORK
         work_px = image.width * image.height * weight
-        if work_px > self.work_px or max(image.size) > MAX_SIDE_PX or scans > MAX_SCANS:
-            limits = f"{MAX_WORK_PX} pixels a request ({MAX_WORK_PX // SLOW} if no JPEG), {MAX_SIDE_PX} a side and {MAX_SCANS} scans"
+        if work_px > self.work_px or max(image.size) > MAX_SIDE_PX or scans > MAX_JPEG_SCANS:
+            work = f"{MAX_WORK_PX} pixels a request ({MAX_WORK_PX // PNG_WORK} of PNG or WebP)"
+            limits = f"{work}, {MAX_SIDE_PX} a side and {MAX_JPEG_SCANS} scans"
             raise TooLarge(f"expected at most {limits}, got {image.width} x {image.height}")
         self.work_px -= work_px
 
     def spend_reading(self) -> None:
-        """Take one reading of a number's part off.
+        """Take off one reading of a part of a number.
 
         Raises:
             TooLarge: None is left.
@@ -65,7 +67,7 @@ class Allowance:
         self.readings -= 1
 
     def spend_photograph(self) -> None:
-        """Take the search of one photograph off.
+        """Take off one search of a photograph.
 
         Raises:
             TooLarge: None is left.
@@ -76,7 +78,7 @@ class Allowance:
 
 
 class Source(io.BytesIO):
-    """A file in memory that may be read from `MAX_READS` times."""
+    """A file in memory that may be read from `MAX_FILE_READS` times."""
 
     reads = 0
 
@@ -84,10 +86,10 @@ class Source(io.BytesIO):
         """Read as usual.
 
         Raises:
-            TooLarge: Once too often.
+            TooLarge: It was read more often than that.
         """
         self.reads += 1
-        if self.reads > MAX_READS:
+        if self.reads > MAX_FILE_READS:
             raise TooLarge("expected a picture file of a few thousand parts, got many more")
         return super().read(size)
 
@@ -103,7 +105,7 @@ def picture(data: bytes, allowance: Allowance | None = None) -> Image.Image:
     image = _header(data)
     (allowance or Allowance()).spend(image, _scans(data) if image.format == "JPEG" else 0)
     try:
-        image.draft("L", (ENOUGH_PX, ENOUGH_PX))
+        image.draft("L", (DRAFT_PX, DRAFT_PX))
         image.load()
     except DAMAGE:
         raise InvalidImage(f"expected a whole picture, got a damaged or truncated {image.format}") from None
@@ -127,4 +129,3 @@ def _header(data: bytes) -> Image.Image:
 
 def _scans(data: bytes) -> int:
     return data.count(b"\xff\xda")  # an entropy-coded 0xff is followed by 0, so these are markers
-

@@ -1,4 +1,4 @@
-"""From a decoded picture to what is read of it: drawings as they are, of photographs the ink that was found on them."""
+"""From a decoded picture to the grey values that are read: a drawing as it is, a photograph as the ink that was found on it."""
 
 from typing import NamedTuple
 
@@ -18,10 +18,10 @@ class InkSheet(NamedTuple):
 
 
 def ink_canvas(image: Image.Image, allowance: Allowance | None = None) -> Grey | None:
-    """Return the picture's writing as float32 (1, 280, 280) luminance in [0, 1]; None for a photograph of nothing that could be it.
+    """Return the picture's writing as float32 (1, 280, 280) luminance in [0, 1]; None for a photograph without any.
 
     Raises:
-        TooLarge: It is one photograph more than the request may have.
+        TooLarge: The request has had all its photographs.
     """
     whole = canvas(image)
     if _is_drawing(image, whole):
@@ -31,10 +31,10 @@ def ink_canvas(image: Image.Image, allowance: Allowance | None = None) -> Grey |
 
 
 def ink_sheet(image: Image.Image, allowance: Allowance | None = None) -> InkSheet | None:
-    """Return the picture's writing at its own aspect; None for a photograph of nothing that could be it.
+    """Return the picture's writing at its own aspect; None for a photograph without any.
 
     Raises:
-        TooLarge: It is one photograph more than the request may have.
+        TooLarge: The request has had all its photographs.
     """
     if _is_drawing(image, canvas(image)):
         return InkSheet(sheet(image), (0.0, 0.0, 1.0, 1.0))

@@ -1,4 +1,4 @@
-"""Measure everything in one go and write ops/bench.json and the tables of docs/operate.md: `make bench`."""
+"""Measure everything in one go and write ops/bench.json: `make bench`."""
 
 import argparse
 import datetime
@@ -10,12 +10,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ops.bench import artefact, handler, load, table
+from ops.bench import artefact, handler, load
 from ops.emulator import BUILT, ROOT
 from ops.package import sizes, zipped_bytes
+from ops.tables.pages import REPORTS
 
-REPORT = ROOT / "ops" / "bench.json"
-PAGE = ROOT / "docs" / "operate.md"
 FUZZ = "import json, sys; from ops.fuzz import fuzz; result = fuzz(int(sys.argv[1])); print(json.dumps(result))"
 
 
@@ -41,14 +40,13 @@ def _fuzz(count: int) -> dict[str, Any]:
 def main() -> None:
     """Measure, write and print."""
     parser = argparse.ArgumentParser(prog="python -m ops.bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="a trial that writes nothing")
-    parser.add_argument("--output", type=Path, default=REPORT)
+    parser.add_argument("--quick", action="store_true", help="a trial of a minute that writes nothing")
+    parser.add_argument("--output", type=Path, default=REPORTS["bench"])
     arguments = parser.parse_args()
     report = measure(arguments.quick)
     if not arguments.quick:
         arguments.output.write_text(json.dumps(report, indent=1) + "\n")
-        PAGE.write_text(table.filled(PAGE.read_text(), report))
-    print(table.markdown(report), end="")
+    print(json.dumps(report, indent=1))
 
 
 if __name__ == "__main__":

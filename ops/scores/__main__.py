@@ -1,4 +1,4 @@
-"""Measure numbers, photographs, taught hands and contributions (or the named parts), and fill README's table: `make scores`."""
+"""Measure numbers, photographs, taught hands and contributions (or the named parts): `make scores`."""
 
 import json
 import sys
@@ -8,8 +8,8 @@ from typing import Any
 
 from lambda_handler.reader import VERSION
 from ops.scores import contributions, function_numbers, page_numbers, photograph_reading
-from ops.scores.table import README, REPORT, filled
 from ops.scores.teaching import measure as teaching
+from ops.tables.pages import REPORTS
 
 PARTS: dict[str, Callable[[], dict[str, Any]]] = {
     "function_numbers": function_numbers.measure,
@@ -21,13 +21,19 @@ PARTS: dict[str, Callable[[], dict[str, Any]]] = {
 
 
 def main(names: list[str]) -> None:
-    """Measure the parts, write the report, fill the table."""
-    report: dict[str, Any] = {**(json.loads(REPORT.read_text()) if REPORT.exists() else {}), "model": VERSION}
+    """Measure the parts and write the report.
+
+    Raises:
+        SystemExit: A name is not a part's.
+    """
+    if unknown := set(names) - PARTS.keys():
+        raise SystemExit(f"expected parts among {', '.join(PARTS)}, got {', '.join(sorted(unknown))}")
+    file = REPORTS["scores"]
+    report: dict[str, Any] = {**(json.loads(file.read_text()) if file.exists() else {}), "model": VERSION}
     for name in names or PARTS:
         print(name, file=sys.stderr)
         report[name] = PARTS[name]()
-    REPORT.write_text(json.dumps(report, indent=1) + "\n")
-    README.write_text(filled(README.read_text(), json.loads(REPORT.read_text())))
+    file.write_text(json.dumps(report, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def measure() -> dict[str, Any]:
         kept = {"n": len(given), "kept": _count(201, given), "identical": _identical(s3, given), "objects": len(_keys(s3))}
         repeated = {"n": len(given), "refused": _count(409, given)}
         right = [_post(make())[:2] == (status, code) for make, status, code, _ in REFUSED.values()]
-        patch.setattr(receive, "rate", TokenBucket(per_s=1e-3, burst=receive.BURST))
+        patch.setattr(receive, "rate", TokenBucket(per_s=1e-3, burst=receive.KEPT_AT_ONCE))
         flood = [_document([np.array([[0, 0], [i / 100, 1]])], 1) for i in range(100)]
         flooding = {"n": len(flood), "kept": _count(201, flood), "objects": len(_keys(s3)) - len(given)}
     store._s3.cache_clear()

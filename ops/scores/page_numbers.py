@@ -13,8 +13,8 @@ from playwright.sync_api import Page, sync_playwright
 
 from ops.scores.composed_numbers import Number, numbers
 from tests.site.conftest import FLAGS
-from tests.site.hand import ROOT
-from tests.site.static import hosting
+from tests.site.support.pointers import ROOT
+from tests.site.support.static import hosting
 
 COUNT = 400
 AT_ONCE = 20  # numbers a call
@@ -50,7 +50,7 @@ def measure(part: str = "test", count: int = COUNT, seed: int = 0) -> dict[str, 
 
 def _with_harness(dist: Path) -> Path:
     shutil.copytree(ROOT / "site" / "dist", dist)
-    command = [str(ROOT / "node_modules/.bin/esbuild"), "tests/site/numbers.js", "--bundle", "--format=esm", "--log-level=error"]
+    command = [str(ROOT / "node_modules/.bin/esbuild"), "tests/site/support/numbers.js", "--bundle", "--format=esm", "--log-level=error"]
     subprocess.run([*command, f"--outfile={dist / 'assets' / 'numbers.js'}"], cwd=ROOT, check=True)
     return dist
 

@@ -20,8 +20,8 @@ from lambda_handler.app import handler
 from ops.scores import empty_pictures, photographs
 from ops.scores.photographs import Photo
 from tests.site.conftest import FLAGS
-from tests.site.hand import ROOT
-from tests.site.static import hosting
+from tests.site.support.pointers import ROOT
+from tests.site.support.static import hosting
 
 DIGITS, NOTHING, SEED = 120, 40, 7
 READ, REFUSED = 0.95, 0.9  # the bars

@@ -10,15 +10,21 @@ import { gzipSync } from "node:zlib";
 const MANTISSA_BITS = 8;
 
 /**
- * Pack a TF.js graph model: gzip of a header's length (uint32), the header (JSON), all high bytes of the float16 weights, all their low
- * bytes, then everything else as it is. High bytes alike lie together, so that gzip finds them.
+ * Pack a TF.js graph model: gzip of a header's length (uint32), the header (JSON), all high bytes of the float16
+ * weights, all their low bytes, then everything else as it is. High bytes alike lie together, so that gzip finds them.
  * @param {string} folder of model.json
  * @returns {Promise<Buffer>}
  */
 export async function packed(folder) {
-  const { modelTopology: topology, signature, weightsManifest } = renamed(JSON.parse(await readFile(join(folder, "model.json"), "utf8")));
+  const {
+    modelTopology: topology,
+    signature,
+    weightsManifest,
+  } = renamed(JSON.parse(await readFile(join(folder, "model.json"), "utf8")));
   const [{ paths, weights }] = weightsManifest;
-  const bytes = Buffer.concat(await Promise.all(paths.map((/** @type {string} */ path) => readFile(join(folder, path)))));
+  const bytes = Buffer.concat(
+    await Promise.all(paths.map((/** @type {string} */ path) => readFile(join(folder, path)))),
+  );
   const specs = weights.map(spec);
   const { halves, rest } = parted(bytes, specs);
   /** @type {Packed} */
@@ -35,14 +41,20 @@ export async function packed(folder) {
  * @returns {any}
  */
 function renamed(model) {
-  const names = new Map(model.modelTopology.node.map((/** @type {any} */ { name }, /** @type {number} */ i) => [name, `n${i.toString(36)}`]));
+  const names = new Map(
+    model.modelTopology.node.map((/** @type {any} */ { name }, /** @type {number} */ i) => [
+      name,
+      `n${i.toString(36)}`,
+    ]),
+  );
   return JSON.parse(JSON.stringify(model), (key, value) => {
     if (key === "input" && Array.isArray(value)) return value.map((input) => renamedIn(input, names));
     return key === "name" && typeof value === "string" ? renamedIn(value, names) : value;
   });
 }
 
-/** @param {string} text a node, or an output of it after a colon @param {Map<string, string>} names @returns {string} */
+/** @param {string} text a node, or an output of it after a colon @param {Map<string, string>} names
+ * @returns {string} */
 function renamedIn(text, names) {
   const [name, ...output] = text.split(":");
   return [names.get(name) ?? name, ...output].join(":");
@@ -53,7 +65,8 @@ function spec({ name, shape, dtype, quantization }) {
   return { name, shape, type: quantization?.dtype ?? dtype };
 }
 
-/** @param {Buffer} bytes @param {readonly Spec[]} specs @returns {{halves: number[], rest: Buffer}} the halves rounded */
+/** @param {Buffer} bytes @param {readonly Spec[]} specs
+ * @returns {{halves: number[], rest: Buffer}} the halves rounded */
 function parted(bytes, specs) {
   /** @type {number[]} */
   const halves = [];

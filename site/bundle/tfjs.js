@@ -7,9 +7,29 @@ import { fileURLToPath } from "node:url";
 
 /** The functions that the converter calls for the graph's ops, and the module of each in tfjs-core/dist/ops. */
 const OPS = {
-  abs: "abs", add: "add", cast: "cast", concat: "concat", div: "div", expandDims: "expand_dims", greater: "greater", matMul: "mat_mul",
-  max: "max", maximum: "maximum", mean: "mean", minimum: "minimum", mul: "mul", relu: "relu", reshape: "reshape", scalar: "scalar",
-  sigmoid: "sigmoid", softmax: "softmax", stridedSlice: "strided_slice", sub: "sub", sum: "sum", tensor1d: "tensor1d", transpose: "transpose",
+  abs: "abs",
+  add: "add",
+  cast: "cast",
+  concat: "concat",
+  div: "div",
+  expandDims: "expand_dims",
+  greater: "greater",
+  matMul: "mat_mul",
+  max: "max",
+  maximum: "maximum",
+  mean: "mean",
+  minimum: "minimum",
+  mul: "mul",
+  relu: "relu",
+  reshape: "reshape",
+  scalar: "scalar",
+  sigmoid: "sigmoid",
+  softmax: "softmax",
+  stridedSlice: "strided_slice",
+  sub: "sub",
+  sum: "sum",
+  tensor1d: "tensor1d",
+  transpose: "transpose",
 };
 const FUSED = { conv2d: "fused/conv2d", matMul: "fused/mat_mul" };
 
@@ -25,10 +45,18 @@ const core = fileURLToPath(new URL(".", import.meta.resolve("@tensorflow/tfjs-co
 /** What stands in for each module, by its name in the namespace "cut". */
 const CUT = {
   core: 'import "./base_side_effects"; export * from "./base";', // without the optimizers
-  ops: Object.entries(OPS).map(([name, module]) => `export { ${name} } from "./ops/${module}";`).join("\n") +
-    Object.entries(FUSED).map(([name, module]) => `import { ${name} as fused_${name} } from "./ops/${module}";`).join("\n") +
-    `export const fused = { ${Object.keys(FUSED).map((name) => `${name}: fused_${name}`).join()} };`,
-  none: 'export const json = [], wasmWorkerContents = ""; export class NodeValueImpl {}\n' +
+  ops:
+    Object.entries(OPS)
+      .map(([name, module]) => `export { ${name} } from "./ops/${module}";`)
+      .join("\n") +
+    Object.entries(FUSED)
+      .map(([name, module]) => `import { ${name} as fused_${name} } from "./ops/${module}";`)
+      .join("\n") +
+    `export const fused = { ${Object.keys(FUSED)
+      .map((name) => `${name}: fused_${name}`)
+      .join()} };`,
+  none:
+    'export const json = [], wasmWorkerContents = ""; export class NodeValueImpl {}\n' +
     'export function executeOp() { throw new Error("expected an op of the graph"); }\nexport default null;',
 };
 
@@ -38,7 +66,9 @@ export const tfjs = {
   setup({ onResolve, onLoad }) {
     /** @param {RegExp} filter @param {keyof typeof CUT} path @param {RegExp} [importer] */
     const cut = (filter, path, importer = /@tensorflow/) =>
-      onResolve({ filter }, (found) => (importer.test(found.importer) ? { path, namespace: "cut", sideEffects: path === "core" } : undefined));
+      onResolve({ filter }, (found) =>
+        importer.test(found.importer) ? { path, namespace: "cut", sideEffects: path === "core" } : undefined,
+      );
     cut(/^@tensorflow\/tfjs-core$/, "core", /./);
     cut(/ops_for_converter$/, "ops");
     cut(/threaded-simd/, "none"); // threads need headers that not every host can send
@@ -46,13 +76,20 @@ export const tfjs = {
     cut(/\/io\/io$|\/hash_util$/, "none"); // the worker unpacks the model itself; strings are never hashed
     cut(/(einsum_util|segment_util|sparse_\w+_util)$/, "none");
     cut(new RegExp(`^\\.\\.?/(executors|op_list)/${NO_OPS.source}`), "none", /tfjs-converter/);
-    onLoad({ filter: /tfjs-converter.dist.operations.op_list.\w+\.js$/ }, async ({ path }) => ({ contents: await described(path) }));
-    onLoad({ filter: /./, namespace: "cut" }, ({ path }) => ({ resolveDir: core, contents: CUT[/** @type {keyof typeof CUT} */ (path)] }));
+    onLoad({ filter: /tfjs-converter.dist.operations.op_list.\w+\.js$/ }, async ({ path }) => ({
+      contents: await described(path),
+    }));
+    onLoad({ filter: /./, namespace: "cut" }, ({ path }) => ({
+      resolveDir: core,
+      contents: CUT[/** @type {keyof typeof CUT} */ (path)],
+    }));
   },
 };
 
-/** @param {string} path of one of the converter's lists of ops @returns {Promise<string>} the same with the graph's ops alone */
+/** @param {string} path of one of the converter's lists of ops
+ * @returns {Promise<string>} the same with the graph's ops alone */
 async function described(path) {
   const { json } = await import(`data:text/javascript,${encodeURIComponent(await readFile(path, "utf8"))}`);
-  return `export const json = ${JSON.stringify(json.filter((/** @type {{tfOpName: string}} */ { tfOpName }) => names.has(tfOpName)))};`;
+  const kept = json.filter((/** @type {{tfOpName: string}} */ { tfOpName }) => names.has(tfOpName));
+  return `export const json = ${JSON.stringify(kept)};`;
 }

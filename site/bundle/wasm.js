@@ -1,5 +1,6 @@
 // @ts-check
-/** The wasm backend's binary without the kernels that the page does not register: 86 KB gzipped where the whole has 137. */
+/** The wasm backend's binary without the kernels that the page does not register: 86 KB gzipped where the whole has
+ *   137. */
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import binaryen from "binaryen";
@@ -18,7 +19,9 @@ const FEATURES = SIMD128 | MutableGlobals | SignExt | NontrappingFPToInt | BulkM
  * @returns {Promise<Uint8Array>}
  */
 export async function trimmed(name, kernels) {
-  const module = binaryen.readBinary(await readFile(fileURLToPath(import.meta.resolve(`@tensorflow/tfjs-backend-wasm/dist/${name}`))));
+  const module = binaryen.readBinary(
+    await readFile(fileURLToPath(import.meta.resolve(`@tensorflow/tfjs-backend-wasm/dist/${name}`))),
+  );
   module.setFeatures(FEATURES);
   for (const kernel of exported(module)) {
     if (KERNEL.test(kernel) && !kernels.includes(kernel)) module.removeExport(kernel);
@@ -31,7 +34,10 @@ export async function trimmed(name, kernels) {
 
 /** @param {binaryen.Module} module @returns {string[]} */
 function exported(module) {
-  return Array.from({ length: module.getNumExports() }, (_, i) => binaryen.getExportInfo(module.getExportByIndex(i)).name);
+  return Array.from(
+    { length: module.getNumExports() },
+    (_, i) => binaryen.getExportInfo(module.getExportByIndex(i)).name,
+  );
 }
 
 /**

@@ -7,7 +7,8 @@
 let known;
 
 /**
- * The settings: config.json's "api", the function's address, without a trailing slash, the page's own where there is none; its "feedback".
+ * The settings: config.json's "api", the function's address, without a trailing slash, the page's own where there is
+ * none; its "feedback".
  * @returns {Promise<Config>}
  */
 export async function config() {

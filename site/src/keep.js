@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * What outlives a closed tab on a full phone: drawing or picture, in this tab; brush, hand, mode and consent, in this browser. Nothing of it is
- * sent.
+ * What outlives a closed tab on a full phone: drawing or picture, in this tab; brush, hand, mode and consent, in this
+ * browser. Nothing of it is sent.
  */
 
-/** @import { Mode } from "./number/state.js" */
+/** @import { Mode } from "./number/number_state.js" */
 /** @import { Settings } from "./state.js" */
 /** @import { Box, Picture, Stroke } from "./types.js" */
 
@@ -25,7 +25,11 @@ export function keptStrokes(mode) {
 
 /** @param {Picture | null} picture */
 export function keepPicture(picture) {
-  write(() => sessionStorage, PICTURE, picture && { url: picture.url, frame: picture.cut === picture.found ? undefined : picture.cut.frame });
+  write(
+    () => sessionStorage,
+    PICTURE,
+    picture && { url: picture.url, frame: picture.cut === picture.found ? undefined : picture.cut.frame },
+  );
 }
 
 /** @returns {{url: string, frame?: Box} | null} frame: where the person put it */
@@ -34,13 +38,14 @@ export function keptPicture() {
 }
 
 /** @param {Settings} settings */
-export function keepSettings({ hand, width, mode, share }) {
-  write(() => localStorage, SETTINGS, { hand, width, mode, share });
+export function keepSettings({ handedness, width, mode, share }) {
+  write(() => localStorage, SETTINGS, { hand: handedness, width, mode, share });
 }
 
 /** @returns {Partial<Settings>} */
 export function keptSettings() {
-  return read(() => localStorage, SETTINGS) ?? {};
+  const { hand, ...settings } = read(() => localStorage, SETTINGS) ?? {};
+  return hand ? { ...settings, handedness: hand } : settings;
 }
 
 /** @param {() => Storage} storage which a browser may refuse @param {string} key @param {unknown} value */

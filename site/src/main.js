@@ -1,36 +1,46 @@
 // @ts-check
 /** The page: hand -> state -> reader -> state -> view. */
 import $ from "jquery/slim";
-import { announcement } from "./announce.js";
-import { write } from "./chart.js";
-import { recognise } from "./client.js";
+import { announcement } from "./words/announcement.js";
+import { write } from "./view/chart.js";
+import { recognise } from "./read/client.js";
 import { apiBase } from "./config.js";
-import { wireControls } from "./controls.js";
-import { wireDescription } from "./description.js";
-import { createExplainer } from "./explainer.js";
-import { readGallery, recolour, showGallery } from "./gallery.js";
+import { wireControls } from "./input/controls.js";
+import { wireDescription } from "./view/description.js";
+import { createExplainer } from "./read/explainer.js";
+import { readGallery, recolour, showGallery } from "./gallery/gallery.js";
 import { createHand } from "./hand/hand.js";
-import { wireTeaching } from "./hand/wire.js";
+import { wireTeaching } from "./hand/teaching.js";
 import { keepSettings, keepStrokes, keptSettings, keptStrokes } from "./keep.js";
-import { createLocal } from "./local.js";
+import { createLocal } from "./read/local.js";
 import { workOffline } from "./offline.js";
-import { createRoom } from "./number/room.js";
-import { createNumberSources } from "./number/sources.js";
-import { asRead, isMoved } from "./number/state.js";
+import { createRoom } from "./number/strokes/room.js";
+import { createNumberSources } from "./read/number_sources.js";
+import { asRead, isMoved } from "./number/number_state.js";
 import { wirePictures } from "./picture/ways.js";
-import { createReader } from "./reader.js";
-import { render } from "./render.js";
-import { createSources } from "./sources.js";
+import { createReader } from "./read/reader.js";
+import { render } from "./read/render.js";
+import { createSources } from "./read/sources.js";
 import { createStore } from "./state.js";
-import { draw } from "./view.js";
+import { draw } from "./view/view.js";
 
 const store = createStore();
 const local = createLocal(() => new Worker(new URL(ASSETS.worker, import.meta.url), { type: "module" }));
 const hand = createHand(local);
-const digits = createSources(local, async (image, signal) => recognise(await apiBase(), image, signal), render, () => store.get().settings.source, hand);
+const digits = createSources(
+  local,
+  async (image, signal) => recognise(await apiBase(), image, signal),
+  render,
+  () => store.get().settings.source,
+  hand,
+);
 const numbers = createNumberSources(store, local, hand);
 const sources = () => (store.get().settings.mode === "number" ? numbers : digits);
-const reader = createReader(store, (drawing, signal) => sources().read(drawing, signal), (drawing) => sources().inBrowser(drawing));
+const reader = createReader(
+  store,
+  (drawing, signal) => sources().read(drawing, signal),
+  (drawing) => sources().inBrowser(drawing),
+);
 const explain = createExplainer(store, local, () => render(asRead(store.get())).pixels());
 const makeRoom = createRoom(store);
 
@@ -77,15 +87,17 @@ draw(store.get());
 showGallery(store);
 
 /** After the first paint: the paper is there before anything of the model is. */
-requestAnimationFrame(() => setTimeout(() => {
-  local.load();
-  local.engine.then((engine) => {
-    store.dispatch({ type: "engine", engine });
-    if (store.get().phase === "idle") reader.soon(); // what was asked before is being read by now
-    readGallery(local);
-    workOffline();
-  });
-}));
+requestAnimationFrame(() =>
+  setTimeout(() => {
+    local.load();
+    local.engine.then((engine) => {
+      store.dispatch({ type: "engine", engine });
+      if (store.get().phase === "idle") reader.soon(); // what was asked before is being read by now
+      readGallery(local);
+      workOffline();
+    });
+  }),
+);
 
 const { mode = "digit", ...settings } = keptSettings();
 store.dispatch({ type: "set", settings });

@@ -4,5 +4,6 @@
 /** Register it, once the page has all it needs. */
 export async function workOffline() {
   if (!("serviceWorker" in navigator)) return;
-  await navigator.serviceWorker.register("sw.js", { updateViaCache: "none" }).catch(() => null); // a private window may refuse
+  // a private window may refuse
+  await navigator.serviceWorker.register("sw.js", { updateViaCache: "none" }).catch(() => null);
 }

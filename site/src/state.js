@@ -1,21 +1,23 @@
 // @ts-check
 /** All that the page knows, in one place, and how it changes. */
-import { EMPTY, changed, isEmpty } from "./drawing.js";
-import { start } from "./history.js";
-import { FRESH, corrected, looking, onPaper, switched, withRoom } from "./number/state.js";
-import { BRUSH_WIDTH } from "./strokes.js";
+import { EMPTY, changed, isEmpty } from "./drawing/drawing.js";
+import { start } from "./drawing/history.js";
+import { FRESH, corrected, looking, onPaper, switched, withRoom } from "./number/number_state.js";
+import { BRUSH_WIDTH } from "./drawing/strokes.js";
+import { TOOLS } from "./drawing/tools.js";
 
-/** @import { Change } from "./drawing.js" */
-/** @import { History } from "./history.js" */
-/** @import { Mode } from "./number/state.js" */
+/** @import { Change } from "./drawing/drawing.js" */
+/** @import { History } from "./drawing/history.js" */
+/** @import { ToolName } from "./drawing/tools.js" */
+/** @import { Mode } from "./number/number_state.js" */
 /** @import { Drawing, Engine, Fault, Heat, Point, Reading, Source } from "./types.js" */
 
 /**
  * @typedef {object} Settings
  * @property {Source} source
- * @property {"pen" | "eraser"} tool
+ * @property {ToolName} tool
  * @property {number} width of the next stroke
- * @property {"right" | "left"} hand
+ * @property {"right" | "left"} handedness of the person who draws: left mirrors the page
  * @property {Mode} mode what is read: one digit, or a number
  * @property {boolean} share whether corrected drawings are sent to those who train the reader
  * @property {boolean} explaining whether to show what made it that digit
@@ -28,7 +30,9 @@ import { BRUSH_WIDTH } from "./strokes.js";
  * @property {number} paper its width in units of its height
  * @property {boolean} down whether the pen is on the paper
  * @property {Point | null} cursor of the keyboard
- * @property {"idle" | "reading" | "waiting" | "answered" | "failed"} phase waiting: reading for so long that the page says so
+ * @property {"idle" | "reading" | "waiting" | "answered" | "failed"} phase waiting: reading for so long that the page
+ *   says so
+ * @property {boolean} again whether this drawing had been answered before it was last asked for
  * @property {Reading | null} answer to this drawing; while it is being drawn, in the page, to what it was a moment ago
  * @property {number | null} said what the person says this drawing is, or the digit looked at
  * @property {number | null} picked which digit of a number the person looks at, counted from 0
@@ -42,11 +46,13 @@ import { BRUSH_WIDTH } from "./strokes.js";
  */
 
 /**
- * @typedef {Change | {type: "lift"} | {type: "cursor", point: Point | null} | {type: "ask"} | {type: "wait"} | {type: "glance", answer: Reading}
- *   | {type: "answer", answer: Reading} | {type: "correct", digit: number | null} | {type: "shared", sent: boolean} | {type: "heat", heat: Heat}
- *   | {type: "fail", fault: Fault} | {type: "engine", engine: Engine} | {type: "set", settings: Partial<Settings>}
- *   | {type: "mode", mode: Mode} | {type: "paper", aspect: number} | {type: "room"} | {type: "pick", at: number}} Action
- *   correct: the person says which digit it was; null takes that back; room: make some for the next digit; pick: look at another digit
+ * @typedef {Change | {type: "lift" | "ask" | "wait" | "room"} | {type: "cursor", point: Point | null}
+ *   | {type: "glance" | "answer", answer: Reading} | {type: "correct", digit: number | null}
+ *   | {type: "shared", sent: boolean} | {type: "heat", heat: Heat} | {type: "fail", fault: Fault}
+ *   | {type: "engine", engine: Engine} | {type: "set", settings: Partial<Settings>} | {type: "mode", mode: Mode}
+ *   | {type: "paper", aspect: number} | {type: "pick", at: number}} Action
+ *   correct: the person says which digit it was, null takes that back; room: make some for the next digit; pick: look
+ *   at another digit
  */
 
 /** @type {State} */
@@ -57,6 +63,7 @@ export const INITIAL = {
   down: false,
   cursor: null,
   phase: "idle",
+  again: false,
   answer: null,
   said: null,
   picked: null,
@@ -66,17 +73,27 @@ export const INITIAL = {
   fault: null,
   engine: "loading",
   times: { browser: null, lambda: null },
-  settings: { source: "browser", tool: "pen", width: BRUSH_WIDTH, hand: "right", mode: "digit", share: false, explaining: false },
+  settings: {
+    source: "browser",
+    tool: "pen",
+    width: BRUSH_WIDTH,
+    handedness: "right",
+    mode: "digit",
+    share: false,
+    explaining: false,
+  },
 };
 
 /** @param {State} state @returns {boolean} whether the drawing is read while it is being drawn */
-export const isLive = ({ settings, engine }) => settings.source === "browser" && (engine === "wasm" || engine === "cpu");
+export const isLive = ({ settings, engine }) =>
+  settings.source === "browser" && (engine === "wasm" || engine === "cpu");
 
 /** @param {State} state @returns {boolean} whether there is something to correct: ink, read, with the pen up */
 export const isCorrectable = ({ answer, down }) => answer !== null && answer.reason !== "blank" && !down;
 
 /** @param {State} state @returns {number} width of the next stroke, on a paper whose ink has drawn together */
-export const brushOf = ({ settings, history: { present } }) => settings.width * (isEmpty(present) ? 1 : (present.scale ?? 1));
+export const brushOf = ({ settings, history: { present } }) =>
+  settings.width * (isEmpty(present) ? 1 : (present.scale ?? 1));
 
 /**
  * The state after an action.
@@ -91,11 +108,12 @@ export function reduce(state, action) {
     case "cursor":
       return { ...state, cursor: action.point };
     case "ask":
-      return { ...state, phase: "reading" };
+      return { ...state, phase: "reading", again: state.phase === "answered" };
     case "wait":
       return { ...state, phase: "waiting" };
     case "glance":
-      if (Boolean(action.answer.number) !== (state.settings.mode === "number")) return state; // to what was on the other paper
+      // to what was on the other paper
+      if (Boolean(action.answer.number) !== (state.settings.mode === "number")) return state;
       return answered(state, action.answer);
     case "answer":
       return { ...answered(state, action.answer), phase: "answered" };
@@ -126,17 +144,31 @@ export function reduce(state, action) {
 
 /** @param {State} state @param {Reading} answer @returns {State} */
 function answered(state, answer) {
-  const next = looking({ ...state, answer, fault: null, times: answer.known ? state.times : { ...state.times, [answer.by]: answer.ms } });
+  const next = looking({
+    ...state,
+    answer,
+    fault: null,
+    times: answer.known ? state.times : { ...state.times, [answer.by]: answer.ms },
+  });
   return { ...next, heat: state.heat?.digit === next.answer?.digit ? state.heat : null };
 }
 
-/** @param {State} state @param {Change} change @returns {State} a drawing that changes has no answer yet, unless the next one is here at once */
+/** @param {State} state @param {Change} change
+ * @returns {State} a drawing that changes has no answer yet, unless the next one is here at once */
 function redrawn(state, change) {
   const history = changed(state.history, change);
   if (history === state.history) return state;
   const answer = isLive(state) && !isEmpty(history.present) ? state.answer : null;
-  const down = change.type === "begin" || (state.down && change.type === "extend");
-  const fresh = { phase: /** @type {const} */ ("idle"), said: null, picked: null, shared: null, heat: null, fault: null };
+  const inks = change.type === "begin" && TOOLS[change.tool].extend !== undefined;
+  const down = inks || (state.down && change.type === "extend");
+  const fresh = {
+    phase: /** @type {const} */ ("idle"),
+    said: null,
+    picked: null,
+    shared: null,
+    heat: null,
+    fault: null,
+  };
   const next = { ...state, ...fresh, history, down, answer };
   return ["undo", "redo", "put"].includes(change.type) ? onPaper(next) : next;
 }

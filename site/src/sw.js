@@ -1,12 +1,18 @@
 // @ts-check
 /// <reference lib="webworker" />
-/** The service worker: one cache for each build, filled at once, dropped as soon as the next one is full; an open page has all it needs. */
+/** The service worker: one cache for each build, filled at once, dropped as soon as the next one is full; an open page
+ * has all it needs. */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const CACHE = `page-${ASSETS.version}`;
 
 worker.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(ASSETS.files)).then(() => worker.skipWaiting()));
+  event.waitUntil(
+    caches
+      .open(CACHE)
+      .then((cache) => cache.addAll(ASSETS.files))
+      .then(() => worker.skipWaiting()),
+  );
 });
 
 worker.addEventListener("activate", (event) => {
@@ -29,7 +35,8 @@ async function kept(request) {
   return (await caches.match(request)) ?? fetch(request);
 }
 
-/** @param {Request} request @param {RequestInfo} instead @returns {Promise<Response>} the kept one where the network is not */
+/** @param {Request} request @param {RequestInfo} instead
+ * @returns {Promise<Response>} the kept one where the network is not */
 async function fresh(request, instead) {
   try {
     return await fetch(request);

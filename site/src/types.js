@@ -1,14 +1,15 @@
 // @ts-check
 /**
- * The records that the page's modules share. Coordinates are in units of the canvas: (0, 0) top left, (1, 1) bottom right; on the wide paper
- * of a number, in units of its height.
+ * The records that the page's modules share. Coordinates are in units of the canvas: (0, 0) top left, (1, 1) bottom
+ * right; on the wide paper of a number, in units of its height.
  */
 
 /** @typedef {readonly [x: number, y: number]} Point */
 
 /** @typedef {{readonly points: readonly Point[], readonly width: number}} Stroke width as a share of the canvas */
 
-/** @typedef {readonly [left: number, top: number, right: number, bottom: number]} Box in shares of a picture's width and height */
+/** @typedef {readonly [left: number, top: number, right: number, bottom: number]} Box in shares of a picture's
+ *   width and height */
 
 /**
  * @typedef {object} Picture of a digit or a number on paper
@@ -19,13 +20,15 @@
  * @property {Cut} cut what is read: `found` until the person moves the frame
  */
 
-/** @typedef {{readonly frame: Box, readonly ink: HTMLCanvasElement | null}} Cut a frame, and the ink in it: black, as opaque as it is dark */
+/** @typedef {{readonly frame: Box, readonly ink: HTMLCanvasElement | null}} Cut a frame, and the ink in it: black,
+ *   as opaque as it is dark */
 
-/** @typedef {{ink: Uint8Array, box: [left: number, top: number, right: number, bottom: number]}} CutOut dark on white 255, and the writing's box in pixels */
+/** @typedef {{ink: Uint8Array, box: [left: number, top: number, right: number, bottom: number]}} CutOut dark on
+ *   white 255, and the writing's box in pixels */
 
 /**
- * @typedef {{readonly strokes: readonly Stroke[], readonly picture: Picture | null, readonly scale?: number}} Drawing strokes, or a picture;
- *   scale: how much smaller than drawn, to make room
+ * @typedef {{readonly strokes: readonly Stroke[], readonly picture: Picture | null, readonly scale?: number}} Drawing
+ *   strokes, or a picture; scale: how much smaller than drawn, to make room
  */
 
 /**
@@ -37,20 +40,22 @@
  * @property {"blank" | "not_a_digit" | null} reason
  * @property {string} model version
  * @property {number[][]} [frame] 28 rows of 28, ink 0..255
- * @property {Float32Array} [embedding] 128 numbers, what the network makes of the drawing before it decides; in the page only
+ * @property {Float32Array} [embedding] 128 numbers, what the network makes of the drawing before it decides; in the
+ *   page only
  * @property {boolean} [taught] whether the digit comes from the examples of this person's hand
  */
 
 /** @typedef {"browser" | "lambda"} Source */
 
 /**
- * @typedef {Answer & {members: readonly number[], box: readonly number[] | null}} Digit of a number: read alone, from the strokes with these
- *   indices, or from what is in the box (left, top, right, bottom, in shares of the paper)
+ * @typedef {Answer & {members: readonly number[], box: readonly number[] | null}} Digit of a number: read alone, from
+ *   the strokes with these indices, or from what is in the box (left, top, right, bottom, in shares of the paper)
  */
 
 /**
- * @typedef {Answer & {number?: readonly Digit[], at?: number, known?: boolean}} Found a digit; or a number, and then the answer to one of its
- *   digits: the one at this place, counted from 0; known: every piece of it had been read before, so its time says nothing
+ * @typedef {Answer & {number?: readonly Digit[], at?: number, known?: boolean}} Found a digit; or a number, and then
+ *   the answer to one of its digits: the one at this place, counted from 0; known: every piece of it had been read
+ *   before, so its time says nothing
  */
 
 /**
@@ -69,8 +74,8 @@
 /** @typedef {"loading" | "wasm" | "cpu" | "none"} Engine what reads in the page */
 
 /**
- * @typedef {{readonly kind: "unreachable"} | {readonly kind: "no_engine"} | {readonly kind: "refused", readonly message: string}
- *   | {readonly kind: "not_a_picture"} | {readonly kind: "nothing_to_paste"}} Fault
+ * @typedef {{readonly kind: "unreachable" | "no_engine" | "not_a_picture" | "nothing_to_paste"}
+ *   | {readonly kind: "refused", readonly message: string}} Fault
  */
 
 /** @typedef {(drawing: Drawing, signal: AbortSignal) => Promise<Reading>} Read rejects with a ReadError */

@@ -67,6 +67,7 @@ REFUSED: dict[str, tuple[Callable[[], str | None], int, str]] = {
     "a text file named PNG": (lambda: body(b"this is a letter, not a picture\n" * 9), 400, "invalid_image"),
     "truncated PNG": (lambda: body(file(Image.effect_noise((280, 280), 60))[:-9000]), 400, "invalid_image"),
     "GIF": (lambda: body(file(PAPER, "GIF")), 415, "unsupported_type"),
+    "a picture instead of JSON": (lambda: base64.b64encode(file(PAPER)).decode(), 415, "unsupported_type"),
     "12,000 x 12,000 bomb": (lambda: body(Image.new("1", (12_000, 12_000))), 413, "too_large"),
     "10 MB body": (lambda: json.dumps({"image": "A" * 10 * 2**20}), 413, "too_large"),
     "5 MB image": (lambda: json.dumps({"image": "A" * (5 * 2**20 * 4 // 3 - 2**20)}), 413, "too_large"),

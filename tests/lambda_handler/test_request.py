@@ -46,6 +46,29 @@ def test_not_an_object(body: object) -> None:
         json_object({"body": body})
 
 
+PNG, JPEG, WEBP = b"\x89PNG\r\n\x1a\n" + bytes(9), b"\xff\xd8\xff\xe0" + bytes(9), b"RIFF\x24\0\0\0WEBPVP8 "
+FORM = b'--x\r\ncontent-disposition: form-data; name="image"; filename="7.png"\r\n\r\n' + PNG + b"\r\n--x--\r\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "media_type"),
+    [
+        *((picture, "application/x-www-form-urlencoded") for picture in (PNG, JPEG, WEBP)),  # what curl says of --data-binary @file
+        *((b"\0\0\0\x18ftypheic", "image/heic"), (b"GIF89a", "Image/GIF"), (FORM, "multipart/form-data; boundary=x")),
+        *((PNG, "application/json"), (PNG, "")),
+    ],
+)
+def test_a_picture_or_a_form_is_told_what_to_send(body: bytes, media_type: str) -> None:
+    with pytest.raises(UnsupportedType, match=r'^expected JSON, {"image": "data:image/png;base64,\.\.\."}, got a picture or a form'):
+        json_object({"body": base64.b64encode(body).decode(), "isBase64Encoded": True, "headers": {"content-type": media_type}})
+
+
+def test_text_that_is_a_picture_is_told_too_and_json_of_any_type_is_read() -> None:
+    with pytest.raises(UnsupportedType):
+        json_object({"body": "data:image/png;base64,iVBORw0KGgo="})
+    assert json_object({"body": '{"a": 1}', "headers": {"content-type": "image/png"}}) == {"a": 1}
+
+
 GZIPPED = base64.b64encode(gzip.compress(b'{"a": 1}')).decode()
 
 

@@ -1,26 +1,17 @@
-"""The bench's report adds up, holds the bars, and its tables are the ones in the repository."""
+"""The bench's report adds up, and holds the bars."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ops.bench import handler, load, table
+from ops.bench import handler, load
 from ops.package import MAX_UNPACKED_MB, MAX_ZIPPED_MB
-
-ROOT = Path(__file__).parents[2]
+from ops.tables import pages
 
 
 @pytest.fixture(scope="module")
 def report() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((ROOT / "ops" / "bench.json").read_text())
-    return found
-
-
-def test_tables_do_not_drift(report: dict[str, Any]) -> None:
-    text = (ROOT / "docs" / "operate.md").read_text()
-    assert table.filled(text, report) == text, "run `make bench`"
+    return pages.report("bench")
 
 
 def test_report_holds_the_bars(report: dict[str, Any]) -> None:
@@ -58,6 +49,3 @@ def test_load_measures() -> None:
     assert [row["clients"] for row in result["clients"]] == [1, 8, 32]
     assert all(row["calls"] and not row["errors"] for row in result["clients"])
 
-
-def test_price_of_a_million_calls() -> None:
-    assert table.million_usd(billed_ms=1000 * 1024 / 1769)["lambda"] == pytest.approx(16.6667 + 0.2)

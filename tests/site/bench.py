@@ -8,8 +8,8 @@ from typing import Any
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.site.conftest import DESKTOP, FLAGS
-from tests.site.hand import DRAWINGS, ROOT, SEVEN, drawing, with_mouse
-from tests.site.static import hosting
+from tests.site.support.pointers import DRAWINGS, ROOT, SEVEN, drawing, with_mouse
+from tests.site.support.static import hosting
 
 VISITS = 10
 KEPT = json.dumps([{"points": stroke, "width": 0.06} for stroke in SEVEN])

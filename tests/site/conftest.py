@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
-from tests.site.hand import ROOT
-from tests.site.static import Host, hosting
+from tests.site.support.pointers import ROOT
+from tests.site.support.static import Host, hosting
 
 FLAGS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),

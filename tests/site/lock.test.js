@@ -14,5 +14,6 @@ test("the lock file records no addresses", async () => {
 
 test("every dependency is pinned", async () => {
   const { dependencies, devDependencies } = await read("package.json");
-  for (const version of Object.values({ ...dependencies, ...devDependencies })) assert.match(String(version), /^\d+\.\d+\.\d+$/);
+  for (const version of Object.values({ ...dependencies, ...devDependencies }))
+    assert.match(String(version), /^\d+\.\d+\.\d+$/);
 });

@@ -1,10 +1,10 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EMPTY } from "../../site/src/drawing.js";
-import { start, step } from "../../site/src/history.js";
+import { EMPTY } from "../../site/src/drawing/drawing.js";
+import { start, step } from "../../site/src/drawing/history.js";
 import { INITIAL, createStore, reduce } from "../../site/src/state.js";
-import { answer, dots } from "./answers.js";
+import { answer, dots } from "./support/answers.js";
 
 /** @type {import("../../site/src/state.js").State} */
 const read = { ...INITIAL, history: step(start(EMPTY), dots()), phase: "answered", answer: answer(7) };
@@ -12,9 +12,9 @@ const read = { ...INITIAL, history: step(start(EMPTY), dots()), phase: "answered
 const fault = { kind: "unreachable" };
 /** @type {import("../../site/src/state.js").Action[]} */
 const CHANGES = [
-  { type: "begin", point: [1, 1], width: 0.1 },
-  { type: "extend", points: [[1, 1]] },
-  { type: "erase", point: [0, 0.5] },
+  { type: "begin", tool: "pen", point: [1, 1], width: 0.1 },
+  { type: "extend", tool: "pen", points: [[1, 1]] },
+  { type: "begin", tool: "eraser", point: [0, 0.5], width: 0.1 },
   { type: "put", drawing: dots(2) },
   { type: "undo" },
   { type: "clear" },
@@ -31,7 +31,7 @@ for (const change of CHANGES) {
 test("read live, it keeps its answer until the next one is here, unless nothing is left", () => {
   /** @type {typeof read} */
   const live = { ...read, engine: "wasm" };
-  assert.equal(reduce(live, { type: "extend", points: [[1, 1]] }).answer, live.answer);
+  assert.equal(reduce(live, { type: "extend", tool: "pen", points: [[1, 1]] }).answer, live.answer);
   assert.equal(reduce(live, { type: "clear" }).answer, null);
 });
 
@@ -45,7 +45,8 @@ test("what the person says stays until the drawing changes, and can be taken bac
 
 test("there is nothing to correct before an answer, on blank paper, or while the pen is down", () => {
   const blank = { ...read, answer: { ...answer(1), digit: null, reason: /** @type {const} */ ("blank") } };
-  for (const state of [INITIAL, blank, { ...read, down: true }]) assert.equal(reduce(state, { type: "correct", digit: 1 }), state);
+  for (const state of [INITIAL, blank, { ...read, down: true }])
+    assert.equal(reduce(state, { type: "correct", digit: 1 }), state);
 });
 
 test("asking again keeps the answer to the same drawing", () => {
@@ -62,13 +63,16 @@ test("a fault stays until the next reading has ended", () => {
 });
 
 test("each source keeps the time of its last answer", () => {
-  const both = reduce(reduce(read, { type: "answer", answer: answer(7) }), { type: "glance", answer: { ...answer(7), by: "lambda", ms: 38 } });
+  const both = reduce(reduce(read, { type: "answer", answer: answer(7) }), {
+    type: "glance",
+    answer: { ...answer(7), by: "lambda", ms: 38 },
+  });
   assert.deepEqual(both.times, { browser: 4.2, lambda: 38 });
 });
 
 test("what changes nothing leaves the state alone", () => {
   assert.equal(reduce(INITIAL, { type: "clear" }), INITIAL);
-  assert.equal(reduce(read, { type: "erase", point: [0.9, 0.9] }), read);
+  assert.equal(reduce(read, { type: "begin", tool: "eraser", point: [0.9, 0.9], width: 0.1 }), read);
 });
 
 test("the store tells every listener what was before a change", () => {
@@ -76,8 +80,11 @@ test("the store tells every listener what was before a change", () => {
   /** @type {number[][]} */
   const seen = [];
   store.subscribe((before) => seen.push([before.history.present.strokes.length, store.drawing().strokes.length]));
-  store.dispatch({ type: "begin", point: [0, 0], width: 0.06 });
+  store.dispatch({ type: "begin", tool: "pen", point: [0, 0], width: 0.06 });
   store.dispatch({ type: "clear" });
   store.dispatch({ type: "clear" });
-  assert.deepEqual(seen, [[0, 1], [1, 0]]);
+  assert.deepEqual(seen, [
+    [0, 1],
+    [1, 0],
+  ]);
 });

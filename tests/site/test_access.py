@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, LARGEST, PHONE, SIDEWAYS, SMALLEST
-from tests.site.hand import ROOT, SEVEN, inked, with_mouse
+from tests.site.support.pointers import ROOT, SEVEN, inked, with_mouse
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
 RUN = """async () => {
@@ -56,7 +56,7 @@ def test_the_whole_page_by_keyboard_alone(page: Page) -> None:
         reached.append(focused(page))
     tools = ["undo", "redo", "eraser", "open", "width"]
     reading = ["recognise", "reset", "explain", "0", "own-open", "browser"]
-    assert reached == ["hand", "info", "digit", "canvas", *tools, *reading, "weak", "weak"]
+    assert reached == ["handedness", "info", "digit", "canvas", *tools, *reading, "weak", "weak"]
     press(page, *["Shift+Tab"] * 13)
     assert focused(page) == "canvas"
     press(page, *["ArrowUp"] * 12, "Space", *["ArrowDown"] * 24, "Space")
@@ -158,7 +158,7 @@ def test_nothing_moves_and_everything_fits(visit: Callable[..., Page], viewport:
     expect(page.locator("#explanation")).not_to_have_text("")
     page.evaluate("scrollTo(0, 0)")
     assert page.evaluate(LAYOUT, FREE) == empty
-    page.click("#hand")
+    page.click("#handedness")
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
     assert min(page.evaluate(HEIGHTS)) >= 44
     assert min(page.evaluate(WIDTHS)) >= 24
@@ -171,9 +171,9 @@ def test_the_layout_goes_by_the_hand_and_is_remembered(page: Page) -> None:
         return paper["x"] < reading["x"]
 
     assert paper_is_left()
-    page.click("#hand")
-    expect(page.locator("#hand")).to_have_attribute("aria-pressed", "true")
+    page.click("#handedness")
+    expect(page.locator("#handedness")).to_have_attribute("aria-pressed", "true")
     assert not paper_is_left()
     page.reload()
-    expect(page.locator("#hand")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#handedness")).to_have_attribute("aria-pressed", "true")
     assert not paper_is_left()

@@ -13,8 +13,8 @@ from lambda_handler.answer import answer
 from lambda_handler.picture.canvas import canvas
 from lambda_handler.reader import read
 from ops.scores.teaching.measure import look
-from tests.site.hand import DRAWINGS, SEVEN, with_mouse
-from tests.site.static import hosting
+from tests.site.support.pointers import DRAWINGS, SEVEN, with_mouse
+from tests.site.support.static import hosting
 
 FIRST_VISIT_BYTES = 700_000
 CANVASES = 300

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.site.conftest import free_port, serving
-from tests.site.hand import SEVEN, with_mouse
+from tests.site.support.pointers import SEVEN, with_mouse
 
 
 def test_a_corrected_drawing_is_kept_by_the_function(visit: Callable[..., Page], dist: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, PHONE, SIDEWAYS
-from tests.site.hand import HANDS, SEVEN, at, inked, on_canvas, pen, touch, with_mouse
+from tests.site.support.pointers import HANDS, SEVEN, at, inked, on_canvas, pen, touch, with_mouse
 
 Visit = Callable[..., Page]
 

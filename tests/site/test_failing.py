@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.site.conftest import free_port, serving
-from tests.site.hand import SEVEN, inked, with_mouse
-from tests.site.static import Host, hosting
+from tests.site.support.pointers import SEVEN, inked, with_mouse
+from tests.site.support.static import Host, hosting
 
 DOWN = "AWS Lambda cannot be reached. Your drawing is still here."
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.site.conftest import DESKTOP, PHONE
-from tests.site.hand import SEVEN, Stroke, with_finger, with_mouse
+from tests.site.support.pointers import SEVEN, Stroke, with_finger, with_mouse
 from tests.site.test_access import press, violations
 
 Visit = Callable[..., Page]

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, PHONE, SIDEWAYS, SMALLEST
-from tests.site.hand import DRAWINGS, HANDS, Stroke, inked
+from tests.site.support.pointers import DRAWINGS, HANDS, Stroke, inked
 from tests.site.test_access import SCREENS, press, violations
 
 Visit = Callable[..., Page]
@@ -255,7 +255,7 @@ def test_nothing_moves_and_a_number_fits(visit: Visit, viewport: ViewportSize) -
     HANDS["mouse"](page, on_paper(page, [*placed(2, 0.1), *placed(7, 0.7)]))
     expect(page.locator("#output")).to_have_text("27")
     assert tops() == empty
-    page.click("#hand")
+    page.click("#handedness")
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
     assert aspect(page) >= 1.55
 

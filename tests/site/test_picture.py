@@ -14,8 +14,8 @@ from PIL import Image, ImageDraw, ImageOps
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, PHONE
-from tests.site.hand import SEVEN, drawing, inked, touch, with_mouse
-from tests.site.photos import encoded, photo, sheet, transparent, write
+from tests.site.support.pointers import SEVEN, drawing, inked, touch, with_mouse
+from tests.site.support.sheets import encoded, photo, sheet, transparent, write
 from tests.site.test_access import HEIGHTS, SCREENS, press, violations
 
 FOUR, TWO = drawing(4, "open"), drawing(2, "looped")

@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.site.conftest import DESKTOP, PHONE
-from tests.site.hand import DRAWINGS, HANDS, SEVEN, at, drawing, inked, with_mouse
+from tests.site.support.pointers import DRAWINGS, HANDS, SEVEN, at, drawing, inked, with_mouse
 
 PLAIN = [next((d["label"], d["form"]) for d in DRAWINGS if d["label"] == label) for label in range(10)]
 NATIONAL = [(1, "long upstroke"), (2, "looped"), (4, "open"), (7, "barred"), (7, "hook first")]

@@ -20,7 +20,7 @@ from ai_edge_litert.interpreter import Interpreter
 from numpy.typing import NDArray
 
 from lambda_handler import MODEL
-from lambda_handler.answer import IS_DIGIT
+from lambda_handler.answer import IS_DIGIT_THRESHOLD
 from ops.scores.teaching.odd_forms import MEASURED, again, canvas, drawn, hand, pen
 from train.data.pens import PenDigit
 from train.samples import writers
@@ -59,7 +59,7 @@ def look(grey: NDArray[np.float32]) -> Drawn:
 
 def digit(seen: Drawn) -> int:
     """Return what the network alone reads: the digit, -1 for none."""
-    return int(np.argmax(seen["probabilities"])) if seen["is_digit"] >= IS_DIGIT else -1
+    return int(np.argmax(seen["probabilities"])) if seen["is_digit"] >= IS_DIGIT_THRESHOLD else -1
 
 
 def teach(name: str, label: int, rng: np.random.Generator, draw: Callable[[], Strokes]) -> Person | None:

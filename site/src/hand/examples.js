@@ -29,7 +29,11 @@ export function example({ strokes, picture }, label, frame = []) {
 
 /** @param {readonly Stroke[]} drawn @param {number} label @returns {Example} */
 export function ofStrokes(drawn, label) {
-  const strokes = drawn.map(({ points, width }) => ({ points: points.map(([x, y]) => /** @type {const} */ ([short(x), short(y)])), width: short(width) }));
+  const strokes = drawn.map(({ points, width, ...others }) => ({
+    points: points.map(([x, y]) => /** @type {const} */ ([short(x), short(y)])),
+    width: short(width),
+    ...others,
+  }));
   return { key: JSON.stringify(strokes), label, strokes };
 }
 

@@ -1,7 +1,8 @@
 // @ts-check
-/** A corrected drawing to those who train the reader: strokes and digit, nothing else, only where the person has chosen it, and only once. */
+/** A corrected drawing to those who train the reader: strokes and digit, nothing else, only where the person has chosen
+ * it, and only once. */
 import { config } from "../config.js";
-import { asRead, isMoved, isSaid } from "../number/state.js";
+import { asRead, isMoved, isSaid } from "../number/number_state.js";
 import { ofStrokes } from "./examples.js";
 
 /** @import { Store } from "../state.js" */
@@ -35,15 +36,21 @@ export function shareCorrections(store) {
     clearTimeout(timer);
     const { picture, strokes } = asRead(store.get());
     const drawn = ofStrokes(strokes, 0).strokes ?? [];
-    waiting = said === null || picture || !settings.share ? null : { strokes: drawn.map(({ points }) => points), label: said };
+    waiting =
+      said === null || picture || !settings.share ? null : { strokes: drawn.map(({ points }) => points), label: said };
     if (waiting) timer = setTimeout(send, PAUSE_MS);
   });
 }
 
-/** @param {string} api @param {object} body @returns {Promise<boolean>} whether they have it; what does not arrive is not tried again */
+/** @param {string} api @param {object} body
+ * @returns {Promise<boolean>} whether they have it; what does not arrive is not tried again */
 async function post(api, body) {
   try {
-    const { status } = await fetch(`${api}/feedback`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+    const { status } = await fetch(`${api}/feedback`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
     return status === 201 || status === 409; // 409: they had it before
   } catch {
     return false;

@@ -1,9 +1,10 @@
 // @ts-check
-/** A person's own hand: the examples that they taught, kept, seen by the network of today, and asked at every reading. */
+/** A person's own hand: the examples that they taught, kept, seen by the network of today, and asked at every reading.
+ */
 import { withExample } from "./examples.js";
 import { taught } from "./learn.js";
-import { pixels } from "./show.js";
-import { openStore } from "./store.js";
+import { pixels } from "./example_image.js";
+import { openStore } from "./examples_store.js";
 
 /** @import { Answer, Reading } from "../types.js" */
 /** @import { Example } from "./examples.js" */
@@ -31,7 +32,8 @@ export function createHand(local) {
     listeners.forEach((listener) => listener());
   }
 
-  /** @param {(opened: import("./store.js").Kept) => Promise<unknown>} write what a browser may refuse: then it is for this visit */
+  /** @param {(opened: import("./examples_store.js").Kept) => Promise<unknown>} write what a browser may refuse:
+   *   then it is for this visit */
   async function keep(write) {
     try {
       await write(await store);
@@ -41,12 +43,13 @@ export function createHand(local) {
     }
   }
 
-  /** Have the network look at what it has not seen, or another version of it has; one at a time, because readings go before. */
+  /** Have the network look at what it has not seen, or another version of it has; one at a time, because readings go
+   * before. */
   async function see() {
     if (seeing) return;
     seeing = true;
     try {
-      for (let next; (next = examples.find(({ model }) => !model || model !== version)); ) await look(next);
+      for (let next; (next = examples.find(({ model }) => !model || model !== version));) await look(next);
       change(examples);
     } catch {
       // nothing reads in this browser: the examples wait

@@ -1,20 +1,20 @@
 // @ts-check
 /**
- * What a few examples of a person's own hand make of the network's answer: their nearest neighbours on its embedding, as far as they reach.
- * The two distances were chosen on other writers and other forms than those of ops/scores/teaching, which measures them; cosine distance
- * and a head trained on the examples did worse (the commit that adds this file has the figures).
+ * What a few examples of a person's own hand make of the network's answer: their nearest neighbours on its embedding,
+ * as far as they reach. The two distances were chosen on other writers and other forms than those of
+ * ops/scores/teaching, which measures them; cosine distance and a head trained on the examples did worse (the commit
+ * that adds this file has the figures).
  */
+import { IS_DIGIT } from "../graph.js";
 
 /** @import { Answer } from "../types.js" */
 
 /** @typedef {{readonly label: number, readonly embedding: Float32Array}} Known a digit that the person has named */
 
-/** Euclidean distance on the embedding: up to NEAR a drawing is the example's digit, whatever the network says; from FAR on, it is none of its business. */
+/** Euclidean distance on the embedding: up to NEAR a drawing is the example's digit, whatever the network says; from
+ *   FAR on, it is none of its business. */
 const NEAR = 2;
 const FAR = 4;
-
-/** As in worker/answer.js. */
-const IS_DIGIT = 0.5;
 
 /**
  * The answer with what the person has taught; the very same one where nothing like it has been taught.

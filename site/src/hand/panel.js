@@ -1,10 +1,11 @@
 // @ts-check
-/** The panel of your hand: all examples with their pictures, forgotten at a tap; out to a file and in from one; the choice to contribute. */
+/** The panel of your hand: all examples with their pictures, forgotten at a tap; out to a file and in from one; the
+ * choice to contribute. */
 import $ from "jquery/slim";
-import { rgb, write } from "../chart.js";
+import { rgb, write } from "../view/chart.js";
 import { config } from "../config.js";
-import { parsed, written } from "./file.js";
-import { show } from "./show.js";
+import { parsed, written } from "./examples_file.js";
+import { show } from "./example_image.js";
 
 /** @import { Store } from "../state.js" */
 /** @import { Example } from "./examples.js" */
@@ -22,7 +23,8 @@ export function wirePanel(store, hand) {
   const panel = /** @type {HTMLDialogElement} */ ($("#own")[0]);
   const input = /** @type {HTMLInputElement} */ ($("#own-file")[0]);
   const redraw = () => {
-    if (panel.open) draw(hand, store.get().engine === "none" ? "This browser cannot read by itself, so they do nothing here. " : "");
+    if (panel.open)
+      draw(hand, store.get().engine === "none" ? "This browser cannot read by itself, so they do nothing here. " : "");
   };
   $("#own-open").on("click", async () => {
     panel.showModal();
@@ -44,8 +46,13 @@ export function wirePanel(store, hand) {
 
 /** @param {Hand} hand @param {string} note */
 function draw(hand, note) {
-  const kept = hand.isKept() ? "They stay in this browser." : "This browser keeps nothing: export them, or they go when you close the page.";
-  write($("#own-kept"), hand.list().length ? `${note}${kept} Tap one to forget it.` : "Nothing is taught yet. Wrong? Tap what you wrote.");
+  const kept = hand.isKept()
+    ? "They stay in this browser."
+    : "This browser keeps nothing: export them, or they go when you close the page.";
+  write(
+    $("#own-kept"),
+    hand.list().length ? `${note}${kept} Tap one to forget it.` : "Nothing is taught yet. Wrong? Tap what you wrote.",
+  );
   const list = $("#own-list").empty();
   const ink = rgb(getComputedStyle($("#canvas")[0]).color);
   for (let digit = 0; digit < 10; digit++) {
@@ -59,18 +66,27 @@ function draw(hand, note) {
 function tile(hand, one, ink, name) {
   const canvas = $("<canvas>").attr({ width: SIDE_PX, height: SIDE_PX });
   show(/** @type {any} */ (canvas[0]), one, ink);
-  return $("<li>").append($("<button>").attr("aria-label", name).append(canvas).on("click", () => forget(hand, [one])));
+  return $("<li>").append(
+    $("<button>")
+      .attr("aria-label", name)
+      .append(canvas)
+      .on("click", () => forget(hand, [one])),
+  );
 }
 
 /** @param {Hand} hand @param {readonly Example[]} gone */
 function forget(hand, gone) {
   hand.forget(gone);
   say(`Forgotten: ${gone.length}.`);
-  $("#own-undo").prop("hidden", !gone.length).off().on("click", () => {
-    hand.add(gone);
-    $("#own-close").trigger("focus");
-    say("They are back.");
-  }).trigger("focus");
+  $("#own-undo")
+    .prop("hidden", !gone.length)
+    .off()
+    .on("click", () => {
+      hand.add(gone);
+      $("#own-close").trigger("focus");
+      say("They are back.");
+    })
+    .trigger("focus");
 }
 
 /** @param {Hand} hand */
@@ -83,7 +99,7 @@ function save(hand) {
 /** @param {Hand} hand @param {HTMLInputElement} input */
 async function load(hand, input) {
   try {
-    const found = parsed(await (/** @type {FileList} */ (input.files))[0].text());
+    const found = parsed(await /** @type {FileList} */ (input.files)[0].text());
     const had = hand.list().length;
     hand.add(found);
     say(`Drawings read: ${found.length}, new: ${hand.list().length - had}.`);

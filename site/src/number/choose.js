@@ -1,7 +1,8 @@
 // @ts-check
 /** The best way to cut a row of pieces into digits, among all that have been read. */
 
-/** @typedef {{readonly from: number, readonly to: number, readonly score: number}} Candidate pieces [from, to) taken together as one digit */
+/** @typedef {{readonly from: number, readonly to: number, readonly score: number}} Candidate pieces [from, to)
+ *   taken together as one digit */
 
 /**
  * The sequence of candidates that covers the pieces 0..count without gap or overlap, with the largest sum of scores.

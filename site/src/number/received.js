@@ -1,6 +1,6 @@
 // @ts-check
 /** What the function said of a number, in the page's form. */
-import { boxOf } from "./box.js";
+import { boxOf } from "./strokes/ink_box.js";
 
 /** @import { Answer, Drawing, Found } from "../types.js" */
 
@@ -9,7 +9,8 @@ import { boxOf } from "./box.js";
  * @typedef {object} Sent
  * @property {string | null} number
  * @property {number} probability
- * @property {(Pick<Answer, "digit" | "probability" | "probabilities" | "is_digit"> & {box: number[], frame?: number[][]})[]} digits
+ * @property {(Pick<Answer, "digit" | "probability" | "probabilities" | "is_digit"> & {box: number[], frame?:
+ *   number[][]})[]} digits
  * @property {"blank" | "not_a_number" | null} reason
  * @property {string} model
  */
@@ -22,18 +23,34 @@ import { boxOf } from "./box.js";
  * @returns {Found}
  */
 export function received({ digits, reason, model, probability }, { strokes }, aspect) {
-  const owners = strokes.map((stroke) => owner(digits.map(({ box }) => [aspect * box[0], aspect * box[2]]), boxOf([stroke])));
+  const owners = strokes.map((stroke) =>
+    owner(
+      digits.map(({ box }) => [aspect * box[0], aspect * box[2]]),
+      boxOf([stroke]),
+    ),
+  );
   const number = digits.map((digit, i) => ({
     ...digit,
     reason: digit.digit === null ? /** @type {const} */ ("not_a_digit") : null,
     model,
     members: owners.flatMap((owner, stroke) => (owner === i ? stroke : [])),
   }));
-  const none = { digit: null, probability, probabilities: Array(10).fill(0), is_digit: 0, reason: /** @type {const} */ ("blank"), model };
-  return { ...(number[number.length - 1] ?? { ...none, reason: reason === "blank" ? "blank" : "not_a_digit" }), number };
+  const none = {
+    digit: null,
+    probability,
+    probabilities: Array(10).fill(0),
+    is_digit: 0,
+    reason: /** @type {const} */ ("blank"),
+    model,
+  };
+  return {
+    ...(number[number.length - 1] ?? { ...none, reason: reason === "blank" ? "blank" : "not_a_digit" }),
+    number,
+  };
 }
 
-/** @param {number[][]} spans left and right of each digit @param {readonly number[]} box of a stroke @returns {number} the digit it lies in most */
+/** @param {number[][]} spans left and right of each digit @param {readonly number[]} box of a stroke
+ * @returns {number} the digit it lies in most */
 function owner(spans, [left, , right]) {
   const shared = spans.map(([from, to]) => Math.min(to, right) - Math.max(from, left)); // negative: how far away
   return shared.indexOf(Math.max(...shared));

@@ -1,6 +1,6 @@
 // @ts-check
 /** The frame on a picture, moved by mouse, finger, pen and keyboard: what is inside is read. */
-import { moved, stretched } from "./box.js";
+import { moved, stretched } from "./frame_box.js";
 
 /** @import { Box, Picture, Point } from "../types.js" */
 
@@ -45,7 +45,8 @@ export function listenToFrame(photo, frame, picture, move) {
     move(stretched(box, corner, [x - from[0], y - from[1]]), goesOn);
     drag.goesOn = true;
   });
-  photo.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false }); // no gesture of the browser's: see pen.js
+  // no gesture of the browser's: see pen.js
+  photo.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
   photo.addEventListener("lostpointercapture", ({ pointerId }) => {
     if (pointerId === drag?.id) drag = null;
   });

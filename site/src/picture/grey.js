@@ -16,7 +16,8 @@ export function grey(context) {
   return { pixels, width, height };
 }
 
-/** @param {number} red @param {number} green @param {number} blue @returns {number} as the function has it: ITU-R 601 in 16 bits, as in Pillow */
+/** @param {number} red @param {number} green @param {number} blue
+ * @returns {number} as the function has it: ITU-R 601 in 16 bits, as in Pillow */
 function luminance(red, green, blue) {
   return (19595 * red + 38470 * green + 7471 * blue + 0x8000) >> 16;
 }

@@ -24,7 +24,8 @@ export function laid(bitmap) {
   return image;
 }
 
-/** @param {{width: number, height: number}} size @returns {number[]} width and height with the longer side at SIDE_PX */
+/** @param {{width: number, height: number}} size
+ * @returns {number[]} width and height with the longer side at SIDE_PX */
 function fitted({ width, height }) {
   const scale = SIDE_PX / Math.max(width, height);
   return [width, height].map((side) => Math.max(1, Math.round(side * scale)));

@@ -1,10 +1,11 @@
 // @ts-check
-/** A picture file -> the paper: opened, searched for writing, framed; and searched again in the frame that the person moves. */
+/** A picture file -> the paper: opened, searched for writing, framed; and searched again in the frame that the person
+ * moves. */
 import $ from "jquery/slim";
 import { overlap, relative, surroundings } from "./part.js";
-import { crop, inked, jpeg, searched } from "./ink.js";
+import { crop, inked, jpeg, searched } from "./framed_ink.js";
 
-/** @import { Local } from "../local.js" */
+/** @import { Local } from "../read/local.js" */
 /** @import { Action, Store } from "../state.js" */
 /** @import { Box, Cut, Picture } from "../types.js" */
 
@@ -15,8 +16,9 @@ const PATIENCE_MS = 400;
 const STILL = 0.5;
 
 /**
- * Paper tells ink, so more than the frame is searched, and less where that finds the wrong writing. Of 38 photographs of validation writers'
- * digits, framed tightly by hand, the frame alone reads 16, three times as much 35, and 38 of frames somewhat looser.
+ * Paper tells ink, so more than the frame is searched, and less where that finds the wrong writing. Of 38 photographs
+ * of validation writers' digits, framed tightly by hand, the frame alone reads 16, three times as much 35, and 38 of
+ * frames somewhat looser.
  */
 const AROUND = [3, 1.5, 1];
 
@@ -38,7 +40,7 @@ export function createTaker(store, local, reader) {
   /** @param {Blob | HTMLImageElement} source @returns {Promise<Action>} */
   async function outcome(source) {
     try {
-      const { laid, listenToFrame } = await import("./paper.js");
+      const { laid, listenToFrame } = await import("./on_demand.js");
       if (!listening) listenToFrame($("#photo")[0], $("#cutout")[0], () => store.drawing().picture, move);
       listening = true;
       const image = laid(await opened(source, local));
@@ -63,7 +65,8 @@ export function createTaker(store, local, reader) {
   };
 }
 
-/** @param {Blob | HTMLImageElement} source @param {Local} local @returns {Promise<ImageBitmap>} rejects where the browser knows no such picture */
+/** @param {Blob | HTMLImageElement} source @param {Local} local
+ * @returns {Promise<ImageBitmap>} rejects where the browser knows no such picture */
 async function opened(source, local) {
   const small = source instanceof Blob ? await local.shrink(source).catch(() => null) : null;
   return small ?? createImageBitmap(source);
@@ -71,18 +74,25 @@ async function opened(source, local) {
 
 /**
  * Search a part of a picture for writing.
- * @param {HTMLCanvasElement} image @param {Local} local @param {Box} [part]
- * @returns {Promise<{ink: HTMLCanvasElement | null, box: Box}>} the ink of the part, and in shares of it, where the writing is
+ * @param {HTMLCanvasElement} image
+ * @param {Local} local
+ * @param {Box} [part]
+ * @returns {Promise<{ink: HTMLCanvasElement | null, box: Box}>} the ink of the part, and in shares of it, where the
+ *   writing is
  */
 async function search(image, local, part) {
   const plane = searched(image, part);
   const cutout = await local.cutOut(plane).catch(() => null);
   if (!cutout) return { ink: null, box: MIDDLE };
   const [left, top, right, bottom] = cutout.box;
-  return { ink: inked(cutout.ink, plane), box: [left / plane.width, top / plane.height, right / plane.width, bottom / plane.height] };
+  return {
+    ink: inked(cutout.ink, plane),
+    box: [left / plane.width, top / plane.height, right / plane.width, bottom / plane.height],
+  };
 }
 
-/** @param {Box} frame @param {HTMLCanvasElement} image @param {Local} local @returns {Promise<HTMLCanvasElement | null>} of the writing that is mostly in it */
+/** @param {Box} frame @param {HTMLCanvasElement} image @param {Local} local
+ * @returns {Promise<HTMLCanvasElement | null>} of the writing that is mostly in it */
 async function inkIn(frame, image, local) {
   for (const times of AROUND) {
     const part = surroundings(frame, image, times);
@@ -96,13 +106,15 @@ async function inkIn(frame, image, local) {
  * Move the frame: over what was found, it shows more or less of it; elsewhere, what is around it is searched anew.
  * @param {Store} store
  * @param {Local} local
- * @returns {(frame: Box, goesOn: boolean) => void} goesOn: one and the same movement as before; the found frame brings back what was found
+ * @returns {(frame: Box, goesOn: boolean) => void} goesOn: one and the same movement as before; the found frame brings
+ *   back what was found
  */
 function createMover(store, local) {
   let searching = false;
 
   /** @param {Picture} picture @param {Cut} cut @param {boolean} goesOn */
-  const put = (picture, cut, goesOn) => store.dispatch({ type: "put", drawing: { strokes: [], picture: { ...picture, cut } }, goesOn });
+  const put = (picture, cut, goesOn) =>
+    store.dispatch({ type: "put", drawing: { strokes: [], picture: { ...picture, cut } }, goesOn });
 
   async function follow() {
     /** @type {Box | undefined} */
@@ -131,5 +143,9 @@ function createMover(store, local) {
 /** @param {Store} store @returns {Picture | null} whose frame the person has moved away from what was found */
 function astray(store) {
   const { picture } = store.drawing();
-  return picture && picture.cut !== picture.found && !(picture.ink && overlap(picture.cut.frame, picture.found.frame) >= STILL) ? picture : null;
+  return picture &&
+    picture.cut !== picture.found &&
+    !(picture.ink && overlap(picture.cut.frame, picture.found.frame) >= STILL)
+    ? picture
+    : null;
 }

@@ -4,7 +4,7 @@ import $ from "jquery/slim";
 import { keepPicture, keptPicture } from "../keep.js";
 import { createTaker } from "./take.js";
 
-/** @import { Local } from "../local.js" */
+/** @import { Local } from "../read/local.js" */
 /** @import { Store } from "../state.js" */
 /** @typedef {ReturnType<typeof createTaker>} Take */
 
@@ -19,7 +19,8 @@ export function wirePictures(store, local, reader) {
   wireButton(store, take);
   wireDrop(take);
   document.addEventListener("paste", ({ clipboardData }) => first(clipboardData, take));
-  for (const event of ["pagehide", "visibilitychange"]) addEventListener(event, () => keepPicture(store.drawing().picture));
+  for (const event of ["pagehide", "visibilitychange"])
+    addEventListener(event, () => keepPicture(store.drawing().picture));
   bringBack(take);
 }
 
@@ -33,7 +34,9 @@ function wireButton(store, take) {
     $(input).attr("capture", camera);
     input.click();
   };
-  $("#open").on("click", () => (matchMedia("(hover: none) and (pointer: coarse)").matches ? ways.showModal() : choose(null)));
+  $("#open").on("click", () =>
+    matchMedia("(hover: none) and (pointer: coarse)").matches ? ways.showModal() : choose(null),
+  );
   $("#back").on("click", () => ways.close());
   $("#camera").on("click", () => choose("environment"));
   $("#choose").on("click", () => choose(null));
@@ -86,5 +89,8 @@ async function bringBack(take) {
   const kept = keptPicture();
   if (!kept) return;
   const image = Object.assign(new Image(), { src: kept.url });
-  await image.decode().then(() => take(image, kept.frame), () => null);
+  await image.decode().then(
+    () => take(image, kept.frame),
+    () => null,
+  );
 }

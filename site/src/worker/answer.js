@@ -1,11 +1,8 @@
 // @ts-check
 /** The contract's answer from what the graph said; lambda_handler/answer.py is its twin. */
+import { FRAME_PX, IS_DIGIT } from "../graph.js";
 
 /** @import { Answer } from "../types.js" */
-
-/** The export calibrates the graph so that this is the chosen threshold. */
-const IS_DIGIT = 0.5;
-const FRAME_PX = 28;
 
 /**
  * The answer to one canvas.
@@ -22,6 +19,16 @@ export function answer(frame, scores, found, model) {
   const sum = scores.reduce((a, b) => a + b, 0);
   const probabilities = Array.from(scores, (score) => score / sum);
   const best = probabilities.indexOf(Math.max(...probabilities));
-  const rows = Array.from({ length: FRAME_PX }, (_, y) => Array.from(frame.subarray(y * FRAME_PX, (y + 1) * FRAME_PX), (ink) => Math.round(ink * 255)));
-  return { digit: reason ? null : best, probability: probabilities[best], probabilities, is_digit, reason, model, frame: rows };
+  const rows = Array.from({ length: FRAME_PX }, (_, y) =>
+    Array.from(frame.subarray(y * FRAME_PX, (y + 1) * FRAME_PX), (ink) => Math.round(ink * 255)),
+  );
+  return {
+    digit: reason ? null : best,
+    probability: probabilities[best],
+    probabilities,
+    is_digit,
+    reason,
+    model,
+    frame: rows,
+  };
 }

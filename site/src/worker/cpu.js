@@ -28,10 +28,12 @@ import { sumConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Sum";
 import { transposeConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Transpose";
 import { _fusedMatMulConfig as fusedMatMulConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/_FusedMatMul";
 
+// prettier-ignore
 const kernels = [
   absConfig, addConfig, batchMatMulConfig, castConfig, concatConfig, expandDimsConfig, fusedConv2DConfig, greaterConfig,
-  identityConfig, maxConfig, maximumConfig, meanConfig, minimumConfig, multiplyConfig, realDivConfig, reluConfig, reshapeConfig,
-  sigmoidConfig, sliceConfig, softmaxConfig, stridedSliceConfig, subConfig, sumConfig, transposeConfig, fusedMatMulConfig,
+  identityConfig, maxConfig, maximumConfig, meanConfig, minimumConfig, multiplyConfig, realDivConfig, reluConfig,
+  reshapeConfig, sigmoidConfig, sliceConfig, softmaxConfig, stridedSliceConfig, subConfig, sumConfig, transposeConfig,
+  fusedMatMulConfig,
 ];
 
 /** Start the backend. */

@@ -4,13 +4,11 @@ import { tensor, tidy } from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-converter/dist/flags";
 import { GraphExecutor } from "@tensorflow/tfjs-converter/dist/executor/graph_executor";
 import { OperationMapper } from "@tensorflow/tfjs-converter/dist/operations/operation_mapper";
+import { CANVAS_PX } from "../graph.js";
 import { answer } from "./answer.js";
 
 /** @import { Answer, Packed } from "../types.js" */
 /** @import { Values } from "./unpack.js" */
-
-/** Pixels a side of the graph's canvas. */
-export const CANVAS_PX = 280;
 
 const OUTPUTS = /** @type {const} */ (["frame", "probabilities", "is_digit", "version", "embedding"]);
 
@@ -21,7 +19,9 @@ const OUTPUTS = /** @type {const} */ (["frame", "probabilities", "is_digit", "ve
  */
 export function network({ topology, signature, specs, weights }) {
   const graph = new GraphExecutor(OperationMapper.Instance.transformGraph(topology, /** @type {any} */ (signature)));
-  graph.weightMap = Object.fromEntries(specs.map(({ name, shape, type }, i) => [name, [tensor(weights[i], shape, type === "int32" ? type : "float32")]]));
+  graph.weightMap = Object.fromEntries(
+    specs.map(({ name, shape, type }, i) => [name, [tensor(weights[i], shape, type === "int32" ? type : "float32")]]),
+  );
   const input = signature.inputs.canvas.name;
   const names = OUTPUTS.map((output) => signature.outputs[output].name);
   return (pixels) => {
@@ -29,7 +29,10 @@ export function network({ topology, signature, specs, weights }) {
     for (let i = 0; i < grey.length; i++) grey[i] = pixels[i] / 255;
     // tidy leaves alone what was made outside it, such as `version`, one of the model's own constants
     const [frame, probabilities, [is_digit], version, embedding] = tidy(() =>
-      graph.execute({ [input]: tensor(grey, [1, CANVAS_PX, CANVAS_PX]) }, names).map((output) => /** @type {any} */ (output.dataSync())));
+      graph
+        .execute({ [input]: tensor(grey, [1, CANVAS_PX, CANVAS_PX]) }, names)
+        .map((output) => /** @type {any} */ (output.dataSync())),
+    );
     return { ...answer(frame, probabilities, is_digit, String.fromCharCode(...version)), embedding };
   };
 }

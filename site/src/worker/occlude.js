@@ -1,5 +1,6 @@
 // @ts-check
-/** What made it that digit: hide one piece of the drawing at a time and read again (Zeiler and Fergus 2014, section 4.2). */
+/** What made it that digit: hide one piece of the drawing at a time and read again (Zeiler and Fergus 2014, section
+ * 4.2). */
 
 /** @import { Answer, Heat } from "../types.js" */
 
@@ -62,6 +63,11 @@ function hide(pixels, side, cell, paper) {
 
 /** @param {Uint8Array} pixels @param {number} side @returns {number} the median of the outermost pixels */
 function border(pixels, side) {
-  const edge = Array.from({ length: side }, (_, i) => [pixels[i], pixels[pixels.length - 1 - i], pixels[i * side], pixels[i * side + side - 1]]).flat();
+  const edge = Array.from({ length: side }, (_, i) => [
+    pixels[i],
+    pixels[pixels.length - 1 - i],
+    pixels[i * side],
+    pixels[i * side + side - 1],
+  ]).flat();
   return edge.sort((a, b) => a - b)[edge.length >> 1];
 }

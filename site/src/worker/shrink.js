@@ -13,6 +13,8 @@ export async function shrink(file) {
   const bitmap = await createImageBitmap(file).catch(() => null);
   const scale = bitmap && SIDE_PX / Math.max(bitmap.width, bitmap.height);
   if (!scale || scale >= 1) return bitmap;
-  const [resizeWidth, resizeHeight] = [bitmap.width, bitmap.height].map((side) => Math.max(1, Math.round(side * scale)));
+  const [resizeWidth, resizeHeight] = [bitmap.width, bitmap.height].map((side) =>
+    Math.max(1, Math.round(side * scale)),
+  );
   return createImageBitmap(bitmap, { resizeWidth, resizeHeight, resizeQuality: "high" });
 }

@@ -28,10 +28,12 @@ import { sumConfig } from "@tensorflow/tfjs-backend-wasm/dist/kernels/Sum";
 import { transposeConfig } from "@tensorflow/tfjs-backend-wasm/dist/kernels/Transpose";
 import { _fusedMatMulConfig as fusedMatMulConfig } from "@tensorflow/tfjs-backend-wasm/dist/kernels/_FusedMatMul";
 
+// prettier-ignore
 const kernels = [
   absConfig, addConfig, batchMatMulConfig, castConfig, concatConfig, expandDimsConfig, fusedConv2DConfig, greaterConfig,
-  identityConfig, maxConfig, maximumConfig, meanConfig, minimumConfig, multiplyConfig, realDivConfig, reluConfig, reshapeConfig,
-  sigmoidConfig, sliceConfig, softmaxConfig, stridedSliceConfig, subConfig, sumConfig, transposeConfig, fusedMatMulConfig,
+  identityConfig, maxConfig, maximumConfig, meanConfig, minimumConfig, multiplyConfig, realDivConfig, reluConfig,
+  reshapeConfig, sigmoidConfig, sliceConfig, softmaxConfig, stridedSliceConfig, subConfig, sumConfig, transposeConfig,
+  fusedMatMulConfig,
 ];
 
 /**
@@ -40,6 +42,8 @@ const kernels = [
  */
 export async function start(binary) {
   kernels.forEach(registerKernel);
-  setWasmPaths(Object.fromEntries(["", "-simd", "-threaded-simd"].map((build) => [`tfjs-backend-wasm${build}.wasm`, binary])));
+  setWasmPaths(
+    Object.fromEntries(["", "-simd", "-threaded-simd"].map((build) => [`tfjs-backend-wasm${build}.wasm`, binary])),
+  );
   if (!(await setBackend("wasm"))) throw new Error("expected WebAssembly, got none");
 }

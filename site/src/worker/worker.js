@@ -1,9 +1,11 @@
 // @ts-check
-/** The reader beside the page: loads the model, then answers one message at a time; the page's own thread only draws. */
-import { drawn, flatPaper } from "./drawn.js";
+/** The reader beside the page: loads the model, then answers one message at a time; the page's own thread only draws.
+ */
+import { CANVAS_PX } from "../graph.js";
+import { drawn, flatPaper } from "../photo/drawn.js";
 import { explain } from "./occlude.js";
 import { network } from "./network.js";
-import { cutOut } from "./paper.js";
+import { cutOut } from "../photo/paper.js";
 import { shrink } from "./shrink.js";
 import { unpack } from "./unpack.js";
 import * as wasm from "./wasm.js";
@@ -11,12 +13,13 @@ import * as wasm from "./wasm.js";
 /** @import { CutOut, Engine } from "../types.js" */
 /** @import { Grey } from "../picture/grey.js" */
 /** @typedef {{id: number, pixels: Uint8Array, digit?: number, number?: Grey, picture?: Grey, file?: Blob}} Question
- *   with a digit: what made it that one; with a number: which one; with a picture: where its ink is; with a file: its picture */
+ *   with a digit: what made it that one; with a number: which one; with a picture: where its ink is; with a file:
+ *   its picture */
 
 const model = fetch(asset(ASSETS.model)).then((response) => unpack(/** @type {any} */ (response.body)));
 /** Readings nobody asked for: the browser compiles better what has run often. */
 const WARM_UP = 12;
-const BLANK = new Uint8Array(280 * 280);
+const BLANK = new Uint8Array(CANVAS_PX * CANVAS_PX);
 
 const mail = new MessageChannel();
 let newest = 0;
@@ -55,7 +58,11 @@ function cutoutOf(picture) {
 async function reply(read, { id, pixels, digit, number, picture, file }) {
   if (file) return postMessage({ id, bitmap: await shrink(file) });
   if (picture) return postMessage({ id, cutout: cutoutOf(picture) });
-  if (number) return postMessage({ id, reading: (await import("../number/ink/number.js")).readNumber(number, read, read(BLANK).model) });
+  if (number)
+    return postMessage({
+      id,
+      reading: (await import("../number/cover.js")).readNumber(number, read, read(BLANK).model),
+    });
   if (digit === undefined) {
     const { embedding, ...answer } = read(pixels);
     return postMessage({ id, answer, embedding });

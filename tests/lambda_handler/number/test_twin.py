@@ -20,7 +20,7 @@ from lambda_handler.reader import Reading
 
 ROOT = Path(__file__).parents[3]
 CASES = json.loads((ROOT / "tests/number_ink.json").read_text())
-CONSTANTS = re.findall(r"^export const ([A-Z_]+) = (\S+);$", (ROOT / "site/src/number/ink/constants.js").read_text(), re.MULTILINE)
+CONSTANTS = re.findall(r"^export const ([A-Z_]+) = (\S+);$", (ROOT / "site/src/number/constants.js").read_text(), re.MULTILINE)
 BEYOND = ("wide", "low", "tall", "long", "short")  # weights of what is beyond a constant of that name
 WEIGHTS = {("TOO_" if name in BEYOND else "") + name.upper(): weight for name, weight in number_cover.WEIGHTS.items()}
 

@@ -38,7 +38,7 @@ def test_the_twin_finds_the_same_on_whole_photographs(tmp_path: Path) -> None:
     (tmp_path / "cases.json").write_text(json.dumps(names))
     node = shutil.which("node")
     assert node, "node is needed to run the twin"
-    subprocess.run([node, "tests/site/paper_twin.js", str(tmp_path)], cwd=ROOT, check=True, timeout=300)
+    subprocess.run([node, "tests/site/support/paper_twin.js", str(tmp_path)], cwd=ROOT, check=True, timeout=300)
 
 
 def test_ink_is_dark_on_white_and_inside_the_box() -> None:

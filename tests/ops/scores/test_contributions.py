@@ -2,7 +2,7 @@
 
 import pytest
 
-from lambda_handler.feedback.receive import BURST
+from lambda_handler.feedback.receive import KEPT_AT_ONCE
 from ops.scores.contributions import DRAWINGS, measure
 
 
@@ -18,7 +18,7 @@ def test_only_what_was_promised_is_kept(found: dict[str, dict[str, int]]) -> Non
 def test_repeated_bad_and_flooding_posts_are_refused(found: dict[str, dict[str, int]]) -> None:
     assert found["repeated"]["refused"] == found["repeated"]["n"]
     assert found["bad"]["refused"] == found["bad"]["n"] >= 30
-    assert found["flood"]["kept"] == found["flood"]["objects"] == BURST
+    assert found["flood"]["kept"] == found["flood"]["objects"] == KEPT_AT_ONCE
 
 
 def test_no_wrong_label_is_accepted_unseen(found: dict[str, dict[str, int]]) -> None:

@@ -1,0 +1,79 @@
+"""The tables of what a call costs, from the bench's report, and what a million calls cost at stated prices."""
+
+from typing import Any
+
+from ops.emulator import MEMORY_MB
+from ops.tables.markdown import Row
+
+# USD, us-east-1, x86_64, beyond the free tier
+GB_SECOND = 0.0000166667
+LAMBDA_MILLION = 0.20
+API_MILLION = 1.00
+LOG_GB = 0.50
+LOG_BYTES = 1300  # of one call: the log line, the metrics line and Lambda's own
+
+Report = dict[str, Any]
+
+
+def million_usd(billed_ms: float) -> dict[str, float]:
+    """Return what a million calls of that many billed milliseconds cost, by part."""
+    return {
+        "lambda": billed_ms / 1000 * int(MEMORY_MB) / 1024 * GB_SECOND * 1e6 + LAMBDA_MILLION,
+        "api": API_MILLION,
+        "logs": LOG_BYTES * 1e6 / 1e9 * LOG_GB,
+    }
+
+
+def calls(report: Report) -> list[Row]:
+    """Return what a call of the shipped package takes, beside the same handler on TensorFlow, and where that was measured."""
+    machine = report["machine"]
+    ours, theirs = report["artefact"]["litert"], report["artefact"]["tensorflow"]
+    floor, call, decoding = (report["handler"][name] for name in ("floor_ms", "call_ms", "png_decode_ms"))
+    costs = [sum(million_usd(variant["warm_ms"]["p50"]).values()) for variant in (ours, theirs)]
+    return [
+        ("Under Lambda's runtime emulator", "LiteRT (shipped)", "TensorFlow", "Ratio"),
+        *(_pair(what, ours[key][p], theirs[key][p]) for what, key, p in ROWS),
+        ("Bare floor: PNG decoding + interpreter, p50, ms", f"{floor['p50']:.1f}", "", ""),
+        ("The handler alone, beyond PNG decoding, p50, ms", f"{call['p50'] - decoding['p50']:.2f}", "", ""),
+        ("Package, unpacked / zipped, MB", f"{report['package']['unpacked'] / 1e6:.0f} / {report['package']['zipped'] / 1e6:.0f}", "", ""),
+        ("A million calls, USD", f"{costs[0]:.2f}", f"{costs[1]:.2f}", f"{costs[1] / costs[0]:.1f}"),
+        ("Measured on", f"{machine['cpus']} CPUs ({machine['processor']})", f"Python {machine['python']}", report["date"]),
+    ]
+
+
+ROWS = [
+    ("Cold start to first answer, median, ms", "cold_ms", "p50"),
+    ("Warm call, p50, ms", "warm_ms", "p50"),
+    ("Warm call, p99, ms", "warm_ms", "p99"),
+]
+
+
+def _pair(what: str, ours: float, theirs: float) -> Row:
+    return what, f"{ours:.1f}", f"{theirs:.1f}", f"{theirs / ours:.1f}"
+
+
+def load(report: Report) -> list[Row]:
+    """Return what many clients at once wait for."""
+    header = ("Clients of `ops.serve` behind waitress", "Calls", "A second", "p50, ms", "p99, ms", "Errors", "Memory growth")
+    return [header, *(_clients(row) for row in report["load"]["clients"])]
+
+
+def _clients(row: Report) -> Row:
+    timings = (f"{row['per_s']:.0f}", f"{row['p50_ms']:.1f}", f"{row['p99_ms']:.1f}")
+    return (f"{row['clients']}, for {row['duration_s']:.0f} s", str(row["calls"]), *timings, str(row["errors"]), _growth(row))
+
+
+def soundness(report: Report) -> list[Row]:
+    """Return what many calls and damaged inputs do to the function."""
+    memory, fuzz = report["load"]["memory"], report["fuzz"]
+    return [
+        ("Soundness", "Figure"),
+        (f"Memory after {memory['calls']} calls in a row", f"{memory['after_bytes'] / 1e6:.0f} MB, {_growth(memory)}"),
+        (f"{fuzz['inputs']} damaged inputs: exceptions, 500s", f"{fuzz['exceptions']}, {fuzz['statuses'].get('500', 0)}"),
+        ("The slowest of them", f"{fuzz['slowest_ms']:.0f} ms"),
+        ("Peak memory, and its growth in the second half", f"{fuzz['peak_bytes'] / 1e6:.0f} MB, {fuzz['growth_bytes'] / 1e6:.1f} MB"),
+    ]
+
+
+def _growth(row: Report) -> str:
+    return f"{(row['after_bytes'] / row['before_bytes'] - 1) * 100:+.1f} %"

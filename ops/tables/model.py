@@ -1,0 +1,117 @@
+"""The tables of what the model was fitted on and reads, from the reports in train/report."""
+
+from typing import Any
+
+from ops.tables.markdown import Row, percent, with_interval
+
+Report = dict[str, Any]
+
+
+def recipes(article: Report, default: Report) -> list[Row]:
+    """Return how both recipes ended: the last epoch's training figures, the validation split, the test set."""
+    return [
+        ("Property", "`article`", "`default` (shipped)"),
+        ("Accuracy", percent(article["fit"]["accuracy"]), percent(default["fit"]["logits_accuracy"])),
+        ("Loss", percent(article["fit"]["loss"]), percent(default["fit"]["logits_loss"])),
+        ("Validation accuracy", *(percent(_validation(r, "accuracy")) for r in (article, default))),
+        ("Validation loss", *(percent(_validation(r, "loss")) for r in (article, default))),
+        ("MNIST test accuracy", *(_interval(r["test"]["mnist"]) for r in (article, default))),
+        ("MNIST test loss", *(percent(r["test"]["mnist"]["loss"]) for r in (article, default))),
+    ]
+
+
+def _validation(report: Report, what: str) -> float:
+    found = report["validation"]["mnist"]
+    return float(found.get(f"logits_{what}", found.get(what)))
+
+
+def people(default: Report) -> list[Row]:
+    """Return the shipped file's figures on every test set."""
+    names = {
+        "mnist": "MNIST test set",
+        "pendigits": "Pen digits of six writers never trained on",
+        "forms": "National forms, held-out parameters of the generator",
+    }
+    rows: list[Row] = [("Drawings", "n", "Read right", "Calibration error")]
+    for name, title in names.items():
+        test = default["test"][name]
+        rows.append((title, f"{test['n']:,}", _interval(test), f"{test['ece']:.4f}"))
+    return rows
+
+
+def refusals(default: Report) -> list[Row]:
+    """Return the share that the shipped file refuses as no digit, of digits and of what is none."""
+    found = default["rejection"]
+    names = {
+        "mnist": "MNIST test digits",
+        "pendigits": "Pen digits of six writers",
+        "omniglot": "Letters of two alphabets never trained on",
+        "scribbles": "Scribbles, shapes, several digits (fresh samples of the training generator)",
+    }
+    rows: list[Row] = [("Drawings", "n", "Refused", "AUROC against the digits")]
+    for name, title in names.items():
+        auroc = f"{found[name]['auroc']:.4f}" if "auroc" in found[name] else ""
+        rows.append((title, f"{found[name]['n']:,}", percent(found[name]["refused"]), auroc))
+    return rows
+
+
+def forms(default: Report) -> list[Row]:
+    """Return the share of held-out samples of each national form that is read right, a row a digit."""
+    found = default["forms"]
+    rows: list[Row] = [("Digit", "Form: read right, %")]
+    for digit in "0123456789":
+        each = [(name.split(" ", 1)[1], test) for name, test in found.items() if name.startswith(f"forms/{digit} ")]
+        rows.append((digit, ", ".join(f"{form} {100 * test['accuracy']:.0f}" for form, test in each)))
+    return rows
+
+
+def invariance(default: Report) -> list[Row]:
+    """Return the share of held-out digits whose answer each change of the drawing leaves as it was."""
+    found = default["robustness"]["invariance"]
+    return [("Change", "Same answer"), *((name, percent(share)) for name, share in found.items())]
+
+
+def fitting(report: Report) -> list[Row]:
+    """Return how the shipped model was made."""
+    recipe = report["run"]["recipe"]
+    return [
+        ("Property", "Value"),
+        ("Version", f"`{report['model']}`"),
+        ("Seed", str(report["run"]["seed"])),
+        ("Epochs, batch size", f"{recipe['epochs']} in one cycle and {recipe['averaged']} averaged, {recipe['batch_size']}"),
+        ("Drawings an epoch", ", ".join(f"{count:,} {name}" for name, count in recipe["samples"].items())),
+        ("AdamW, one cycle", f"peak {recipe['learning_rate']}, weight decay {recipe['weight_decay']}"),
+        ("Minutes on two cores", f"{report['minutes']:.0f}"),
+        ("Keras, numpy", f"{report['run']['keras']}, {report['run']['numpy']}"),
+    ]
+
+
+def seeds(report: Report, shipped: Report) -> list[Row]:
+    """Return what each run of the shipped recipe reads, with its losses before and after averaging, and what their ensemble reads."""
+    sets = ("mnist", "pendigits")
+    rows: list[Row] = [("Seed", "Validation: MNIST", "three writers", "Test: MNIST", "six writers")]
+    for run in report["runs"]:
+        marks = {"shipped": run["model"] == shipped["model"], "most validation digits right": run["seed"] == report["chosen"]}
+        losses = (f" (loss {run['cycle_loss'][name]:.4f}, then {run['loss'][name]:.4f})" for name in sets)
+        validation = (percent(run["validation"][name]) + loss for name, loss in zip(sets, losses, strict=True))
+        tests = (percent(run["test"][name]["accuracy"]) for name in sets)
+        rows.append((", ".join([str(run["seed"]), *(mark for mark, true in marks.items() if true)]), *validation, *tests))
+    mnist, ensemble = report["mnist"], report["ensemble"]
+    rows.append((f"mean of {mnist['n']}", "", "", f"**{percent(mnist['mean'])}** (sd {100 * mnist['sd']:.2f})", ""))
+    return [*rows, ("all as one ensemble", *(percent(ensemble[name]) for name in sets), "not opened", "not opened")]
+
+
+def tried(report: Report) -> list[Row]:
+    """Return what every recipe reads of the validation sets."""
+    measured = ("MNIST", "Three writers", "National forms", "AUROC of `is_digit`", "Collection never seen")
+    rows: list[Row] = [("Recipe", "Epochs", "Minutes", *measured)]
+    for run in report["runs"]:
+        auroc = "" if run["auroc"] is None else f"{run['auroc']:.4f}"
+        shares = (percent(run["validation"][name]) for name in ("mnist", "pendigits", "forms"))
+        unseen = "" if run["unseen"] is None else percent(run["unseen"])
+        rows.append((f"`{run['recipe']}`", str(run["epochs"]), str(round(run["minutes"])), *shares, auroc, unseen))
+    return rows
+
+
+def _interval(test: Report) -> str:
+    return with_interval(test["accuracy"], test["interval"])

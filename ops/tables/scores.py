@@ -1,0 +1,41 @@
+"""The table of numbers, photographs and taught forms, from ops/scores/scores.json."""
+
+from typing import Any
+
+from ops.tables.markdown import Row, counted, percent
+
+Report = dict[str, Any]
+
+
+def scores(report: Report) -> list[Row]:
+    """Return a row a measure, of the page and of the function."""
+    header = ("Measured", "n", "Page", "Function")
+    return [header, *_numbers(report), *_photographs(report["photographs"]), *_teaching(report["teaching"])]
+
+
+def _numbers(report: Report) -> list[Row]:
+    rows: list[Row] = []
+    for key, name in {"all": "Numbers of 2 to 6 digits, every digit right", "touching": "of these, with neighbours that touch"}.items():
+        page, (right, n) = report["page_numbers"][key], report["function_numbers"][key]
+        if page["numbers"] != n:
+            raise ValueError(f"expected page and function to read the same numbers, got {page['numbers']} and {n}")
+        rows.append((name, f"{n}", counted(page["right"], n), counted(right, n)))
+    return rows
+
+
+def _photographs(report: Report) -> list[Row]:
+    page, function = report["page"], report["function"]
+    kinds = (("Photographs of digits, read", "photographs", "read"), ("Pictures of no digit, refused", "nothing", "refused"))
+    return [(name, f"{page[n]}", counted(page[key], page[n]), counted(function[key], function[n])) for name, n, key in kinds]
+
+
+def _teaching(report: Report) -> list[Row]:
+    people, others = report["people"].values(), report["others"].values()
+    drawings, before, after = (sum(counts[key] for counts in people) for key in ("drawings", "before", "after"))
+    readings, was, now = (sum(counts[key] for counts in others) for key in ("readings", "before", "after"))
+    return [
+        ("Digits in a form that it misreads, before five corrections", f"{drawings:,}", counted(drawings - before, drawings), ""),
+        ("the same, after them", f"{drawings:,}", counted(drawings - after, drawings), ""),
+        ("Everyone's other digits, before", f"{readings:,}", percent(was / readings), ""),
+        ("the same, after", f"{readings:,}", percent(now / readings), ""),
+    ]

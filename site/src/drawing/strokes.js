@@ -1,0 +1,58 @@
+// @ts-check
+/** Strokes as data: begin, extend, and the smooth curve through their points. */
+
+/** @import { Point, Stroke } from "../types.js" */
+
+/** Share of the canvas: a felt pen on a palm-sized sheet. */
+export const BRUSH_WIDTH = 0.06;
+
+/** Points nearer than this to the last one are jitter, in units of the canvas. */
+const MIN_STEP = 0.002;
+
+/**
+ * Begin a stroke with a dot.
+ * @param {readonly Stroke[]} strokes
+ * @param {Point} point
+ * @param {number} [width]
+ * @returns {readonly Stroke[]}
+ */
+export function begin(strokes, point, width = BRUSH_WIDTH) {
+  return [...strokes, { points: [point], width }];
+}
+
+/**
+ * Extend the last stroke.
+ * @param {readonly Stroke[]} strokes
+ * @param {readonly Point[]} added
+ * @returns {readonly Stroke[]}
+ */
+export function extend(strokes, added) {
+  const last = strokes.at(-1);
+  if (!last) return strokes;
+  const points = [...last.points];
+  for (const point of added) {
+    if (distance(points[points.length - 1], point) >= MIN_STEP) points.push(point);
+  }
+  return [...strokes.slice(0, -1), { ...last, points }];
+}
+
+/**
+ * The curve from the first point: quadratic pieces that meet, with one tangent, halfway between neighbouring points.
+ * @param {readonly Point[]} points
+ * @returns {{control: Point, end: Point}[]} the last piece is straight, and of no length for a dot
+ */
+export function curve(points) {
+  const pieces = points.slice(1, -1).map((control, i) => ({ control, end: middle(control, points[i + 2]) }));
+  const last = points[points.length - 1];
+  return [...pieces, { control: last, end: last }];
+}
+
+/** @param {Point} a @param {Point} b @returns {number} */
+function distance(a, b) {
+  return Math.hypot(a[0] - b[0], a[1] - b[1]);
+}
+
+/** @param {Point} a @param {Point} b @returns {Point} */
+function middle(a, b) {
+  return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+}

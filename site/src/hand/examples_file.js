@@ -1,0 +1,82 @@
+// @ts-check
+/**
+ * The examples as a file, so that they can be kept elsewhere and carried to another browser:
+ *
+ *     {"format": "digit-reader-hand", "version": 1, "examples": [
+ *       {"label": 7, "strokes": [{"width": 0.06, "points": [[x, y], ...]}, ...]},
+ *       {"label": 1, "frame": [784 whole numbers]}]}
+ *
+ * First a drawing, in units of the paper, (0, 0) top left; then a picture: 28 x 28, ink 0..255, row by row.
+ * What the network makes of them is not in it: the browser that reads the file has its own network look.
+ */
+import { MOST, ofFrame, ofStrokes } from "./examples.js";
+
+/** @import { Example } from "./examples.js" */
+
+const FORMAT = "digit-reader-hand";
+const VERSION = 1;
+const MOST_BYTES = 4_000_000;
+
+/** @param {readonly Example[]} examples @returns {string} */
+export function written(examples) {
+  return JSON.stringify({
+    format: FORMAT,
+    version: VERSION,
+    examples: examples.map(({ label, strokes, frame }) => ({ label, strokes, frame })),
+  });
+}
+
+/**
+ * The examples in a file's text.
+ * @param {string} text
+ * @returns {Example[]}
+ * @throws {Error} that says in plain words what was expected
+ */
+export function parsed(text) {
+  if (text.length > MOST_BYTES) throw new Error("This file is too large: expected at most 4 MB.");
+  const { format, version, examples } = json(text) ?? {};
+  if (format !== FORMAT || !Array.isArray(examples)) throw new Error("This file was not exported from here.");
+  if (version !== VERSION) throw new Error(`This file is of version ${version}: expected ${VERSION}.`);
+  if (examples.length > 10 * MOST)
+    throw new Error(`This file is too large: expected at most ${10 * MOST} drawings, got ${examples.length}.`);
+  return examples.map((found, i) => {
+    const example = valid(found ?? {});
+    if (!example) throw new Error(`This file is damaged at drawing ${i + 1}. Nothing was imported.`);
+    return example;
+  });
+}
+
+/** @param {string} text @returns {any} */
+function json(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {any} found @returns {Example | null} */
+function valid({ label, strokes, frame }) {
+  if (!whole(label, 9)) return null;
+  if (frame)
+    return Array.isArray(frame) && frame.length === 784 && frame.every((ink) => whole(ink, 255))
+      ? ofFrame(frame, label)
+      : null;
+  return Array.isArray(strokes) && strokes.length && strokes.every(isStroke) ? ofStrokes(strokes, label) : null;
+}
+
+/** @param {unknown} value @param {number} largest */
+const whole = (value, largest) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= largest;
+
+/** @param {any} stroke @returns {boolean} */
+function isStroke(stroke) {
+  const near = (/** @type {unknown} */ x) => typeof x === "number" && Math.abs(x) <= 2;
+  const isPoint = (/** @type {unknown} */ point) => Array.isArray(point) && point.length === 2 && point.every(near);
+  return (
+    near(stroke?.width) &&
+    stroke.width > 0 &&
+    Array.isArray(stroke.points) &&
+    stroke.points.length > 0 &&
+    stroke.points.every(isPoint)
+  );
+}

@@ -1,0 +1,160 @@
+// @ts-check
+/** Ruled and squared paper without its lines; lambda_handler/photo/rulings.py is the twin and says how. */
+import { empty, ranked } from "./filters.js";
+
+/** @import { Plane } from "./filters.js" */
+
+const COLUMNS = 256;
+const STEEPEST = 0.18;
+const REACH = [4, 12];
+const FAINTEST = 5;
+const COVERAGE = 0.62;
+const VISIBLE = 0.5;
+const TOLERANCE = 2;
+const APART = 4;
+const BAND = 14;
+const LOOSE = 1.45;
+const MOST = 120;
+
+/** @param {Plane} ink of 0..255 @returns {Plane} without straight lines across or down */
+export function withoutRulings(ink) {
+  return turned(withoutLines(turned(withoutLines(ink))));
+}
+
+/** @param {Plane} of @returns {Plane} rows for columns */
+function turned({ data, width, height }) {
+  const flipped = empty(height, width);
+  for (let y = 0, i = 0; y < height; y++) for (let x = 0; x < width; x++, i++) flipped.data[x * height + y] = data[i];
+  return flipped;
+}
+
+/** @param {Plane} ink @returns {Plane} */
+function withoutLines(ink) {
+  const { width, height } = ink;
+  const left = { width, height, data: ink.data.slice() };
+  const ridges = ridgesOf(ink);
+  for (const [start, drop] of lines(ridges, width, height)) takeOff(left, ridges, start, drop);
+  return left;
+}
+
+/** @param {Plane} ink @returns {Uint8Array} where ink is deeper than above and below */
+function ridgesOf({ data, width, height }) {
+  const ridges = new Uint8Array(data.length);
+  for (const reach of REACH) {
+    for (let y = 0, i = 0; y < height; y++) {
+      const above = Math.max(0, y - reach) * width;
+      const below = Math.min(height - 1, y + reach) * width;
+      for (let x = 0; x < width; x++, i++)
+        if (data[i] - Math.max(data[above + x], data[below + x]) >= FAINTEST) ridges[i] = 1;
+    }
+  }
+  return ridges;
+}
+
+/** @param {Uint8Array} ridges @param {number} width @param {number} height
+ * @returns {number[][]} start on the left and drop, the fullest first */
+function lines(ridges, width, height) {
+  const most = Math.floor(STEEPEST * width);
+  const rows = height + 2 * most;
+  const [fullest, drops] = [new Int32Array(2 * rows), new Int32Array(2 * rows)];
+  for (const sign of [1, -1]) {
+    const near = new Int16Array(COLUMNS * rows);
+    for (let column = 0; column < COLUMNS; column++) {
+      const x = Math.floor((column * width) / COLUMNS);
+      for (let y = 0; y < height; y++) {
+        const at = column * rows + (sign > 0 ? y + most : rows - 1 - y - most);
+        if (ridges[y * width + x]) near.fill(1, at - TOLERANCE, at + TOLERANCE + 1);
+      }
+    }
+    const counts = sums(near, rows, most);
+    for (let drop = 0, i = 0; i < counts.length; drop++) {
+      for (let row = 0; row < rows; row++, i++) {
+        const middle = sign > 0 ? 2 * row + drop : 2 * (rows - 1 - row) - drop;
+        const visible =
+          (Math.max(Math.min(row - most + drop, height - 1) - Math.max(row - most, 0) + 1, 0) * COLUMNS) / (drop + 1);
+        const good =
+          counts[i] >= COVERAGE * visible && visible >= VISIBLE * COLUMNS && middle >= 0 && middle < 2 * rows;
+        if (good && counts[i] > fullest[middle]) [fullest[middle], drops[middle]] = [counts[i], sign * drop];
+      }
+    }
+  }
+  return peaks(fullest).map((middle) => [Math.floor((middle - drops[middle]) / 2) - most, drops[middle]]);
+}
+
+/**
+ * The counts along lines from each row on the left to `drop` rows lower on the right, drop by drop.
+ * @param {Int16Array} near column by column @param {number} rows @param {number} most
+ * @returns {Int16Array}
+ */
+function sums(near, rows, most) {
+  let known = 1;
+  for (let span = 2; span <= COLUMNS; span *= 2) {
+    const drops = Math.floor((most * span) / COLUMNS) + 2;
+    const joined = new Int16Array((COLUMNS / span) * drops * rows);
+    for (let block = 0, i = 0; block < COLUMNS / span; block++) {
+      for (let drop = 0; drop < drops; drop++) {
+        const lower = (drop + 1) >> 1;
+        const left = (2 * block * known + Math.min(drop >> 1, known - 1)) * rows;
+        const right = left + known * rows + lower;
+        for (let row = 0; row < rows; row++, i++)
+          joined[i] = near[left + row] + (row < rows - lower ? near[right + row] : 0);
+      }
+    }
+    [near, known] = [joined, drops];
+  }
+  return near;
+}
+
+/** @param {Int32Array} fullest @returns {number[]} middles of the fullest lines, none near a fuller one */
+function peaks(fullest) {
+  const found = [];
+  for (const left = fullest.slice(); found.length < MOST;) {
+    const middle = left.indexOf(left.reduce((a, b) => Math.max(a, b)));
+    if (!left[middle]) break;
+    found.push(middle);
+    left.fill(0, Math.max(0, middle - 2 * APART), middle + 2 * APART + 1);
+  }
+  return found;
+}
+
+/** @param {Plane} ink @param {Uint8Array} ridges @param {number} start @param {number} drop */
+function takeOff({ data, width, height }, ridges, start, drop) {
+  const middle = fitted(ridges, width, height, (x) => start + Math.floor((drop * x) / width));
+  const rows = Int32Array.from({ length: width }, (_, x) => middle(x));
+  const [at, here] = [new Int32Array(width), new Int16Array(width)];
+  for (let offset = -BAND; offset <= BAND; offset++) {
+    let n = 0;
+    for (let x = 0; x < width; x++) {
+      const y = rows[x] + offset;
+      if (y < 0 || y >= height) continue;
+      at[n] = y * width + x;
+      here[n] = data[at[n++]];
+    }
+    const depth = n && ranked(here.subarray(0, n), n >> 1);
+    for (let k = 0; k < n; k++)
+      data[at[k]] = here[k] > LOOSE * depth + FAINTEST ? Math.floor((255 * (here[k] - depth)) / (255 - depth)) : 0;
+  }
+}
+
+/**
+ * The straight line through the ridges beside a rough one (least squares).
+ * @param {Uint8Array} ridges @param {number} width @param {number} height @param {(x: number) => number} rough
+ * @returns {(x: number) => number} row of a column
+ */
+function fitted(ridges, width, height, rough) {
+  let [n, sx, sy, sxx, sxy] = [0, 0, 0, 0, 0];
+  for (let x = 0; x < width; x++) {
+    for (let y = rough(x) - 2 * TOLERANCE; y <= rough(x) + 2 * TOLERANCE; y++) {
+      if (y < 0 || y >= height || !ridges[y * width + x]) continue;
+      n++;
+      sx += x;
+      sy += y;
+      sxx += x * x;
+      sxy += x * y;
+    }
+  }
+  const spread = n * sxx - sx * sx;
+  if (!spread) return rough;
+  const slope = (n * sxy - sx * sy) / spread;
+  return (x) => Math.floor((sy - slope * sx) / n + slope * x + 0.5);
+}

@@ -1,0 +1,41 @@
+// @ts-check
+/** When to explain: once the hand rests on an answer, if that is wanted. */
+import { isExplainable } from "../number/number_state.js";
+
+/** @import { Drawing, Reading } from "../types.js" */
+/** @import { Local } from "./local.js" */
+/** @import { Store } from "../state.js" */
+
+/**
+ * Keep the store's heat map that of its answer; call after each change.
+ * @param {Store} store
+ * @param {Local} local
+ * @param {(drawing: Drawing) => Uint8Array} pixels
+ * @returns {() => void}
+ */
+export function createExplainer(store, local, pixels) {
+  /** @type {Reading | null} */
+  let asked = null;
+
+  return async function explain() {
+    const { settings, phase, answer, heat, engine } = store.get();
+    const drawing = store.drawing();
+    if (!isExplainable(store.get())) return;
+    if (
+      !settings.explaining ||
+      engine === "none" ||
+      phase !== "answered" ||
+      answer?.digit == null ||
+      answer.taught ||
+      heat ||
+      asked === answer
+    )
+      return;
+    asked = answer;
+    const found = await local.explain(pixels(drawing), answer.digit).catch(() => null);
+    if (asked === answer) asked = null;
+    const goesOn = store.drawing() === drawing && store.get().answer === answer;
+    if (found && goesOn) store.dispatch({ type: "heat", heat: found });
+    else explain();
+  };
+}

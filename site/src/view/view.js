@@ -1,0 +1,150 @@
+// @ts-check
+/** The page drawn from the state; it reads the state and never changes it. */
+import $ from "jquery/slim";
+import { drawChart, drawFrame, rgb, write } from "./chart.js";
+import { isEmpty } from "../drawing/drawing.js";
+import { TOOLS } from "../drawing/tools.js";
+import { glow } from "./heatmap.js";
+import { drawDigits, paintNumber, showBoxes } from "./number_digits.js";
+import { isExplainable } from "../number/number_state.js";
+import { digitsText } from "../words/number_words.js";
+import { context2d, paint } from "../drawing/paint.js";
+import { showHeat, showPicture } from "./picture_frame.js";
+import { brushOf, isCorrectable } from "../state.js";
+import { contributed, duration, explanation, promise, sentence } from "../words/digit_words.js";
+import { second } from "../words/shares.js";
+
+/** @import { Point } from "../types.js" */
+/** @import { State } from "../state.js" */
+
+const ENGINES = {
+  loading: "nothing yet",
+  wasm: "WebAssembly",
+  cpu: "plain JavaScript, because WebAssembly is blocked here",
+  none: "nothing in this browser",
+};
+const canvas = /** @type {HTMLCanvasElement} */ ($("#canvas")[0]);
+
+/** @param {State} state */
+export function draw(state) {
+  drawPaper(state);
+  drawTools(state);
+  drawReading(state);
+  drawSources(state);
+  drawChart(state.answer, state.said, isCorrectable(state));
+  drawFrame(state.answer?.frame);
+}
+
+/** @param {State} state */
+function drawPaper(state) {
+  const {
+    history: { present },
+    heat,
+    cursor,
+    down,
+    settings,
+  } = state;
+  const [width_px, side_px] = [canvas.clientWidth, canvas.clientHeight].map((size) =>
+    Math.round(size * devicePixelRatio),
+  );
+  if (canvas.width !== width_px) canvas.width = width_px;
+  if (canvas.height !== side_px) canvas.height = side_px;
+  const context = context2d(canvas);
+  const style = getComputedStyle(canvas);
+  context.clearRect(0, 0, width_px, side_px);
+  const isNumber = settings.mode === "number";
+  if (isNumber) paintNumber(context, state, side_px, style);
+  else paint(context, present.strokes, side_px, style.color);
+  const shown = settings.explaining ? heat : null;
+  showPicture(present.picture);
+  if (present.picture) showHeat(present.picture, shown, rgb(style.accentColor));
+  else if (shown && !isNumber) glow(context, shown, side_px, rgb(style.accentColor));
+  if (isNumber) showBoxes(state, style);
+  if (cursor) drawCursor(context, cursor, side_px, { width: brushOf(state), down, colour: style.accentColor });
+  $("#hint").prop("hidden", !isEmpty(present) || cursor !== null);
+}
+
+/**
+ * A ring as wide as the brush, filled while the pen is down.
+ * @param {CanvasRenderingContext2D} context @param {Point} cursor @param {number} side_px
+ * @param {{width: number, down: boolean, colour: string}} pen
+ */
+function drawCursor(context, [x, y], side_px, { width, down, colour }) {
+  context.strokeStyle = context.fillStyle = colour;
+  context.lineWidth = side_px / 160;
+  context.beginPath();
+  context.arc(x * side_px, y * side_px, (width * side_px) / 2 + context.lineWidth, 0, 2 * Math.PI);
+  if (down) context.fill();
+  context.stroke();
+}
+
+/** @param {State} state */
+function drawTools({ history: { past, future }, settings }) {
+  $("html").attr({ "data-handedness": settings.handedness, "data-mode": settings.mode });
+  $(`input[name=mode][value=${settings.mode}]`).prop("checked", true);
+  $("#handedness").attr("aria-pressed", String(settings.handedness === "left"));
+  $("#undo").attr("aria-disabled", String(past.length === 0));
+  $("#redo").attr("aria-disabled", String(future.length === 0));
+  $("[data-tool]").each(
+    (_, button) => void $(button).attr("aria-pressed", String(button.dataset.tool === settings.tool)),
+  );
+  const paper = settings.mode === "number" ? "write a number of up to 8 digits" : "draw one digit";
+  canvas.style.cursor = TOOLS[settings.tool].cursor;
+  $(canvas).attr("aria-label", `Paper: ${paper} with a mouse, a finger, a pen or the keyboard`);
+  const width = Math.round(100 * settings.width);
+  $("#width").attr("aria-valuetext", `${width} per cent of the paper`).val(width);
+}
+
+/** @param {State} state */
+function drawReading(state) {
+  const { phase, answer, said, fault, heat, settings, engine } = state;
+  $("#reading")
+    .attr("data-phase", phase)
+    .attr("data-reason", said === null ? (answer?.reason ?? null) : null);
+  showRetry(state);
+  write($("#output"), answer?.number ? digitsText(state) : ((said ?? answer?.digit)?.toString() ?? ""));
+  drawDigits(state);
+  write($("#second"), second(answer, said));
+  write($("#sentence"), sentence(state));
+  const what = answer?.digit == null ? "that" : `it ${answer.digit === 8 ? "an" : "a"} ${answer.digit}`;
+  write($("#explain"), what === "that" ? "What made it that?" : `What made ${what}?`);
+  $("#explain")
+    .attr("aria-pressed", String(settings.explaining))
+    .attr("aria-disabled", String(engine === "none"));
+  drawTeaching(state);
+  const why = isExplainable(state)
+    ? explanation(heat)
+    : "Shown for digits that were written here, not for a picture's.";
+  write(
+    $("#explanation"),
+    settings.explaining && !fault ? (answer?.taught ? "It is like what you taught it." : why) : "",
+  );
+  if (answer) write($("#model"), answer.model);
+  write($("#engine"), ENGINES[engine]);
+}
+
+/** @param {State} state a button that goes hands its focus on */
+function drawTeaching({ said, shared }) {
+  write($("#teach"), shared !== null ? contributed(shared) : said === null ? "Wrong? Tap what you wrote." : "");
+  const forget = $("#forget");
+  if (said === null && forget[0] === document.activeElement) $("#chart [tabindex='0']").trigger("focus");
+  forget.prop("hidden", said === null);
+}
+
+/** @param {State} state */
+function drawSources({ settings, times, history }) {
+  $(`input[name=source][value=${settings.source}]`).prop("checked", true);
+  write($("#browser-ms"), duration(times.browser));
+  write($("#lambda-ms"), duration(times.lambda));
+  write($("#promise"), promise(settings, history.present.picture !== null));
+}
+
+/** @param {State} state a button that goes hands its focus on */
+function showRetry({ fault, answer }) {
+  const retry = $("#retry");
+  const shown = fault?.kind === "unreachable" || fault?.kind === "no_engine";
+  if (!shown && retry[0] === document.activeElement) $("#recognise").trigger("focus");
+  write(retry, fault?.kind === "no_engine" ? "Send it" : "Retry");
+  retry.prop("hidden", !shown);
+  $("#reading").attr("data-stand-in", answer?.standIn ? "" : null);
+}

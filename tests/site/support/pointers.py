@@ -1,0 +1,88 @@
+"""The hand that draws on the page: drawings, and real pointer events of a mouse, a pen and fingers."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import CDPSession, Page
+
+ROOT = Path(__file__).parents[3]
+DRAWINGS = json.loads((ROOT / "tests" / "drawings.json").read_text())
+
+Point = tuple[float, float]
+Stroke = list[Point]
+Draw = Callable[[Page, list[Stroke]], None]
+
+
+def drawing(label: int, form: str) -> list[Stroke]:
+    found = next(d for d in DRAWINGS if (d["label"], d["form"]) == (label, form))
+    return [[(0.15 + 0.7 * x, 0.15 + 0.7 * y) for x, y in stroke] for stroke in found["strokes"]]
+
+
+SEVEN = drawing(7, "barred")
+
+
+def on_canvas(page: Page, *points: Point) -> list[Point]:
+    page.locator("#canvas").scroll_into_view_if_needed()
+    box = page.locator("#canvas").bounding_box()
+    assert box
+    return [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in points]
+
+
+def at(page: Page, point: Point) -> Point:
+    return on_canvas(page, point)[0]
+
+
+def with_mouse(page: Page, strokes: list[Stroke]) -> None:
+    for stroke in strokes:
+        first, *rest = on_canvas(page, *stroke)
+        page.mouse.move(*first)
+        page.mouse.down()
+        for point in rest:
+            page.mouse.move(*point)
+        page.mouse.up()
+
+
+def pen(devtools: CDPSession, kind: str, point: Point) -> None:
+    event = {"type": kind, "x": point[0], "y": point[1], "button": "left", "buttons": 1, "clickCount": 1, "pointerType": "pen"}
+    devtools.send("Input.dispatchMouseEvent", event)
+
+
+def with_pen(page: Page, strokes: list[Stroke]) -> None:
+    devtools = page.context.new_cdp_session(page)
+    for stroke in strokes:
+        first, *rest = on_canvas(page, *stroke)
+        pen(devtools, "mousePressed", first)
+        for point in rest:
+            pen(devtools, "mouseMoved", point)
+        pen(devtools, "mouseReleased", [first, *rest][-1])
+
+
+def touch(devtools: CDPSession, kind: str, *points: Point, radius_px: float = 1) -> None:
+    fingers = [{"x": x, "y": y, "id": i, "radiusX": radius_px, "radiusY": radius_px} for i, (x, y) in enumerate(points)]
+    devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
+
+
+def with_finger(page: Page, strokes: list[Stroke]) -> None:
+    devtools = page.context.new_cdp_session(page)
+    for stroke in strokes:
+        first, *rest = on_canvas(page, *stroke)
+        touch(devtools, "touchStart", first)
+        for point in rest:
+            touch(devtools, "touchMove", point)
+        touch(devtools, "touchEnd")
+
+
+HANDS: dict[str, Draw] = {"mouse": with_mouse, "pen": with_pen, "touch": with_finger}
+
+
+def inked(page: Page, canvas: str = "#canvas") -> float:
+    """Return the share of a canvas that is inked, once the page is drawn; reads a copy, which leaves the page's canvas as fast as it is."""
+    script = """(id) => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
+        const shown = document.querySelector(id);
+        const context = new OffscreenCanvas(shown.width, shown.height).getContext("2d");
+        context.drawImage(shown, 0, 0);
+        const values = context.getImageData(0, 0, shown.width, shown.height).data;
+        done(values.filter((value, i) => i % 4 === 3 && value > 127).length / (shown.width * shown.height));
+    })))"""
+    return float(page.evaluate(script, canvas))

@@ -1,0 +1,200 @@
+"""README and docs/: every example runs as it is written, every link and every command that they name is there."""
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lambda_handler import openapi
+from tests.support import checkout, pages
+from tests.support.pages import CODE, LINK, PAGES, ROOT, Example, examples, statements
+from train.data.sources import SOURCES
+
+PRINTS = re.compile(r"^print\(.*\)  # (.*)$", re.MULTILINE)
+SERVED = "http://127.0.0.1:8000"
+LANGUAGES = {"sh", "python", "json", "text"}
+# Statements that are not run here, by how they start, and why; only that their targets and flags exist is checked.
+NOT_RUN = {
+    "make deploy": "makes a stack in a real account",
+    "make remove": "deletes the stack of a real account",
+    "aws s3 sync": "needs AWS's own program and a bucket that holds drawings",
+    ".venv/sam/bin/sam local invoke": "needs docker",
+    ".venv/sam/bin/sam logs": "needs a deployed function",
+    "make test": "runs this test",
+    "make check": "takes two minutes, and runs many tests again",
+    "make lint": "takes a minute, and `make test` has done it",
+    "make setup": "makes every environment anew",
+    "make train": "fits for three quarters of an hour",
+    "make seeds": "the same",
+    "make tried": "the same",
+    "make evaluate": "measures for minutes, and fills the tables of this checkout",
+    "make sheets": "draws for a minute",
+    "make bench": "measures for ten minutes",
+    "make package": "builds for a minute",  # and tests/ops do
+    "make invoke": "the same",
+}
+
+
+@pytest.fixture(scope="session")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return checkout.checkout(tmp_path_factory.mktemp("newcomer") / "digit-reader")
+
+
+@pytest.fixture(scope="session")
+def api(clone: Path) -> Iterator[str]:
+    """Start what the readme's first command starts, on a port that is free, and give one drawing."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    command = ["make", "demo", f"PORT={port}", "FEEDBACK=given"]
+    with subprocess.Popen(command, cwd=clone, env=checkout.environment(clone), start_new_session=True) as demo:
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait_for(f"{address}/health")
+            drawing = json.loads((ROOT / "events/feedback.json").read_text())["body"].encode()
+            urllib.request.urlopen(urllib.request.Request(f"{address}/feedback", drawing, {"content-type": "application/json"}))
+            yield address
+        finally:
+            os.killpg(demo.pid, 15)
+
+
+def _wait_for(url: str) -> None:
+    deadline = time.monotonic() + 120  # the page is built first
+    while time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(url).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(url)
+
+
+def of(language: str) -> list[Any]:
+    found = [example for page in PAGES for example in examples(page) if example.language == language]
+    return [pytest.param(example, id=example.where) for example in found]
+
+
+def excuse(statement: str) -> str:
+    return next((reason for start, reason in NOT_RUN.items() if statement.startswith(start)), "")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_example_is_of_a_kind_that_is_tried(page: Path) -> None:
+    assert {example.language for example in examples(page)} <= LANGUAGES
+    assert not re.search(r"\n\n    \S", pages.prose(page)), "an indented block would not be tried"
+
+
+@pytest.mark.parametrize("example", of("python"))
+def test_python_prints_what_is_written(example: Example, clone: Path) -> None:
+    done = run([sys.executable, "-c", example.text], clone)
+    assert done.splitlines() == PRINTS.findall(example.text)
+
+
+@pytest.mark.parametrize("example", of("sh"))
+def test_shell_does_what_is_written(example: Example, clone: Path, api: str) -> None:
+    settings, said = "", ""
+    for statement in statements(example.text):
+        if re.match(r"[A-Z]+=\S*$", statement):
+            settings += f"API={api}\n" if statement.startswith("API=") else f"{statement}\n"
+        elif not excuse(statement) and not statement.startswith("make demo"):
+            said = run(["bash", "-euo", "pipefail", "-c", _known(example, api) + settings + statement.replace(SERVED, api)], clone)
+    if example.answer:
+        assert_holds(json.loads(said), json.loads(example.answer))
+
+
+def _known(example: Example, api: str) -> str:
+    """Return the address that an earlier example of the page has set."""
+    before = "".join(other.text for other in examples(example.page) if other.language == "sh")
+    return f"API={api}\n" if "API=" in before.partition(example.text)[0] else ""
+
+
+def run(command: list[str], clone: Path) -> str:
+    done = subprocess.run(command, cwd=clone, env=checkout.environment(clone), capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, f"{command[-1]}\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def assert_holds(answer: Any, written: Any) -> None:
+    """What is written is in the answer; numbers are rounded, and the model's version is today's."""
+    if isinstance(written, dict):
+        for key in written.keys() - {"model"}:
+            assert_holds(answer[key], written[key])
+    elif isinstance(written, list):
+        for one, other in zip(answer, written, strict=True):
+            assert_holds(one, other)
+    else:
+        assert answer == (pytest.approx(written, abs=0.006) if isinstance(written, int | float) else written)
+
+
+LEFT_OUT = sorted({s for page in PAGES for e in examples(page) if e.language == "sh" for s in statements(e.text) if excuse(s)})
+
+
+@pytest.mark.parametrize("statement", LEFT_OUT)
+def test_what_is_not_run_is_there(statement: str, clone: Path) -> None:
+    if statement.startswith("make "):
+        run(["bash", "-euo", "pipefail", "-c", statement.replace("make ", "make --dry-run ", 1)], clone)
+    elif statement.startswith(".venv/sam") and (clone / ".venv/sam").is_dir():
+        program = re.split(r" -| [A-Z]", statement)[0]
+        told = run(["bash", "-c", f"{program} --help"], clone)
+        assert all(flag in told for flag in re.findall(r" (--?[a-z-]+)", statement))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for link in LINK.findall(pages.prose(page)):
+        path, _, anchor = link.partition("#")
+        if "://" not in path:
+            target = page.parent / path if path else page
+            assert target.exists(), link
+            assert not anchor or anchor in pages.anchors(target), link
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_and_file_that_is_named_is_there(page: Path, clone: Path) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), flags=re.MULTILINE))
+    for code in CODE.findall(pages.prose(page)):
+        named = re.match(r"make ([a-z-]+)", code)
+        assert not named or named[1] in targets, code
+        if re.fullmatch(r"(train|lambda_handler|site|ops|tests|docs|events)/[\w./-]*", code) and not code.startswith("train/runs"):
+            assert (clone / code).exists() or (ROOT / code).exists(), code
+
+
+def test_the_tree_shows_every_folder() -> None:
+    shown = set(pages.tree(next(example for example in examples(ROOT / "CONTRIBUTING.md") if example.language == "text")))
+    assert all((ROOT / folder).is_dir() for folder in shown)
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    deep = {"site/src": 3}  # everything else is shown to its second level, and tests to their first
+    folders = {Path(*path.parts[: deep.get("/".join(path.parts[:2]), 2)]) for path in map(Path, listed) if len(path.parts) > 2}
+    kept = {str(path) for path in folders if (ROOT / path).is_dir() and path.parts[0] != "tests" and not path.parts[0].startswith(".")}
+    assert kept <= shown
+
+
+def test_the_readme_is_short() -> None:
+    text = (ROOT / "README.md").read_text()
+    assert text.count("\n") < 150
+    assert max(pages.sections(ROOT / "README.md").values()) <= 45
+
+
+def test_every_error_is_explained() -> None:
+    rows = re.findall(r"^\| (\d{3}) \| `(\w+)` \|", (ROOT / "docs/api.md").read_text(), flags=re.MULTILINE)
+    assert {code: int(status) for status, code in rows} == openapi.STATUSES
+
+
+def test_every_setting_of_the_stack_is_explained() -> None:
+    template = (ROOT / "template.yaml").read_text().partition("Conditions:")[0]
+    written = dict(re.findall(r"^\| `(\w+)` \| (\S+) \|", (ROOT / "docs/operate.md").read_text(), flags=re.MULTILINE))
+    defaults = dict(re.findall(r"^  (\w+):\n    Type: \w+\n    Default: \"?([^\s\"]*)", template, flags=re.MULTILINE))
+    assert written == {name: default or "none" for name, default in defaults.items()}
+
+
+def test_every_source_is_credited() -> None:
+    credits = (ROOT / "README.md").read_text().rpartition("## Credits")[2].lower()
+    assert all(source.path.partition("/")[0] in credits for source in SOURCES.values())
