@@ -22,6 +22,29 @@ def pasted(image: npt.NDArray[np.uint8]) -> Canvas:
     return np.asarray(1 - ink / 255, np.float32)
 
 
+def enlarged(image: npt.NDArray[np.uint8]) -> Canvas:
+    """Return a small picture, light on dark, as the product does: scaled to fit, padded with its border's median."""
+    scale = CANVAS_PX / max(image.shape)
+    height, width = (max(1, round(side * scale)) for side in image.shape)
+    large = cv2.resize(image, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.float32) / 255
+    canvas = np.full((CANVAS_PX, CANVAS_PX), np.median(np.concatenate([large[0], large[-1], large[:, 0], large[:, -1]])), np.float32)
+    top, left = (CANVAS_PX - height) // 2, (CANVAS_PX - width) // 2
+    canvas[top : top + height, left : left + width] = large
+    return canvas
+
+
+def tight(image: npt.NDArray[np.uint8], level: int = 60) -> npt.NDArray[np.uint8]:
+    """Return the part of a picture that its ink, brighter than `level`, takes up."""
+    rows, columns = np.nonzero(image.max(1) > level)[0], np.nonzero(image.max(0) > level)[0]
+    return image[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+
+
+def jpeg(image: npt.NDArray[np.uint8], quality: int) -> npt.NDArray[np.uint8]:
+    """Return a picture as a JPEG of that quality leaves it."""
+    encoded = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
+    return np.asarray(cv2.imdecode(encoded, cv2.IMREAD_GRAYSCALE), np.uint8)
+
+
 def placed(drawn: Strokes, side_px: float, brush_px: float, place: npt.NDArray[np.float64]) -> Canvas:
     """Return the ink (280, 280) in [0, 1] of strokes with a larger side of `side_px`, at a place (x, y) from 0, top left, to 1."""
     _, _, width, height = strokes.bounds(drawn)
