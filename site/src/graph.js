@@ -6,4 +6,4 @@ export const CANVAS_PX = 280;
 export const FRAME_PX = 28;
 
 /** From here on its `is_digit` means a digit: the export calibrates it so. */
-export const IS_DIGIT = 0.5;
+export const IS_DIGIT_THRESHOLD = 0.5;

@@ -1,12 +1,15 @@
 """Answers from readings."""
 
 import json
+import re
 
 import numpy as np
 import pytest
 
-from lambda_handler.answer import answer
+from lambda_handler.answer import FRAME_PX, IS_DIGIT_THRESHOLD, answer
+from lambda_handler.picture.canvas import CANVAS_PX
 from lambda_handler.reader import Reading
+from tests.conftest import ROOT
 
 FRAME = np.eye(28, dtype=np.float32)
 SEVEN = np.full(10, 0.01, np.float32)
@@ -27,3 +30,12 @@ def test_probabilities_sum_to_one_after_json() -> None:
     got = json.loads(json.dumps(answer(Reading(FRAME, SEVEN * np.float32(1.001), 0.9), with_frame=True)))
     assert sum(got["probabilities"]) == pytest.approx(1, abs=1e-12)
     assert got["frame"] == (FRAME * 255).astype(int).tolist()
+
+
+def test_the_page_has_the_same_threshold_and_sides() -> None:
+    found = dict(re.findall(r"^export const (\w+) = ([\d.]+);", (ROOT / "site/src/graph.js").read_text(), re.MULTILINE))
+    assert {name: float(value) for name, value in found.items()} == {
+        "CANVAS_PX": CANVAS_PX,
+        "FRAME_PX": FRAME_PX,
+        "IS_DIGIT_THRESHOLD": IS_DIGIT_THRESHOLD,
+    }

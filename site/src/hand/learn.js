@@ -5,7 +5,7 @@
  * ops/scores/teaching, which measures them; cosine distance and a head trained on the examples did worse (the commit
  * that adds this file has the figures).
  */
-import { IS_DIGIT } from "../graph.js";
+import { IS_DIGIT_THRESHOLD } from "../graph.js";
 
 /** @import { Answer } from "../types.js" */
 
@@ -32,7 +32,7 @@ export function taught(answer, embedding, examples) {
   const probabilities = answer.probabilities.map((p, digit) => (1 - trust) * p + (trust * near[digit]) / sum);
   const best = probabilities.indexOf(Math.max(...probabilities));
   const is_digit = Math.max(answer.is_digit, trust);
-  const reason = is_digit >= IS_DIGIT ? null : answer.reason;
+  const reason = is_digit >= IS_DIGIT_THRESHOLD ? null : answer.reason;
   const digit = reason ? null : best;
   const own = digit !== null && (digit !== answer.digit || near[digit] >= 0.5);
   return { ...answer, digit, probability: probabilities[best], probabilities, is_digit, reason, taught: own };

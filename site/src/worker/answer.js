@@ -1,6 +1,6 @@
 // @ts-check
 /** The contract's answer from what the graph said; lambda_handler/answer.py is its twin. */
-import { FRAME_PX, IS_DIGIT } from "../graph.js";
+import { FRAME_PX, IS_DIGIT_THRESHOLD } from "../graph.js";
 
 /** @import { Answer } from "../types.js" */
 
@@ -15,7 +15,7 @@ import { FRAME_PX, IS_DIGIT } from "../graph.js";
 export function answer(frame, scores, found, model) {
   const blank = frame.every((ink) => ink === 0);
   const is_digit = blank ? 0 : found;
-  const reason = blank ? "blank" : is_digit >= IS_DIGIT ? null : "not_a_digit";
+  const reason = blank ? "blank" : is_digit >= IS_DIGIT_THRESHOLD ? null : "not_a_digit";
   const sum = scores.reduce((a, b) => a + b, 0);
   const probabilities = Array.from(scores, (score) => score / sum);
   const best = probabilities.indexOf(Math.max(...probabilities));
