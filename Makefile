@@ -18,7 +18,7 @@ PIP_FLAGS := --quiet --disable-pip-version-check
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint train feedback evaluate seeds tried sheets scores bench bench-page package invoke deploy publish remove build-RecogniseFunction clean
+.PHONY: help demo test lint train fit ship feedback evaluate seeds tried sheets scores bench bench-page package invoke deploy publish remove build-RecogniseFunction clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -35,15 +35,20 @@ lint: $(DEV)/done node_modules/done ## ruff, mypy and tsc
 	$(DEV)/bin/mypy
 	npm run check --silent
 
-train: $(DEV)/done node_modules/done ## data, fit, calibrate, export, evaluate (RECIPE=article for the classic run, SEED=, FEEDBACK=folder)
+train: $(DEV)/done node_modules/done ## data, fit, calibrate, export, evaluate, in a folder of the run's own (RECIPE=, SEED=, FEEDBACK=folder)
 	$(DEV)/bin/python -m train all --recipe $(RECIPE) --seed $(SEED) $(FEEDBACK:%=--feedback %)
-	$(DEV)/bin/python -m ops.tables
+
+fit: $(DEV)/done ## only the fitting of `make train`
+	$(DEV)/bin/python -m train fit --recipe $(RECIPE) --seed $(SEED) $(FEEDBACK:%=--feedback %)
+
+ship: $(DEV)/done ## put the model of RUN=train/runs/default-1 into the product, if it reads as well (EVEN_IF_WORSE=1)
+	$(DEV)/bin/python -m train ship --recipe $(RECIPE) $(if $(RUN),--run $(RUN),--seed $(SEED)) $(EVEN_IF_WORSE:1=--even-if-worse)
 
 feedback: $(DEV)/done ## list the drawings in FEEDBACK=folder for review, the doubtful ones first
 	$(DEV)/bin/python -m train feedback $(FEEDBACK:%=--folder %)
 
 evaluate: $(DEV)/done ## measure the shipped model on every test set, draw the plots, fill the pages' tables
-	$(DEV)/bin/python -m train evaluate --recipe $(RECIPE) --seed $(SEED)
+	$(DEV)/bin/python -m train evaluate --run train/shipped
 	$(DEV)/bin/python -m ops.tables
 
 seeds: $(DEV)/done node_modules/done ## fit SEEDS="1 2 3" where they are not yet, and measure each on the test sets: 45 minutes a seed
