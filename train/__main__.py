@@ -17,6 +17,8 @@ from train.data import sources  # noqa: E402 (after the environment of what they
 from train.recipes import RECIPES, Hyperparameters  # noqa: E402
 
 RUNS = Path("train/runs")
+SAMPLE_MS = 0.8  # of fitting, a drawing and an epoch
+DRAWING_AND_MEASURING_MINUTES = 12
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -61,7 +63,10 @@ def _import_keras() -> None:
 def _steps(options: argparse.Namespace) -> list[str]:
     if options.step != "all":
         return [options.step]
-    print(f"All files of this run go to {options.run}; the shipped model stays until `make ship RUN={options.run}`.", file=sys.stderr)
+    recipe = RECIPES[options.recipe]
+    minutes = recipe.passes * sum(recipe.samples.values()) * SAMPLE_MS / 60_000 + DRAWING_AND_MEASURING_MINUTES
+    print(f"About {minutes:.0f} minutes on two quiet cores. All files of this run go to {options.run};", file=sys.stderr)
+    print(f"the shipped model and its report stay as they are until `make ship RUN={options.run}`.", file=sys.stderr)
     return ["data", "fit", "evaluate"] if options.recipe == "article" else ["data", "fit", "calibrate", "export", "evaluate"]
 
 

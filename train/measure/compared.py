@@ -22,7 +22,7 @@ FEW = 100  # digits: contributors of fewer are measured together
 def measure(runs: dict[str, Path]) -> list[dict[str, Any]]:
     """Return the validation figures of runs by recipe, and write them to `tried.json`; the test sets stay closed.
 
-    A run that left collections out is measured on all of their writers too, as `unseen`: whole collections of unknown hands.
+    A run that left collections out is measured on all of their writers too, as `unseen`: whole collections of strangers.
     """
     sets = epoch.validation(RECIPES["default"])
     report = [{"recipe": name, **_run(folder, sets)} for name, folder in runs.items()]

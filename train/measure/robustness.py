@@ -1,4 +1,4 @@
-"""How the answers bear another size, brush, place and paper: sweeps over the held-out writers' digits."""
+"""How accuracy changes with size, brush, place and paper: sweeps over the held-out writers' digits."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""Pixel-level augmentation: the changes that a hand, a pen and a camera make, before the framing sees the drawing.
+"""Pixel-level augmentation: the changes that a person, a pen and a camera make, before the framing sees the drawing.
 
 0.07 ms an MNIST digit and 0.04 ms a drawn one (one core, mean of 5,000): OpenCV does the resampling.
 """
@@ -22,7 +22,7 @@ class Augmentation:
         plain: Share of drawings left as they are, so that the network also sees the data's own sharpness.
         rotation_deg: Standard deviation of the rotation (slanted baselines, a turned phone).
         log_aspect: Standard deviation of the logarithm of width over height (the framing undoes size, not aspect).
-        shear: Standard deviation of the horizontal shear (slant of the hand).
+        shear: Standard deviation of the horizontal shear (the writing's slant).
         shift_px: Largest shift each way; the framing undoes it up to a pixel's fraction.
         elastic_px: Standard deviation of a smooth displacement with `elastic_knots` knots a side (Simard et al. 2003).
         elastic_knots: Knots of the displacement.
