@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What outlives a closed tab on a full phone: drawing or picture, in this tab; brush, hand, mode and consent, in this
- * browser. Nothing of it is sent.
+ * What outlives a closed tab on a full phone: drawing or picture, in this tab; brush, handedness, mode and consent, in
+ * this browser. Nothing of it is sent.
  */
 
 /** @import { Mode } from "./number/number_state.js" */

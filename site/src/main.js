@@ -1,5 +1,5 @@
 // @ts-check
-/** The page: hand -> state -> reader -> state -> view. */
+/** The page: input -> state -> reader -> state -> view. */
 import $ from "jquery/slim";
 import { announcement } from "./words/announcement.js";
 import { write } from "./view/chart.js";
@@ -21,7 +21,7 @@ import { wirePictures } from "./picture/ways.js";
 import { createReader } from "./read/reader.js";
 import { render } from "./read/render.js";
 import { createSources } from "./read/sources.js";
-import { createStore } from "./state.js";
+import { createStore } from "./store.js";
 import { draw } from "./view/view.js";
 
 const store = createStore();
@@ -64,10 +64,10 @@ store.subscribe((before) => {
   redraw();
 });
 
-/** The paper as wide as its mode and the window make it. */
+/** Make the paper as wide as its mode and the window ask for. */
 function layOut() {
   draw(store.get());
-  store.dispatch({ type: "paper", aspect: canvas.clientWidth / canvas.clientHeight });
+  store.dispatch({ type: "resize", aspect: canvas.clientWidth / canvas.clientHeight });
 }
 
 const canvas = /** @type {HTMLCanvasElement} */ ($("#canvas")[0]);
@@ -86,7 +86,7 @@ wireTeaching(store, hand, (drawing) => numbers.inBrowser(drawing));
 draw(store.get());
 showGallery(store);
 
-/** After the first paint: the paper is there before anything of the model is. */
+/** After the first paint, so that drawing never waits for the model. */
 requestAnimationFrame(() =>
   setTimeout(() => {
     local.load();
@@ -101,16 +101,16 @@ requestAnimationFrame(() =>
 
 const { mode = "digit", ...settings } = keptSettings();
 store.dispatch({ type: "set", settings });
-for (const paper of /** @type {const} */ (["number", "digit"])) {
-  const strokes = keptStrokes(paper);
+for (const kept of /** @type {const} */ (["number", "digit"])) {
+  const strokes = keptStrokes(kept);
   if (!strokes.length) continue;
-  store.dispatch({ type: "mode", mode: paper });
+  store.dispatch({ type: "mode", mode: kept });
   store.dispatch({ type: "put", drawing: { strokes, picture: null } });
 }
 store.dispatch({ type: "mode", mode });
 write($("#announcer"), "");
 
-/** Both papers, as they are. */
+/** Keep the drawings of both modes. */
 function keep() {
   const { history, other, settings } = store.get();
   keepStrokes(history.present.strokes, settings.mode);

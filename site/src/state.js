@@ -26,8 +26,8 @@ import { TOOLS } from "./drawing/tools.js";
 /**
  * @typedef {object} State
  * @property {History<Drawing>} history
- * @property {History<Drawing>} other the paper of the other mode
- * @property {number} paper its width in units of its height
+ * @property {History<Drawing>} other the same of the other mode, which has a paper of its own
+ * @property {number} aspect the paper's width in units of its height
  * @property {boolean} down whether the pen is on the paper
  * @property {Point | null} cursor of the keyboard
  * @property {"idle" | "reading" | "waiting" | "answered" | "failed"} phase waiting: reading for so long that the page
@@ -50,7 +50,7 @@ import { TOOLS } from "./drawing/tools.js";
  *   | {type: "glance" | "answer", answer: Reading} | {type: "correct", digit: number | null}
  *   | {type: "shared", sent: boolean} | {type: "heat", heat: Heat} | {type: "fail", fault: Fault}
  *   | {type: "engine", engine: Engine} | {type: "set", settings: Partial<Settings>} | {type: "mode", mode: Mode}
- *   | {type: "paper", aspect: number} | {type: "pick", at: number}} Action
+ *   | {type: "resize", aspect: number} | {type: "pick", at: number}} Action
  *   correct: the person says which digit it was, null takes that back; room: make some for the next digit; pick: look
  *   at another digit
  */
@@ -59,7 +59,7 @@ import { TOOLS } from "./drawing/tools.js";
 export const INITIAL = {
   history: start(EMPTY),
   other: FRESH,
-  paper: 1,
+  aspect: 1,
   down: false,
   cursor: null,
   phase: "idle",
@@ -91,7 +91,7 @@ export const isLive = ({ settings, engine }) =>
 /** @param {State} state @returns {boolean} whether there is something to correct: ink, read, with the pen up */
 export const isCorrectable = ({ answer, down }) => answer !== null && answer.reason !== "blank" && !down;
 
-/** @param {State} state @returns {number} width of the next stroke, on a paper whose ink has drawn together */
+/** @param {State} state @returns {number} width of the next stroke: thinner where the ink has been made smaller */
 export const brushOf = ({ settings, history: { present } }) =>
   settings.width * (isEmpty(present) ? 1 : (present.scale ?? 1));
 
@@ -112,7 +112,7 @@ export function reduce(state, action) {
     case "wait":
       return { ...state, phase: "waiting" };
     case "glance":
-      // to what was on the other paper
+      // an answer to the other mode's drawing
       if (Boolean(action.answer.number) !== (state.settings.mode === "number")) return state;
       return answered(state, action.answer);
     case "answer":
@@ -131,8 +131,8 @@ export function reduce(state, action) {
       return { ...state, settings: { ...state.settings, ...action.settings } };
     case "mode":
       return switched(state, action.mode);
-    case "paper":
-      return action.aspect === state.paper ? state : onPaper({ ...state, paper: action.aspect });
+    case "resize":
+      return action.aspect === state.aspect ? state : onPaper({ ...state, aspect: action.aspect });
     case "room":
       return withRoom(state);
     case "pick":
@@ -154,7 +154,7 @@ function answered(state, answer) {
 }
 
 /** @param {State} state @param {Change} change
- * @returns {State} a drawing that changes has no answer yet, unless the next one is here at once */
+ * @returns {State} a drawing that changes has no answer, unless it is read while it is drawn */
 function redrawn(state, change) {
   const history = changed(state.history, change);
   if (history === state.history) return state;
@@ -171,27 +171,4 @@ function redrawn(state, change) {
   };
   const next = { ...state, ...fresh, history, down, answer };
   return ["undo", "redo", "put"].includes(change.type) ? onPaper(next) : next;
-}
-
-/** @typedef {ReturnType<typeof createStore>} Store */
-
-/** Hold the state and tell every listener after each change. */
-export function createStore() {
-  let state = INITIAL;
-  /** @type {((before: State) => void)[]} */
-  const listeners = [];
-  return {
-    get: () => state,
-    drawing: () => state.history.present,
-    /** @param {Action} action */
-    dispatch(action) {
-      const before = state;
-      state = reduce(state, action);
-      if (state !== before) listeners.forEach((listener) => listener(before));
-    },
-    /** @param {(before: State) => void} listener */
-    subscribe(listener) {
-      listeners.push(listener);
-    },
-  };
 }

@@ -1,7 +1,6 @@
 // @ts-check
 /// <reference lib="webworker" />
-/** The service worker: one cache for each build, filled at once, dropped as soon as the next one is full; an open page
- * has all it needs. */
+/** The service worker: a cache for each build, filled at once and dropped when the next build's is full. */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const CACHE = `page-${ASSETS.version}`;

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect, sync_playwright
 
 from tests.site.support.pointers import ROOT
 from tests.site.support.static import Host, hosting
@@ -103,26 +103,59 @@ def complaints() -> list[str]:
     return []
 
 
+@pytest.fixture(scope="module")
+def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
+    """Browser contexts by their options, for a module's tests to share: a second visit costs half of what a first one does."""
+    opened: dict[str, BrowserContext] = {}
+    yield opened
+    for context in opened.values():
+        context.close()
+
+
+def forget(page: Page, url: str) -> None:
+    """Take away what earlier visits have kept; a new page has no session of theirs either."""
+    kept = {"origin": url.rstrip("/"), "storageTypes": "local_storage,indexeddb"}
+    page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", kept)
+
+
 @pytest.fixture
-def visit(browser: Browser, server: str, complaints: list[str]) -> Iterator[Callable[..., Page]]:
-    """Open the page; afterwards nothing may have been complained of or asked from anywhere else."""
-    contexts: list[BrowserContext] = []
+def visit(browser: Browser, contexts: dict[str, BrowserContext], server: str, complaints: list[str]) -> Iterator[Callable[..., Page]]:
+    """Open the page; afterwards nothing may have been complained of or asked from anywhere else.
+
+    With `clock`, time can be moved on: page.clock.fast_forward.
+    """
+    visited: list[BrowserContext] = []
     addresses: list[str] = []
 
-    def open_page(viewport: ViewportSize = DESKTOP, url: str = server, **options: Any) -> Page:
-        context = browser.new_context(viewport=viewport, **options)
-        context.set_default_timeout(TIMEOUT_MS)
-        contexts.append(context)
+    def note(request: Request) -> None:
+        addresses.append(request.url)
+
+    def context_for(clock: bool, **options: Any) -> BrowserContext:
+        name = repr((clock, sorted(options.items())))
+        if name not in contexts:
+            contexts[name] = browser.new_context(**options)
+            contexts[name].set_default_timeout(TIMEOUT_MS)
+            if clock:
+                contexts[name].clock.install()
+        return contexts[name]
+
+    def open_page(viewport: ViewportSize = DESKTOP, url: str = server, clock: bool = False, **options: Any) -> Page:
+        context = context_for(clock, viewport=viewport, **options)
         page = context.new_page()
+        if context not in visited:
+            forget(page, url)
+            context.on("request", note)
+            visited.append(context)
         page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        context.on("request", lambda request: addresses.append(request.url))
         page.goto(url)
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for context in visited:
+        for page in context.pages:
+            page.close()
+        context.remove_listener("request", note)
     assert complaints == []
     assert [a for a in addresses if not a.startswith(("http://127.0.0.1:", "data:"))] == []
 

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EMPTY } from "../../site/src/drawing/drawing.js";
 import { start, step } from "../../site/src/drawing/history.js";
-import { INITIAL, createStore, reduce } from "../../site/src/state.js";
+import { INITIAL, reduce } from "../../site/src/state.js";
+import { createStore } from "../../site/src/store.js";
 import { answer, dots } from "./support/answers.js";
 
 /** @type {import("../../site/src/state.js").State} */

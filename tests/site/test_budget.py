@@ -29,7 +29,6 @@ def test_a_first_visit_weighs_at_most_700_kb(browser: Browser, dist: Path) -> No
         with_mouse(page, SEVEN)
         expect(page.locator("#output")).to_have_text("7")
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        page.wait_for_timeout(500)
         page.close()
     print(*sorted(host.sent), sep="\n")
     assert sum(size for _, size in host.sent) <= FIRST_VISIT_BYTES

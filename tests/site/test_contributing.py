@@ -9,20 +9,22 @@ from playwright.sync_api import Page, expect
 
 from tests.site.conftest import free_port, serving
 from tests.site.support.pointers import SEVEN, with_mouse
+from tests.site.test_number import make_room
 
 
 def test_a_corrected_drawing_is_kept_by_the_function(visit: Callable[..., Page], dist: Path, tmp_path: Path) -> None:
     with serving(free_port(), "--feedback", str(tmp_path)) as url:
-        page = visit(url=url)
+        page = visit(url=url, clock=True)
         page.click("#own-open")
         page.check("#share")
         page.click("#own-close")
         page.check("input[value=number]", force=True)
         with_mouse(page, [[(0.15 + x / 4, y) for x, y in stroke] for stroke in SEVEN])
         expect(page.locator("#sentence")).to_have_text(re.compile("^7"))
-        page.wait_for_timeout(1500)  # the paper makes room
-        with page.expect_response("**/feedback") as answered:  # some seconds later, so that a slip can be taken back
+        make_room(page)
+        with page.expect_response("**/feedback") as answered:
             page.click("#chart button[value='1']")
+            page.clock.fast_forward(4000)  # for so long a slip can be taken back
         assert answered.value.status == 201
     [kept] = tmp_path.rglob("*.json")
     document = json.loads(kept.read_text())

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.site.conftest import DESKTOP, PHONE
-from tests.site.support.pointers import SEVEN, Stroke, with_finger, with_mouse
+from tests.site.support.pointers import SEVEN, Stroke, drawn, with_finger, with_mouse
 from tests.site.test_access import press, violations
 
 Visit = Callable[..., Page]
@@ -28,7 +28,7 @@ def collecting(visit: Visit, complaints: list[str]) -> Iterator[Visit]:
     """Visit a page whose function collects drawings; without a service worker, whose requests could not be answered here."""
 
     def open_page(*arguments: Any, **options: Any) -> Page:
-        page = visit(*arguments, service_workers="block", **options)
+        page = visit(*arguments, service_workers="block", clock=True, **options)
         page.route("**/config.json", lambda route: route.fulfill(json={"api": "", "feedback": True}))
         return page
 
@@ -217,36 +217,31 @@ def test_what_is_taught_before_the_kept_ones_arrive_stays(browser: Browser, serv
     page.close()
 
 
+SEEN_BY = """async ([version, next]) => {
+    const done = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+    const database = await done(indexedDB.open("hand"));
+    const kept = () => database.transaction("hand", "readwrite").objectStore("hand");
+    let one;
+    while (one?.model !== version) [one] = await done(kept().getAll());
+    if (next) await done(kept().put({ ...one, model: next, embedding: one.embedding.map(() => 0) }));
+    database.close();
+}"""  # wait until the example that is kept was seen by one version of the network; then say that it was another
+
+
 def test_another_network_looks_again(page: Page) -> None:
     teach(page)
-    script = """(model) => new Promise((done) => {
-        const opening = indexedDB.open("hand");
-        opening.onsuccess = () => {
-            const store = opening.result.transaction("hand", "readwrite").objectStore("hand");
-            store.getAll().onsuccess = ({ target: { result: [one] } }) => {
-                const was = one.model;
-                if (model) store.put({ ...one, model, embedding: one.embedding.map(() => 0) });
-                store.transaction.oncomplete = () => { opening.result.close(); done(was); };
-            };
-        };
-    })"""
     expect(page.locator("#model")).not_to_have_text("not asked yet")
     version = page.locator("#model").text_content()
-    page.wait_for_timeout(300)
-    assert page.evaluate(script, "older") == version
+    page.evaluate(SEEN_BY, [version, "older"])
     page.reload()
     expect(page.locator("#sentence")).to_have_text("A 1, as you taught it.")
-    page.wait_for_timeout(300)
-    assert page.evaluate(script) == version
+    page.evaluate(SEEN_BY, [version, None])
 
 
-def test_it_works_offline(page: Page) -> None:
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.context.set_offline(True)
-    page.reload()
-    teach(page)
-    open_panel(page)
-    expect(tiles(page)).to_have_count(1)
+def test_it_works_offline(offline_page: Page) -> None:
+    teach(offline_page)
+    open_panel(offline_page)
+    expect(tiles(offline_page)).to_have_count(1)
 
 
 def test_it_counts_when_lambda_reads(lambda_page: Page) -> None:
@@ -267,6 +262,12 @@ def test_axe_finds_nothing_in_the_panel(collecting: Visit, viewport: Any, scheme
     assert violations(page) == []
 
 
+def wait_for_sending(page: Page) -> None:
+    """Let the time pass in which a correction can be taken back."""
+    page.clock.fast_forward(4500)
+    drawn(page)
+
+
 def test_nothing_is_sent_unless_chosen(collecting: Visit) -> None:
     page = collecting()
     posts: list[str] = []
@@ -276,13 +277,14 @@ def test_nothing_is_sent_unless_chosen(collecting: Visit) -> None:
     expect(page.locator("#share")).not_to_be_checked()
     press(page, "Escape")
     page.click("#reset")
-    page.wait_for_timeout(4500)
+    wait_for_sending(page)
     assert posts == []
 
 
 def test_the_choice_is_not_offered_where_nothing_is_collected(page: Page) -> None:
-    open_panel(page)
-    page.wait_for_timeout(300)
+    with page.expect_response("**/config.json"):
+        open_panel(page)
+    drawn(page)
     expect(page.locator("#share")).to_be_hidden()
 
 
@@ -298,13 +300,14 @@ def test_chosen_each_correction_is_sent_once_strokes_and_digit_alone(collecting:
     refused(page, odd_one())
     bar(page, 7).click()
     bar(page, 1).click()
+    wait_for_sending(page)
     expect(page.locator("#teach")).to_have_text("Sent. Thank you.")
     page.click("#reset")
     with_mouse(page, SEVEN)
     expect(page.locator("#output")).to_have_text("7")
     bar(page, 9).click()
     page.click("#forget")
-    page.wait_for_timeout(4500)
+    wait_for_sending(page)
     assert len(posts) == 1
     bar(page, 7).click()
     with page.expect_request("**/feedback"):
@@ -327,8 +330,9 @@ def test_what_cannot_be_sent_is_told_and_not_tried_again(collecting: Visit, comp
     posts: list[str] = []
     page.on("request", lambda request: posts.append(request.url) if request.method != "GET" else None)
     teach(page)
+    wait_for_sending(page)
     expect(page.locator("#teach")).to_have_text("It could not be sent.")
-    page.wait_for_timeout(1000)
+    wait_for_sending(page)
     assert len(posts) == 1
     open_panel(page)
     expect(tiles(page)).to_have_count(1)

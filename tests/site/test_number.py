@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,12 +11,12 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, PHONE, SIDEWAYS, SMALLEST
-from tests.site.support.pointers import DRAWINGS, HANDS, Stroke, inked
+from tests.site.support.pointers import DRAWINGS, POINTERS, Stroke, drawn, inked
 from tests.site.test_access import SCREENS, press, violations
 
 Visit = Callable[..., Page]
 PLAIN = {label: next(d["form"] for d in DRAWINGS if d["label"] == label) for label in range(10)}
-ROOM_MS = 1500  # the hand rests, is answered, and the ink draws together
+REST_MS = 1000  # of the pen, and the ink draws together
 KEPT = "(dispatchEvent(new Event('pagehide')), JSON.parse(sessionStorage.number))"
 
 
@@ -30,7 +31,7 @@ def aspect(page: Page) -> float:
 
 
 def on_paper(page: Page, strokes: list[Stroke]) -> list[Stroke]:
-    """Return strokes in units of the paper's height as shares of its width and height, which is what hands go by."""
+    """Return strokes in units of the paper's height as shares of its width and height, which is what pointers go by."""
     return [[(x / aspect(page), y) for x, y in stroke] for stroke in strokes]
 
 
@@ -46,20 +47,34 @@ def extent(page: Page) -> tuple[float, float, float]:
     return min(xs), max(xs), max(ys) - min(ys)
 
 
-def write(page: Page, text: str, hand: str = "mouse") -> None:
+def make_room(page: Page) -> None:
+    """Rest on the answer until the paper makes room, where it needs any."""
+    drawn(page)
+    expect(page.locator("#reading")).to_have_attribute("data-phase", "answered")
+    page.clock.fast_forward(REST_MS)
+
+
+@pytest.fixture
+def visit(visit: Visit) -> Visit:
+    """Visit with a clock that can be moved on."""
+    return partial(visit, clock=True)
+
+
+def write(page: Page, text: str, pointer: str = "mouse") -> None:
     """Write a number as a person does: where the paper ends, wait until it makes room, and go on as large as the digits are then."""
     left, size = 0.05, 0.6
     for label in text:
         if left + 0.75 * size > aspect(page):
-            page.wait_for_timeout(ROOM_MS)
+            make_room(page)
             _, right, size = extent(page)
             left = right + 0.02
-        HANDS[hand](page, on_paper(page, placed(int(label), left, size)))
+        POINTERS[pointer](page, on_paper(page, placed(int(label), left, size)))
         left += 0.75 * size
 
 
 @pytest.fixture
-def paper(page: Page) -> Page:
+def wide(page: Page) -> Page:
+    """The page with the wide paper of a number."""
     choose(page, "number")
     expect(page.locator("#engine")).to_have_text("WebAssembly")
     return page
@@ -68,11 +83,11 @@ def paper(page: Page) -> Page:
 WRITERS = [("mouse", DESKTOP), ("touch", PHONE), ("pen", PHONE), ("touch", SIDEWAYS), ("touch", SMALLEST)]
 
 
-@pytest.mark.parametrize(("hand", "viewport"), WRITERS)
-def test_a_number_is_read_digit_by_digit(visit: Visit, hand: str, viewport: ViewportSize) -> None:
+@pytest.mark.parametrize(("pointer", "viewport"), WRITERS)
+def test_a_number_is_read_digit_by_digit(visit: Visit, pointer: str, viewport: ViewportSize) -> None:
     page = visit(viewport, has_touch=True)
     choose(page, "number")
-    write(page, "2026", hand)
+    write(page, "2026", pointer)
     expect(page.locator("#output")).to_have_text("2026")
     expect(page.locator("#sentence")).to_have_text(re.compile(r"^2026, .*\d % sure\. The 4th digit: 6, .*\d %\.$"))
     expect(page.locator("#announcer")).to_have_text(re.compile("^2 0 2 6, read as a number of 4 digits, "))
@@ -95,11 +110,11 @@ def test_eight_digits_fit_on_the_smallest_phone(visit: Visit) -> None:
 def test_room_is_made_once_the_hand_rests_and_undo_gives_the_step_before(visit: Visit) -> None:
     page = visit(PHONE)
     choose(page, "number")
-    HANDS["mouse"](page, on_paper(page, placed(2, 0.1)))
+    POINTERS["mouse"](page, on_paper(page, placed(2, 0.1)))
     before = extent(page)
-    HANDS["mouse"](page, on_paper(page, placed(3, 0.8)))
+    POINTERS["mouse"](page, on_paper(page, placed(3, 0.8)))
     expect(page.locator("#output")).to_have_text("23")
-    page.wait_for_timeout(ROOM_MS)
+    make_room(page)
     assert extent(page)[1] < aspect(page) - 0.4
     page.click("#undo")
     assert extent(page) == before
@@ -108,57 +123,57 @@ def test_room_is_made_once_the_hand_rests_and_undo_gives_the_step_before(visit: 
     assert extent(page)[1] < aspect(page) - 0.4
 
 
-def test_the_bar_of_a_7_may_come_last(paper: Page) -> None:
+def test_the_bar_of_a_7_may_come_last(wide: Page) -> None:
     stem, bar = placed(7, 0.1, form="barred")
-    HANDS["mouse"](paper, on_paper(paper, [stem, *placed(2, 0.7), *placed(5, 1.3), bar]))
-    expect(paper.locator("#output")).to_have_text("725")
-    expect(paper.locator("#digits input").first).to_be_checked()  # what was written last is looked at
-    assert paper.locator("#digits label").count() == 3
+    POINTERS["mouse"](wide, on_paper(wide, [stem, *placed(2, 0.7), *placed(5, 1.3), bar]))
+    expect(wide.locator("#output")).to_have_text("725")
+    expect(wide.locator("#digits input").first).to_be_checked()  # what was written last is looked at
+    assert wide.locator("#digits label").count() == 3
 
 
-def test_a_digit_is_chosen_and_corrected_and_stays_so(paper: Page) -> None:
-    write(paper, "27")
-    expect(paper.locator("#output")).to_have_text("27")
-    paper.locator("#digits input").first.check(force=True)
-    expect(paper.locator("#chart li.is-read .label")).to_have_text("2")
-    expect(paper.locator("#announcer")).to_have_text(re.compile("^The 1st digit: 2, "))
-    paper.locator("#chart button").nth(4).click()
-    expect(paper.locator("#output")).to_have_text("47")
-    expect(paper.locator("#announcer")).to_have_text(re.compile(r"The 1st digit: 4, as you said\.$"))
-    expect(paper.locator("#digits label.is-said")).to_have_count(1)
-    HANDS["mouse"](paper, on_paper(paper, placed(3, 1.0)))
-    expect(paper.locator("#output")).to_have_text("473")
-    paper.click("#recognise")
-    expect(paper.locator("#reading")).to_have_attribute("data-phase", "answered")
-    expect(paper.locator("#output")).to_have_text("473")
-    paper.locator("#digits input").first.check(force=True)
-    paper.click("#forget")
-    expect(paper.locator("#output")).to_have_text("273")
+def test_a_digit_is_chosen_and_corrected_and_stays_so(wide: Page) -> None:
+    write(wide, "27")
+    expect(wide.locator("#output")).to_have_text("27")
+    wide.locator("#digits input").first.check(force=True)
+    expect(wide.locator("#chart li.is-read .label")).to_have_text("2")
+    expect(wide.locator("#announcer")).to_have_text(re.compile("^The 1st digit: 2, "))
+    wide.locator("#chart button").nth(4).click()
+    expect(wide.locator("#output")).to_have_text("47")
+    expect(wide.locator("#announcer")).to_have_text(re.compile(r"The 1st digit: 4, as you said\.$"))
+    expect(wide.locator("#digits label.is-said")).to_have_count(1)
+    POINTERS["mouse"](wide, on_paper(wide, placed(3, 1.0)))
+    expect(wide.locator("#output")).to_have_text("473")
+    wide.click("#recognise")
+    expect(wide.locator("#reading")).to_have_attribute("data-phase", "answered")
+    expect(wide.locator("#output")).to_have_text("473")
+    wide.locator("#digits input").first.check(force=True)
+    wide.click("#forget")
+    expect(wide.locator("#output")).to_have_text("273")
 
 
-def test_undo_redo_eraser_and_clear(paper: Page) -> None:
-    write(paper, "204")
-    expect(paper.locator("#output")).to_have_text("204")
-    full = inked(paper)
-    paper.click("#eraser")
-    HANDS["mouse"](paper, on_paper(paper, [placed(0, 0.5)[0][:1]]))
-    expect(paper.locator("#output")).to_have_text("24")
-    paper.click("#undo")
-    expect(paper.locator("#output")).to_have_text("204")
-    assert inked(paper) == pytest.approx(full, rel=0.02)
-    paper.click("#reset")
-    expect(paper.locator("#output")).to_have_text("")
-    assert inked(paper) == 0
-    paper.click("#recognise")
-    expect(paper.locator("#sentence")).to_have_text("The paper is blank. Write a number first.")
+def test_undo_redo_eraser_and_clear(wide: Page) -> None:
+    write(wide, "204")
+    expect(wide.locator("#output")).to_have_text("204")
+    full = inked(wide)
+    wide.click("#eraser")
+    POINTERS["mouse"](wide, on_paper(wide, [placed(0, 0.5)[0][:1]]))
+    expect(wide.locator("#output")).to_have_text("24")
+    wide.click("#undo")
+    expect(wide.locator("#output")).to_have_text("204")
+    assert inked(wide) == pytest.approx(full, rel=0.02)
+    wide.click("#reset")
+    expect(wide.locator("#output")).to_have_text("")
+    assert inked(wide) == 0
+    wide.click("#recognise")
+    expect(wide.locator("#sentence")).to_have_text("The paper is blank. Write a number first.")
 
 
 def test_each_mode_keeps_its_paper_also_over_a_reload(page: Page) -> None:
-    HANDS["mouse"](page, on_paper(page, placed(7, 0.2)))
+    POINTERS["mouse"](page, on_paper(page, placed(7, 0.2)))
     expect(page.locator("#output")).to_have_text("7")
     choose(page, "number")
     expect(page.locator("#output")).to_have_text("7")  # the first digit comes along
-    HANDS["mouse"](page, on_paper(page, placed(2, 0.8)))
+    POINTERS["mouse"](page, on_paper(page, placed(2, 0.8)))
     expect(page.locator("#output")).to_have_text("72")
     choose(page, "digit")
     expect(page.locator("#output")).to_have_text("7")
@@ -181,7 +196,7 @@ def test_ink_survives_a_narrower_paper(visit: Visit, sizes: tuple[ViewportSize, 
     write(page, "2026")
     expect(page.locator("#output")).to_have_text("2026")
     page.set_viewport_size(sizes[1])
-    page.wait_for_timeout(200)
+    drawn(page)
     assert aspect(page) == pytest.approx(1.6, abs=0.02)
     left, right, _ = extent(page)
     assert left >= 0 and right <= aspect(page)
@@ -191,42 +206,42 @@ def test_ink_survives_a_narrower_paper(visit: Visit, sizes: tuple[ViewportSize, 
     assert extent(page)[1] <= aspect(page)
 
 
-def test_a_scribble_is_not_a_number_and_half_a_digit_spoils_no_other(paper: Page) -> None:
-    HANDS["mouse"](paper, on_paper(paper, [[(0.2 + 0.1 * i, 0.3 + 0.4 * (i % 2)) for i in range(12)]]))
-    expect(paper.locator("#sentence")).to_have_text("This does not look like a number. Try once more?")
-    paper.click("#reset")
-    write(paper, "20")
-    HANDS["mouse"](paper, on_paper(paper, [[(1.2, 0.4), (1.5, 0.4)], [(1.2, 0.6), (1.5, 0.6)], [(1.3, 0.3), (1.4, 0.7)]]))
-    expect(paper.locator("#output")).to_have_text("20?")
-    expect(paper.locator("#sentence")).to_have_text("20?: the 3rd does not look like a digit.")
+def test_a_scribble_is_not_a_number_and_half_a_digit_spoils_no_other(wide: Page) -> None:
+    POINTERS["mouse"](wide, on_paper(wide, [[(0.2 + 0.1 * i, 0.3 + 0.4 * (i % 2)) for i in range(12)]]))
+    expect(wide.locator("#sentence")).to_have_text("This does not look like a number. Try once more?")
+    wide.click("#reset")
+    write(wide, "20")
+    POINTERS["mouse"](wide, on_paper(wide, [[(1.2, 0.4), (1.5, 0.4)], [(1.2, 0.6), (1.5, 0.6)], [(1.3, 0.3), (1.4, 0.7)]]))
+    expect(wide.locator("#output")).to_have_text("20?")
+    expect(wide.locator("#sentence")).to_have_text("20?: the 3rd does not look like a digit.")
 
 
-def test_what_made_it_that_is_shown_for_the_digit_looked_at(paper: Page) -> None:
-    write(paper, "72")
-    expect(paper.locator("#explain")).to_have_text("What made it a 2?")
-    paper.click("#explain")
-    expect(paper.locator("#explanation")).to_have_text(re.compile("a 2"))
-    paper.locator("#digits input").first.check(force=True)
-    expect(paper.locator("#explanation")).to_have_text(re.compile("a 7"))
+def test_what_made_it_that_is_shown_for_the_digit_looked_at(wide: Page) -> None:
+    write(wide, "72")
+    expect(wide.locator("#explain")).to_have_text("What made it a 2?")
+    wide.click("#explain")
+    expect(wide.locator("#explanation")).to_have_text(re.compile("a 2"))
+    wide.locator("#digits input").first.check(force=True)
+    expect(wide.locator("#explanation")).to_have_text(re.compile("a 7"))
 
 
-def test_a_number_by_keyboard_alone(paper: Page) -> None:
-    paper.focus("input[name=mode]:checked")
-    press(paper, "ArrowLeft")
-    expect(paper.locator("html")).to_have_attribute("data-mode", "digit")
-    press(paper, "ArrowRight", "Tab")
-    expect(paper.locator("#canvas")).to_be_focused()
-    press(paper, *["ArrowUp"] * 12, "Space", *["ArrowDown"] * 24, "Space", *["ArrowRight"] * 16)
-    press(paper, *["ArrowUp"] * 24, "Space", *["ArrowRight"] * 12, *["ArrowDown"] * 24, "Space")
-    expect(paper.locator("#output")).to_have_text("17")
-    press(paper, *["Tab"] * 8)
-    expect(paper.locator("#digits input").last).to_be_focused()
-    press(paper, "ArrowLeft")
-    expect(paper.locator("#digits input").first).to_be_checked()
-    expect(paper.locator("#announcer")).to_have_text(re.compile("^The 1st digit: 1, "))
-    press(paper, "Tab", "Tab", *["ArrowRight"] * 4, "Enter")
-    expect(paper.locator("#output")).to_have_text("47")
-    expect(paper.locator("#announcer")).to_have_text(re.compile(r"^4 7, read as a number of 2 digits, .* The 1st digit: 4, as you said\.$"))
+def test_a_number_by_keyboard_alone(wide: Page) -> None:
+    wide.focus("input[name=mode]:checked")
+    press(wide, "ArrowLeft")
+    expect(wide.locator("html")).to_have_attribute("data-mode", "digit")
+    press(wide, "ArrowRight", "Tab")
+    expect(wide.locator("#canvas")).to_be_focused()
+    press(wide, *["ArrowUp"] * 12, "Space", *["ArrowDown"] * 24, "Space", *["ArrowRight"] * 16)
+    press(wide, *["ArrowUp"] * 24, "Space", *["ArrowRight"] * 12, *["ArrowDown"] * 24, "Space")
+    expect(wide.locator("#output")).to_have_text("17")
+    press(wide, *["Tab"] * 8)
+    expect(wide.locator("#digits input").last).to_be_focused()
+    press(wide, "ArrowLeft")
+    expect(wide.locator("#digits input").first).to_be_checked()
+    expect(wide.locator("#announcer")).to_have_text(re.compile("^The 1st digit: 1, "))
+    press(wide, "Tab", "Tab", *["ArrowRight"] * 4, "Enter")
+    expect(wide.locator("#output")).to_have_text("47")
+    expect(wide.locator("#announcer")).to_have_text(re.compile(r"^4 7, read as a number of 2 digits, .* The 1st digit: 4, as you said\.$"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -252,7 +267,7 @@ def test_nothing_moves_and_a_number_fits(visit: Visit, viewport: ViewportSize) -
         return page.evaluate("[...document.querySelectorAll('.paper, .tools, .card, .chart, .sources')].map(({ offsetTop }) => offsetTop)")
 
     empty = tops()
-    HANDS["mouse"](page, on_paper(page, [*placed(2, 0.1), *placed(7, 0.7)]))
+    POINTERS["mouse"](page, on_paper(page, [*placed(2, 0.1), *placed(7, 0.7)]))
     expect(page.locator("#output")).to_have_text("27")
     assert tops() == empty
     page.click("#handedness")
@@ -277,35 +292,34 @@ addEventListener("DOMContentLoaded", () => new MutationObserver(() => { globalTh
 
 
 def test_six_digits_are_read_as_they_are_written(browser: Browser, server: str) -> None:
-    context = browser.new_context(viewport=DESKTOP)
-    context.add_init_script(WATCH)
-    page = context.new_page()
+    page = browser.new_page(viewport=DESKTOP)
+    page.clock.install()
+    page.add_init_script(WATCH)
     page.goto(server)
     choose(page, "number")
     expect(page.locator("#engine")).to_have_text("WebAssembly")
-    page.wait_for_timeout(500)
     page.evaluate("globalThis.blocks.splice(0)")
     write(page, "204861")
     expect(page.locator("#output")).to_have_text("204861")
     lift_ms, blocks = page.evaluate("[Math.max(0, globalThis.read - globalThis.lifted), globalThis.blocks]")
     print(f"from lift to the answer: {lift_ms:.0f} ms; longest block {max(blocks, default=0):.0f} ms")
-    context.close()
+    page.close()
     assert lift_ms < 250  # the processor is shared; alone it is a tenth
 
 
-def test_the_function_reads_the_whole_paper_and_its_digits_can_be_corrected(paper: Page) -> None:
-    paper.check("input[value=lambda]", force=True)
-    with paper.expect_request("**/recognise") as asked:
-        write(paper, "204")
+def test_the_function_reads_the_whole_paper_and_its_digits_can_be_corrected(wide: Page) -> None:
+    wide.check("input[value=lambda]", force=True)
+    with wide.expect_request("**/recognise") as asked:
+        write(wide, "204")
     body = asked.value.post_data_json
     assert body and (body["read"], body["frame"]) == ("number", True)
-    expect(paper.locator("#output")).to_have_text("204")
-    expect(paper.locator("#lambda-ms")).to_have_text(re.compile("ms"))
-    paper.locator("#digits input").first.check(force=True)
-    expect(paper.locator("#chart li.is-read .label")).to_have_text("2")
-    assert inked(paper, "#frame") > 0
-    paper.locator("#chart button").nth(3).click()
-    expect(paper.locator("#output")).to_have_text("304")
+    expect(wide.locator("#output")).to_have_text("204")
+    expect(wide.locator("#lambda-ms")).to_have_text(re.compile("ms"))
+    wide.locator("#digits input").first.check(force=True)
+    expect(wide.locator("#chart li.is-read .label")).to_have_text("2")
+    assert inked(wide, "#frame") > 0
+    wide.locator("#chart button").nth(3).click()
+    expect(wide.locator("#output")).to_have_text("304")
 
 
 @pytest.mark.parametrize("source", ["browser", "lambda"])

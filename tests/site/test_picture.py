@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageOps
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, PHONE
-from tests.site.support.pointers import SEVEN, drawing, inked, touch, with_mouse
+from tests.site.support.pointers import SEVEN, drawing, drawn, inked, touch, with_mouse
 from tests.site.support.sheets import encoded, photo, sheet, transparent, write
 from tests.site.test_access import HEIGHTS, SCREENS, press, violations
 
@@ -43,7 +43,7 @@ def choose(page: Page, content: bytes, name: str = "a.jpg", kind: str = "image/j
 
 def frame(page: Page) -> list[float]:
     """Return left, top, right and bottom in shares of the picture, once drawn."""
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    drawn(page)
     return list(page.evaluate(SHARES))
 
 

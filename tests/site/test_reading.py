@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.site.conftest import DESKTOP, PHONE
-from tests.site.support.pointers import DRAWINGS, HANDS, SEVEN, at, drawing, inked, with_mouse
+from tests.site.support.pointers import DRAWINGS, POINTERS, SEVEN, at, drawing, inked, with_mouse
 
 PLAIN = [next((d["label"], d["form"]) for d in DRAWINGS if d["label"] == label) for label in range(10)]
 NATIONAL = [(1, "long upstroke"), (2, "looped"), (4, "open"), (7, "barred"), (7, "hook first")]
@@ -29,12 +29,12 @@ def test_reads_what_is_drawn(page: Page) -> None:
         assert inked(page) == 0
 
 
-@pytest.mark.parametrize("hand", HANDS)
-def test_reads_every_hand_without_being_asked(visit: Callable[..., Page], hand: str) -> None:
+@pytest.mark.parametrize("pointer", POINTERS)
+def test_reads_every_pointer_without_being_asked(visit: Callable[..., Page], pointer: str) -> None:
     page = visit(PHONE, has_touch=True)
-    page.evaluate("document.addEventListener('pointerdown', (event) => { globalThis.hand = event.pointerType; })")
-    HANDS[hand](page, SEVEN)
-    assert page.evaluate("globalThis.hand") == hand
+    page.evaluate("document.addEventListener('pointerdown', (event) => { globalThis.pointer = event.pointerType; })")
+    POINTERS[pointer](page, SEVEN)
+    assert page.evaluate("globalThis.pointer") == pointer
     expect(page.locator("#output")).to_have_text("7")
 
 

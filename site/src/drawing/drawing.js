@@ -1,5 +1,5 @@
 // @ts-check
-/** What is on the paper, and how each action of the hand changes it. */
+/** What is on the paper, and how each action changes it. */
 import { amend, redo, step, undo } from "./history.js";
 import { TOOLS } from "./tools.js";
 

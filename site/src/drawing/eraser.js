@@ -1,9 +1,9 @@
 // @ts-check
-/** Strokes taken away whole: what an eraser on paper would have to rub at, a tap does. */
+/** The eraser: a tap takes a stroke away whole. */
 
 /** @import { Point, Stroke } from "../types.js" */
 
-/** What a fingertip misses by, in units of the canvas. */
+/** How far beside the line a tap still counts, in units of the canvas. */
 const REACH = 0.02;
 
 /**

@@ -8,7 +8,7 @@ import { WEAK } from "./weak_spots.js";
 import { percent } from "../words/shares.js";
 
 /** @import { Local } from "../read/local.js" */
-/** @import { Store } from "../state.js" */
+/** @import { Store } from "../store.js" */
 /** @import { Answer, Drawing } from "../types.js" */
 /** @import { Weak } from "./weak_spots.js" */
 

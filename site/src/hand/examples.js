@@ -14,7 +14,7 @@
  */
 
 /** More of one digit than these teach nothing. */
-export const MOST = 50;
+export const MOST_ALIKE = 50;
 
 /**
  * An example of a drawing.
@@ -49,10 +49,10 @@ const short = (x) => Number(x.toFixed(4));
  * The list with one more, in place of the same drawing's.
  * @param {readonly Example[]} examples
  * @param {Example} added
- * @returns {readonly Example[]} at most MOST of a digit, the newest
+ * @returns {readonly Example[]} at most MOST_ALIKE of a digit, the newest
  */
 export function withExample(examples, added) {
   const list = [...examples.filter(({ key }) => key !== added.key), added];
   const alike = list.filter(({ label }) => label === added.label);
-  return alike.length > MOST ? list.filter((one) => one !== alike[0]) : list;
+  return alike.length > MOST_ALIKE ? list.filter((one) => one !== alike[0]) : list;
 }

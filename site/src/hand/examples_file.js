@@ -7,9 +7,9 @@
  *       {"label": 1, "frame": [784 whole numbers]}]}
  *
  * First a drawing, in units of the paper, (0, 0) top left; then a picture: 28 x 28, ink 0..255, row by row.
- * What the network makes of them is not in it: the browser that reads the file has its own network look.
+ * The embeddings are not in it: the browser that reads the file computes them with its own network.
  */
-import { MOST, ofFrame, ofStrokes } from "./examples.js";
+import { MOST_ALIKE, ofFrame, ofStrokes } from "./examples.js";
 
 /** @import { Example } from "./examples.js" */
 
@@ -37,8 +37,8 @@ export function parsed(text) {
   const { format, version, examples } = json(text) ?? {};
   if (format !== FORMAT || !Array.isArray(examples)) throw new Error("This file was not exported from here.");
   if (version !== VERSION) throw new Error(`This file is of version ${version}: expected ${VERSION}.`);
-  if (examples.length > 10 * MOST)
-    throw new Error(`This file is too large: expected at most ${10 * MOST} drawings, got ${examples.length}.`);
+  if (examples.length > 10 * MOST_ALIKE)
+    throw new Error(`This file is too large: expected at most ${10 * MOST_ALIKE} drawings, got ${examples.length}.`);
   return examples.map((found, i) => {
     const example = valid(found ?? {});
     if (!example) throw new Error(`This file is damaged at drawing ${i + 1}. Nothing was imported.`);

@@ -5,7 +5,7 @@ import { config } from "../config.js";
 import { asRead, isMoved, isSaid } from "../number/number_state.js";
 import { ofStrokes } from "./examples.js";
 
-/** @import { Store } from "../state.js" */
+/** @import { Store } from "../store.js" */
 
 /** Long enough to take a slip of the finger back. */
 const PAUSE_MS = 4000;

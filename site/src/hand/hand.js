@@ -1,6 +1,5 @@
 // @ts-check
-/** A person's own hand: the examples that they taught, kept, seen by the network of today, and asked at every reading.
- */
+/** A person's own handwriting: the examples that they taught, kept, read by the network, and used at every reading. */
 import { withExample } from "./examples.js";
 import { taught } from "./learn.js";
 import { pixels } from "./example_image.js";
@@ -43,8 +42,7 @@ export function createHand(local) {
     }
   }
 
-  /** Have the network look at what it has not seen, or another version of it has; one at a time, because readings go
-   * before. */
+  /** Have the network read the examples that this version of it has not; one at a time, so that readings come first. */
   async function see() {
     if (seeing) return;
     seeing = true;

@@ -12,7 +12,7 @@ import { IS_DIGIT_THRESHOLD } from "../graph.js";
 /** @typedef {{readonly label: number, readonly embedding: Float32Array}} Known a digit that the person has named */
 
 /** Euclidean distance on the embedding: up to NEAR a drawing is the example's digit, whatever the network says; from
- *   FAR on, it is none of its business. */
+ * FAR on, the example changes nothing. */
 const NEAR = 2;
 const FAR = 4;
 

@@ -1,13 +1,12 @@
 // @ts-check
-/** The panel of your hand: all examples with their pictures, forgotten at a tap; out to a file and in from one; the
- * choice to contribute. */
+/** The panel of examples: shown, forgotten at a tap, exported and imported; and the choice to contribute. */
 import $ from "jquery/slim";
 import { rgb, write } from "../view/chart.js";
 import { config } from "../config.js";
 import { parsed, written } from "./examples_file.js";
 import { show } from "./example_image.js";
 
-/** @import { Store } from "../state.js" */
+/** @import { Store } from "../store.js" */
 /** @import { Example } from "./examples.js" */
 /** @import { Hand } from "./hand.js" */
 

@@ -5,7 +5,7 @@ import { shareCorrections } from "./feedback.js";
 import { asRead, isSaid } from "../number/number_state.js";
 import { wirePanel } from "./panel.js";
 
-/** @import { Store } from "../state.js" */
+/** @import { Store } from "../store.js" */
 /** @import { Drawing, Reading } from "../types.js" */
 /** @import { Hand } from "./hand.js" */
 

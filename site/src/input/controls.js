@@ -8,7 +8,7 @@ import { listen } from "./pen.js";
 import { brushOf } from "../state.js";
 
 /** @import { Point } from "../types.js" */
-/** @import { Store } from "../state.js" */
+/** @import { Store } from "../store.js" */
 /** @import { ToolName } from "../drawing/tools.js" */
 
 /**

@@ -12,18 +12,18 @@ const ARROWS = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STE
 /**
  * Report what the keys draw while the canvas has the focus.
  * @param {HTMLElement} canvas
- * @param {() => {cursor: Point | null, down: boolean}} hand
+ * @param {() => {cursor: Point | null, down: boolean}} paper where the cursor is, and whether the pen is down
  * @param {{move: (point: Point | null) => void, begin: (point: Point) => void, extend: (points: Point[]) => void, lift:
  *   () => void}} on
  */
-export function listenToKeys(canvas, hand, on) {
+export function listenToKeys(canvas, paper, on) {
   /** @type {Set<string>} */
   const held = new Set();
 
   canvas.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { down } = hand();
-    const cursor = hand().cursor ?? [0.5, 0.5];
+    const { down } = paper();
+    const cursor = paper().cursor ?? [0.5, 0.5];
     if (event.key in ARROWS) {
       held.add(event.key);
       const to = moved(cursor, held, canvas.clientWidth / canvas.clientHeight);
@@ -40,11 +40,11 @@ export function listenToKeys(canvas, hand, on) {
   });
   canvas.addEventListener("keyup", ({ key }) => held.delete(key));
   canvas.addEventListener("focus", () => {
-    if (canvas.matches(":focus-visible")) on.move(hand().cursor ?? [0.5, 0.5]);
+    if (canvas.matches(":focus-visible")) on.move(paper().cursor ?? [0.5, 0.5]);
   });
   canvas.addEventListener("blur", () => {
     held.clear();
-    if (hand().cursor && hand().down) on.lift();
+    if (paper().cursor && paper().down) on.lift();
     on.move(null);
   });
 }

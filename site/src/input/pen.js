@@ -3,14 +3,14 @@
 
 /** @import { Point } from "../types.js" */
 
-/** After a pen was here, a touch is the hand that holds it. */
+/** After a pen was here, a touch is the palm beside it. */
 const PEN_REST_MS = 1000;
 
 /** A touch wider than this, in CSS pixels, is a palm. */
 const PALM_PX = 60;
 
 /**
- * Report what a hand draws, in units of the canvas.
+ * Report what is drawn, in units of the canvas.
  * @param {HTMLCanvasElement} canvas
  * @param {{begin: (point: Point) => void, extend: (points: Point[]) => void, lift: () => void, drop: () => void}} on
  *   drop: what was begun was a palm's

@@ -39,7 +39,7 @@ export function digitsOf(state) {
 }
 
 /**
- * The state that shows one digit of a number: the one picked, else the one that the hand wrote last. A digit's answer
+ * The state that shows one digit of a number: the one picked, else the one that was written last. A digit's answer
  * stays as it is.
  * @param {State} state
  * @returns {State}
@@ -90,20 +90,20 @@ export function isSaid(before, after) {
   return after.said !== before.said && after.history === before.history && after.settings.mode === before.settings.mode;
 }
 
-/** @param {State} state @returns {State} with all ink on the paper, whatever its size is now */
+/** @param {State} state @returns {State} with all ink on the paper, however large that is now */
 export function onPaper(state) {
   if (state.settings.mode === "digit") return state;
-  const present = fitted(state.history.present, state.paper);
+  const present = fitted(state.history.present, state.aspect);
   return present === state.history.present ? state : { ...state, history: amend(state.history, present) };
 }
 
 /** @param {State} state @returns {State} with room for the next digit, as a part of the step that needed it */
 export function withRoom(state) {
-  const present = fitted(roomier(state.history.present, state.paper), state.paper);
+  const present = fitted(roomier(state.history.present, state.aspect), state.aspect);
   return present === state.history.present ? state : { ...state, history: amend(state.history, present) };
 }
 
-/** @param {State} before @param {State} after @returns {boolean} whether the ink that was read has but been moved */
+/** @param {State} before @param {State} after @returns {boolean} whether the ink that was read has only been moved */
 export function isMoved(
   { history: { present: was }, settings },
   { history: { present: is }, phase, settings: { mode } },

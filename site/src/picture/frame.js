@@ -16,7 +16,7 @@ const LAST = 3;
 /** @typedef {(frame: Box, goesOn: boolean) => void} Move goesOn: one and the same movement as before */
 
 /**
- * Report where a hand puts the frame: dragged inside it moves, by a corner it stretches; pressed beside it comes there.
+ * Report where the frame is put: dragged inside it moves, by a corner it stretches; a press beside it brings it there.
  * @param {HTMLElement} photo
  * @param {HTMLElement} frame on it, with its four corners last
  * @param {() => Picture | null} picture

@@ -4,7 +4,7 @@
 /** @import { Box, Point } from "../types.js" */
 
 /** Shares of the picture that a frame keeps at least. */
-const LEAST = 0.04;
+const LEAST_SIDE = 0.04;
 
 /**
  * A frame moved as a whole, as far as the picture reaches.
@@ -31,10 +31,10 @@ export function stretched(box, corner, by) {
   const east = corner % 2 === 1;
   const south = corner > 1;
   return [
-    east ? left : within(left + dx, 0, right - LEAST),
-    south ? top : within(top + dy, 0, bottom - LEAST),
-    east ? within(right + dx, left + LEAST, 1) : right,
-    south ? within(bottom + dy, top + LEAST, 1) : bottom,
+    east ? left : within(left + dx, 0, right - LEAST_SIDE),
+    south ? top : within(top + dy, 0, bottom - LEAST_SIDE),
+    east ? within(right + dx, left + LEAST_SIDE, 1) : right,
+    south ? within(bottom + dy, top + LEAST_SIDE, 1) : bottom,
   ];
 }
 

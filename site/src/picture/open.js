@@ -4,11 +4,11 @@
 /** Sharp on most screens, and twice what is searched for ink. */
 const SIDE_PX = 1120;
 
-/** Enough to tell what is transparent. */
+/** A side of the small copy that shows what is transparent. */
 const FEW_PX = 64;
 
 /**
- * Lay a picture on a canvas; what is transparent becomes paper.
+ * Lay a picture on a canvas; what is transparent becomes its background.
  * @param {ImageBitmap} bitmap
  * @returns {HTMLCanvasElement}
  */
@@ -17,7 +17,7 @@ export function laid(bitmap) {
   const image = Object.assign(document.createElement("canvas"), { width, height });
   const context = /** @type {CanvasRenderingContext2D} */ (image.getContext("2d", { willReadFrequently: true }));
   context.drawImage(bitmap, 0, 0, FEW_PX, FEW_PX);
-  context.fillStyle = paper(context.getImageData(0, 0, FEW_PX, FEW_PX).data);
+  context.fillStyle = backgroundOf(context.getImageData(0, 0, FEW_PX, FEW_PX).data);
   context.fillRect(0, 0, width, height);
   context.imageSmoothingQuality = "high";
   context.drawImage(bitmap, 0, 0, width, height);
@@ -32,12 +32,13 @@ function fitted({ width, height }) {
 }
 
 /**
- * The paper under a transparent picture: what shows bare ink, or the shade of a card that covers most of it.
+ * The background of a transparent picture: white or black, whichever shows bare ink; of a card that covers most of it,
+ * the card's own shade.
  * @param {Uint8ClampedArray} data red, green, blue, alpha
  * @returns {string} a CSS colour
  */
-function paper(data) {
-  let [alpha, green] = [0, 0]; // near enough to the luminance
+function backgroundOf(data) {
+  let [alpha, green] = [0, 0]; // close to the luminance
   for (let i = 0; i < data.length; i += 4) {
     alpha += data[i + 3];
     green += data[i + 3] * data[i + 1];

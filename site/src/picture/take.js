@@ -6,18 +6,19 @@ import { overlap, relative, surroundings } from "./part.js";
 import { crop, inked, jpeg, searched } from "./framed_ink.js";
 
 /** @import { Local } from "../read/local.js" */
-/** @import { Action, Store } from "../state.js" */
+/** @import { Action } from "../state.js" */
+/** @import { Store } from "../store.js" */
 /** @import { Box, Cut, Picture } from "../types.js" */
 
-/** As patient as with a reading. */
+/** Opening that takes longer gets a waiting message, as a reading does. */
 const PATIENCE_MS = 400;
 
-/** A frame on so much of what was found is still about that. */
+/** A frame that holds this share of what was found still shows that. */
 const STILL = 0.5;
 
 /**
  * Paper tells ink, so more than the frame is searched, and less where that finds the wrong writing. Of 38 photographs
- * of validation writers' digits, framed tightly by hand, the frame alone reads 16, three times as much 35, and 38 of
+ * of validation writers' digits, framed tightly, the frame alone reads 16, three times as much 35, and 38 of
  * frames somewhat looser.
  */
 const AROUND = [3, 1.5, 1];
@@ -30,7 +31,7 @@ const MIDDLE = [0.25, 0.2, 0.75, 0.8];
  * @param {Store} store
  * @param {Local} local
  * @param {{cancel: () => void}} reader
- * @returns {(source: Blob | HTMLImageElement, frame?: Box) => Promise<void>} frame: put there by hand before
+ * @returns {(source: Blob | HTMLImageElement, frame?: Box) => Promise<void>} frame: where the person had put it
  */
 export function createTaker(store, local, reader) {
   const move = createMover(store, local);

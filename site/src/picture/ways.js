@@ -5,7 +5,7 @@ import { keepPicture, keptPicture } from "../keep.js";
 import { createTaker } from "./take.js";
 
 /** @import { Local } from "../read/local.js" */
-/** @import { Store } from "../state.js" */
+/** @import { Store } from "../store.js" */
 /** @typedef {ReturnType<typeof createTaker>} Take */
 
 /**

@@ -1,10 +1,10 @@
 // @ts-check
-/** When to explain: once the hand rests on an answer, if that is wanted. */
+/** When to explain: once nothing changes any more, if the person wants it. */
 import { isExplainable } from "../number/number_state.js";
 
 /** @import { Drawing, Reading } from "../types.js" */
 /** @import { Local } from "./local.js" */
-/** @import { Store } from "../state.js" */
+/** @import { Store } from "../store.js" */
 
 /**
  * Keep the store's heat map that of its answer; call after each change.

@@ -12,7 +12,7 @@ import { received } from "../number/received.js";
 
 /** @import { Hand } from "../hand/hand.js" */
 /** @import { Local } from "./local.js" */
-/** @import { Store } from "../state.js" */
+/** @import { Store } from "../store.js" */
 /** @import { Drawing, Found, Reading } from "../types.js" */
 
 /** What the person has taught is asked for each digit, not for the number. */
@@ -44,14 +44,20 @@ export function createNumberSources(store, local, hand) {
 
   /** @param {string} image @param {AbortSignal} signal @returns {Promise<Found>} */
   async function there(image, signal) {
-    const [drawing, aspect] = [store.drawing(), store.get().paper];
+    const [drawing, aspect] = [store.drawing(), store.get().aspect];
     return received(await recognise(await apiBase(), image, signal, undefined, { read: "number" }), drawing, aspect);
   }
 
   const image = (/** @type {Drawing} */ drawing) =>
-    drawing.picture ? posted(drawing.picture) : paperImage(drawing, store.get().paper);
-  const paper = (/** @type {Drawing} */ drawing) => ({ pixels: () => drawing, image: () => image(drawing) });
-  return createSources({ engine: local.engine, read: here }, there, paper, () => store.get().settings.source, UNTAUGHT);
+    drawing.picture ? posted(drawing.picture) : paperImage(drawing, store.get().aspect);
+  const renderPaper = (/** @type {Drawing} */ drawing) => ({ pixels: () => drawing, image: () => image(drawing) });
+  return createSources(
+    { engine: local.engine, read: here },
+    there,
+    renderPaper,
+    () => store.get().settings.source,
+    UNTAUGHT,
+  );
 }
 
 /**

@@ -6,7 +6,7 @@ import { ReadError } from "./client.js";
 import { isLive } from "../state.js";
 
 /** @import { Drawing, Read, Reading } from "../types.js" */
-/** @import { Store } from "../state.js" */
+/** @import { Store } from "../store.js" */
 
 /** Long enough to lift the pen for the bar of a 7. */
 const PAUSE_MS = 250;
@@ -44,7 +44,7 @@ export function createReader(store, read, peek, { pause_ms = PAUSE_MS, patience_
     if (store.drawing() === drawing) store.dispatch(outcome);
   }
 
-  /** The drawing has changed: peek at it, and read it once the hand rests. */
+  /** The drawing has changed: peek at it, and read it once the pen rests. */
   function soon() {
     cancel();
     live();

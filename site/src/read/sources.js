@@ -8,7 +8,7 @@ import { ReadError } from "./client.js";
 
 /**
  * @template Pixels
- * @typedef {object} Canvas the rendered drawing
+ * @typedef {object} Rendered the rendered drawing
  * @property {() => Pixels} pixels what is read in this browser
  * @property {() => string | Promise<string>} image the same as a data URL
  */
@@ -18,7 +18,7 @@ import { ReadError } from "./client.js";
  * @template Pixels
  * @param {{engine: Local["engine"], read: (pixels: Pixels) => Promise<Found>}} local
  * @param {(image: string, signal: AbortSignal) => Promise<Found>} ask the function
- * @param {(drawing: Drawing) => Canvas<Pixels>} render
+ * @param {(drawing: Drawing) => Rendered<Pixels>} render
  * @param {() => Source} chosen
  * @param {Pick<Hand, "apply" | "list">} hand
  */

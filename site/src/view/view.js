@@ -88,9 +88,9 @@ function drawTools({ history: { past, future }, settings }) {
   $("[data-tool]").each(
     (_, button) => void $(button).attr("aria-pressed", String(button.dataset.tool === settings.tool)),
   );
-  const paper = settings.mode === "number" ? "write a number of up to 8 digits" : "draw one digit";
+  const task = settings.mode === "number" ? "write a number of up to 8 digits" : "draw one digit";
   canvas.style.cursor = TOOLS[settings.tool].cursor;
-  $(canvas).attr("aria-label", `Paper: ${paper} with a mouse, a finger, a pen or the keyboard`);
+  $(canvas).attr("aria-label", `Paper: ${task} with a mouse, a finger, a pen or the keyboard`);
   const width = Math.round(100 * settings.width);
   $("#width").attr("aria-valuetext", `${width} per cent of the paper`).val(width);
 }

@@ -5,27 +5,27 @@
 /** @import { Answer, Heat } from "../types.js" */
 
 /** Cells a side; a piece is two cells wide, so that pieces overlap. */
-export const GRID = 14;
-const INK = 64; // of 255: what differs more from the paper is worth hiding
+const GRID = 14;
+const INK = 64; // of 255: what differs more from the background is worth hiding
 const CERTAIN = 1e-6;
-const BATCH = 4; // readings between two looks at the mail, about 20 ms
+const BATCH = 4; // readings between two looks at newer questions, about 20 ms
 
 /**
  * The drop in the digit's log-odds for every piece.
  * @param {(pixels: Uint8Array) => Answer} read
  * @param {Uint8Array} pixels a square of grey values
  * @param {number} digit
- * @param {() => Promise<boolean>} stale whether nobody waits for this any more
+ * @param {() => Promise<boolean>} stale whether something newer has been asked
  * @returns {Promise<Heat | null>} null once stale
  */
 export async function explain(read, pixels, digit, stale) {
   const side = Math.sqrt(pixels.length);
-  const paper = border(pixels, side);
+  const background = border(pixels, side);
   const whole = odds(read(pixels), digit);
   const drops = Array(GRID * GRID).fill(0);
   const without = Array(GRID * GRID).fill(digit);
   for (let cell = 0, readings = 0; cell < drops.length; cell++) {
-    const hidden = hide(pixels, side, cell, paper);
+    const hidden = hide(pixels, side, cell, background);
     if (!hidden) continue;
     if (++readings % BATCH === 0 && (await stale())) return null;
     const answer = read(hidden);
@@ -44,18 +44,19 @@ function odds({ probabilities }, digit) {
 
 /**
  * A copy with the piece around a cell painted over, or null where that changes nothing.
- * @param {Uint8Array} pixels @param {number} side @param {number} cell @param {number} paper
+ * @param {Uint8Array} pixels @param {number} side @param {number} cell
+ * @param {number} background
  * @returns {Uint8Array | null}
  */
-function hide(pixels, side, cell, paper) {
+function hide(pixels, side, cell, background) {
   const step = side / GRID;
   const [left, top] = [(cell % GRID) - 0.5, Math.floor(cell / GRID) - 0.5].map((at) => Math.max(0, at * step));
   const hidden = pixels.slice();
   let ink = false;
   for (let y = top; y < Math.min(side, top + 2 * step); y++) {
     for (let x = left; x < Math.min(side, left + 2 * step); x++) {
-      ink ||= Math.abs(pixels[y * side + x] - paper) > INK;
-      hidden[y * side + x] = paper;
+      ink ||= Math.abs(pixels[y * side + x] - background) > INK;
+      hidden[y * side + x] = background;
     }
   }
   return ink ? hidden : null;

@@ -1,5 +1,5 @@
 // @ts-check
-/** A photograph, decoded and made small: here, because a browser may do either on the thread that asks. */
+/** A photograph, decoded and made small: in the worker, because some browsers do both on the thread that asks. */
 
 /** As the page lays it out. */
 const SIDE_PX = 1120;

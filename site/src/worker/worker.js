@@ -17,7 +17,7 @@ import * as wasm from "./wasm.js";
  *   its picture */
 
 const model = fetch(asset(ASSETS.model)).then((response) => unpack(/** @type {any} */ (response.body)));
-/** Readings nobody asked for: the browser compiles better what has run often. */
+/** Readings before the first question: the browser compiles better what has run often. */
 const WARM_UP = 12;
 const BLANK = new Uint8Array(CANVAS_PX * CANVAS_PX);
 
@@ -40,7 +40,7 @@ async function start() {
   }
 }
 
-/** Let the messages that wait come in. */
+/** Let the messages that wait arrive. */
 function look() {
   return new Promise((done) => {
     mail.port1.onmessage = done;
@@ -50,8 +50,8 @@ function look() {
 
 /** @param {Grey} picture @returns {CutOut | null} */
 function cutoutOf(picture) {
-  const paper = flatPaper(picture);
-  return paper === null ? cutOut(picture) : drawn(picture, paper);
+  const background = flatPaper(picture);
+  return background === null ? cutOut(picture) : drawn(picture, background);
 }
 
 /** @param {ReturnType<typeof network>} read @param {Question} question */

@@ -5,6 +5,7 @@ import { EMPTY, changed } from "../../../site/src/drawing/drawing.js";
 import { erase } from "../../../site/src/drawing/eraser.js";
 import { start } from "../../../site/src/drawing/history.js";
 import { dots } from "../support/answers.js";
+import { points } from "../support/points.js";
 
 /** @param {...import("../../../site/src/drawing/drawing.js").Change} changes */
 const after = (...changes) => changes.reduce(changed, start(EMPTY));
@@ -45,19 +46,5 @@ test("the eraser takes the strokes it touches, within a fingertip", () => {
   assert.equal(erase(strokes, [0.1, 0.5]).length, 2);
   assert.equal(erase(strokes, [0.1, 0.549]).length, 2);
   assert.equal(erase(strokes, [0.1, 0.56]), strokes);
-  assert.deepEqual(
-    erase(
-      [
-        {
-          points: [
-            [0, 0],
-            [1, 1],
-          ],
-          width: 0.02,
-        },
-      ],
-      [0.7, 0.7],
-    ),
-    [],
-  );
+  assert.deepEqual(erase([{ points: points("0,0 1,1"), width: 0.02 }], [0.7, 0.7]), []);
 });

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { MOST, example, ofFrame, withExample } from "../../../site/src/hand/examples.js";
+import { MOST_ALIKE, example, ofFrame, withExample } from "../../../site/src/hand/examples.js";
 import { parsed, written } from "../../../site/src/hand/examples_file.js";
 import { dots } from "../support/answers.js";
 
@@ -15,13 +15,13 @@ test("a drawing taught again replaces what was said of it", () => {
 });
 
 test("of each digit the newest are kept", () => {
-  const list = [...taught(1, 3), ...taught(MOST + 5, 7).slice(1)].reduce(
+  const list = [...taught(1, 3), ...taught(MOST_ALIKE + 5, 7).slice(1)].reduce(
     withExample,
     /** @type {ReturnType<typeof taught>} */ ([]),
   );
-  const more = withExample(list, example(dots(MOST + 9), 7));
-  assert.deepEqual([list.length, more.length, more[0].label], [MOST + 1, MOST + 1, 3]);
-  assert.equal(more.at(-1)?.strokes?.length, MOST + 9);
+  const more = withExample(list, example(dots(MOST_ALIKE + 9), 7));
+  assert.deepEqual([list.length, more.length, more[0].label], [MOST_ALIKE + 1, MOST_ALIKE + 1, 3]);
+  assert.equal(more.at(-1)?.strokes?.length, MOST_ALIKE + 9);
   assert.deepEqual(more.slice(1, -1), list.slice(2)); // the oldest 7 is gone
 });
 

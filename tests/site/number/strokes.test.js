@@ -14,17 +14,12 @@ import { digitsOf } from "../../../site/src/number/number_state.js";
 import { numberSentence, numberSpoken } from "../../../site/src/words/number_words.js";
 import { INITIAL, brushOf, reduce } from "../../../site/src/state.js";
 import { answer } from "../support/answers.js";
+import { points } from "../support/points.js";
 
 /** @import { Drawing, Stroke } from "../../../site/src/types.js" */
 
 /** @param {number} left @param {number} top @param {number} right @param {number} bottom @returns {Stroke} */
-const line = (left, top, right, bottom) => ({
-  points: [
-    [left, top],
-    [right, bottom],
-  ],
-  width: 0.06,
-});
+const line = (left, top, right, bottom) => ({ points: points(`${left},${top} ${right},${bottom}`), width: 0.06 });
 /** @param {...Stroke} strokes @returns {Drawing} */
 const drawn = (...strokes) => ({ strokes, picture: null });
 const [STEM, BAR, NEXT] = [line(0.3, 0.2, 0.2, 0.8), line(0.15, 0.5, 0.4, 0.5), line(0.7, 0.2, 0.7, 0.8)];
@@ -37,13 +32,7 @@ test("a stroke that is moved keeps what else is known of it", () => {
 test("ink keeps its name where it is moved, in whatever order", () => {
   assert.equal(namesOf(moved([STEM, BAR], 0.5, 1, 0.1)), namesOf([BAR, STEM]));
   assert.notEqual(namesOf([STEM]), namesOf([{ ...STEM }]));
-  assert.deepEqual(moved([STEM], 2, 1, -0.25)[0], {
-    points: [
-      [1.6, 0.15000000000000002],
-      [1.4, 1.35],
-    ],
-    width: 0.12,
-  });
+  assert.deepEqual(moved([STEM], 2, 1, -0.25)[0], { points: points("1.6,0.15000000000000002 1.4,1.35"), width: 0.12 });
 });
 
 test("strokes alone lie in the middle of the square, their lines thin enough for loops", () => {
@@ -180,7 +169,7 @@ const DIGITS = [
   { ...answer(1, 0.6, 4), members: [1], box: null },
 ];
 const history = step(start(EMPTY), drawn(STEM, NEXT, BAR));
-const numbers = reduce({ ...INITIAL, paper: 2, history }, { type: "mode", mode: "number" });
+const numbers = reduce({ ...INITIAL, aspect: 2, history }, { type: "mode", mode: "number" });
 const read = reduce({ ...numbers, history }, { type: "answer", answer: { ...answer(1), number: DIGITS } });
 
 test("the digit looked at is the one written last, or the one picked", () => {
@@ -232,7 +221,7 @@ test("a paper that becomes narrower keeps all ink, on each step back", () => {
   const wide = drawn(STEM, line(1.8, 0.2, 1.9, 0.8));
   const narrow = reduce(
     { ...numbers, history: step(start(wide), drawn(...wide.strokes, NEXT)) },
-    { type: "paper", aspect: 1.2 },
+    { type: "resize", aspect: 1.2 },
   );
   for (const state of [narrow, reduce(narrow, { type: "undo" })])
     assert.ok(boxOf(state.history.present.strokes)[2] <= 1.2);

@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { recognise } from "../../../site/src/read/client.js";
 import { createReader } from "../../../site/src/read/reader.js";
-import { createStore, isLive } from "../../../site/src/state.js";
+import { isLive } from "../../../site/src/state.js";
+import { createStore } from "../../../site/src/store.js";
 import { answer } from "../support/answers.js";
 import { json, nowhere, reply, serve } from "../support/server.js";
 

@@ -1,4 +1,4 @@
-"""The hand that draws on the page: drawings, and real pointer events of a mouse, a pen and fingers."""
+"""Drawings, and real pointer events of a mouse, a pen and fingers."""
 
 import json
 from collections.abc import Callable
@@ -73,7 +73,12 @@ def with_finger(page: Page, strokes: list[Stroke]) -> None:
         touch(devtools, "touchEnd")
 
 
-HANDS: dict[str, Draw] = {"mouse": with_mouse, "pen": with_pen, "touch": with_finger}
+POINTERS: dict[str, Draw] = {"mouse": with_mouse, "pen": with_pen, "touch": with_finger}
+
+
+def drawn(page: Page) -> None:
+    """Wait until the page shows its state."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def inked(page: Page, canvas: str = "#canvas") -> float:

@@ -9,6 +9,9 @@ import { answer, dots } from "../support/answers.js";
 
 /** @type {import("../../../site/src/types.js").Reading} */
 const nothing = { ...answer(1), digit: null, reason: "not_a_digit" };
+/** @type {import("../../../site/src/types.js").Reading} */
+const blank = { ...nothing, reason: "blank" };
+const failed = (/** @type {any} */ kind) => ({ phase: /** @type {const} */ ("failed"), fault: { kind } });
 
 /** @param {boolean} missed @returns {any} a drawing, as far as words need it */
 const paper = (missed) => ({ strokes: [], picture: { ink: missed ? null : {} } });
@@ -20,31 +23,15 @@ const SENTENCES = [
   ["an eight", { answer: answer(8, 0.95) }, "An 8, 95 % sure."],
   ["in doubt", { answer: answer(1, 0.6, 7) }, "A 1, 60 % sure. It could be a 7: 40 %."],
   ["a tie", { answer: answer(3, 0.5, 8) }, "A 3, 50 % sure. It could be an 8: 50 %."],
-  ["blank", { answer: { ...answer(1), digit: null, reason: "blank" } }, "The paper is blank. Draw a digit first."],
-  [
-    "no digit",
-    { answer: { ...answer(1), digit: null, reason: "not_a_digit" } },
-    "This does not look like a digit. Try once more?",
-  ],
-  [
-    "nothing final of half a digit",
-    { down: true, answer: { ...answer(1), digit: null, reason: "not_a_digit" } },
-    "Not a digit yet.",
-  ],
-  [
-    "too little ink",
-    { history: start(dots()), answer: { ...answer(1), digit: null, reason: "blank" } },
-    "There is too little ink to read.",
-  ],
-  [
-    "what was said",
-    { said: 8, answer: { ...answer(1), digit: null, reason: "not_a_digit" } },
-    "An 8, as you said. It learns from this.",
-  ],
+  ["blank", { answer: blank }, "The paper is blank. Draw a digit first."],
+  ["no digit", { answer: nothing }, "This does not look like a digit. Try once more?"],
+  ["half a digit", { down: true, answer: nothing }, "Not a digit yet."],
+  ["too little ink", { history: start(dots()), answer: blank }, "There is too little ink to read."],
+  ["what was said", { said: 8, answer: nothing }, "An 8, as you said. It learns from this."],
   ["what was said where nothing reads", { said: 4, engine: "none", answer: answer(1) }, "A 4, as you said."],
   ["what was taught", { answer: { ...answer(1, 0.95), taught: true } }, "A 1, as you taught it."],
   [
-    "what was taught, in doubt",
+    "taught, in doubt",
     { answer: { ...answer(1, 0.75, 7), taught: true } },
     "A 1, as you taught it. It could be a 7: 25 %.",
   ],
@@ -54,29 +41,29 @@ const SENTENCES = [
     "AWS Lambda cannot be reached, so this browser read it. A 7, more than 99 % sure.",
   ],
   [
-    "no reader here",
-    { phase: "failed", fault: { kind: "no_engine" } },
+    "no reader",
+    failed("no_engine"),
     "This browser cannot read by itself. AWS Lambda can: your drawing is then sent to it.",
   ],
   [
     "no picture",
-    { phase: "failed", fault: { kind: "not_a_picture" } },
+    failed("not_a_picture"),
     "This file is not a picture that the browser can open. Your drawing is still here.",
   ],
   [
-    "what helps a picture",
+    "a picture",
     { history: start(paper(false)), answer: nothing },
     "No digit is read here. Try closer, in more light, with a darker pen.",
   ],
   [
-    "what helps an empty picture",
+    "an empty picture",
     { history: start(paper(true)), answer: nothing },
     "No writing was found. Try closer, in more light, with a darker pen.",
   ],
   ["what a picture reads", { history: start(paper(false)), answer: answer(7) }, "A 7, more than 99 % sure."],
   [
     "nothing to paste",
-    { phase: "failed", fault: { kind: "nothing_to_paste" } },
+    failed("nothing_to_paste"),
     "There is no picture to paste. Copy one first, and allow the browser to paste it.",
   ],
   ["that it fetches", { phase: "waiting" }, "Fetching the reader: 0.6 MB, only this once."],
@@ -86,11 +73,7 @@ const SENTENCES = [
     { phase: "waiting", settings: { ...INITIAL.settings, source: "lambda" } },
     "Waking the reader up. After a pause this takes a few seconds.",
   ],
-  [
-    "out of reach",
-    { phase: "failed", fault: { kind: "unreachable" } },
-    "AWS Lambda cannot be reached. Your drawing is still here.",
-  ],
+  ["out of reach", failed("unreachable"), "AWS Lambda cannot be reached. Your drawing is still here."],
   ["retrying", { phase: "reading", fault: { kind: "unreachable" } }, "Trying again."],
   [
     "refused",

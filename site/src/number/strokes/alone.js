@@ -10,7 +10,7 @@ const FILLED = 0.72;
 
 /** A line is at most this share of the larger side: pen digits of writers for validation are read best with lines of 4
  * to 10 %. */
-const THICKEST = 0.08;
+const THICKEST_LINE = 0.08;
 
 /**
  * Where the square lies on the paper.
@@ -27,7 +27,7 @@ export function squareAround(strokes) {
 /** @param {readonly Stroke[]} strokes @returns {Drawing} in units of the square */
 export function alone(strokes) {
   const { left, top, side } = squareAround(strokes);
-  const thickest = strokes.some(({ points }) => points.length > 1) ? THICKEST * FILLED : 1;
+  const thickest = strokes.some(({ points }) => points.length > 1) ? THICKEST_LINE * FILLED : 1;
   const inside = moved(strokes, 1 / side, -left / side, -top / side);
   return {
     strokes: inside.map((stroke) => (stroke.width > thickest ? { ...stroke, width: thickest } : stroke)),

@@ -1,5 +1,5 @@
 // @ts-check
-/** Which strokes could be one digit: runs of neighbours, in the orders in which a hand may have set them. */
+/** Which strokes could be one digit: runs of neighbours, in the orders in which they may have been written. */
 import { around } from "./ink_box.js";
 
 /** @import { Box } from "./ink_box.js" */
@@ -12,15 +12,15 @@ import { around } from "./ink_box.js";
  * @property {Box} box around their points
  */
 
-/** Strokes of a digit: a 4, a 5 or a 7 takes three, and a hand that hesitates some more. */
-const MOST = 5;
+/** Strokes of a digit: a 4, a 5 or a 7 takes three, and who hesitates some more. */
+const MOST_STROKES = 5;
 
 /** In heights of the number's digits: a digit is narrower, and its parts lie nearer to each other. */
 const WIDEST = 1.5;
 const GAP = 0.4;
 
 /** A stroke lower than this share of the tallest is a bar or a hook, and says nothing of how tall the digits are. */
-const LOW = 0.5;
+const LOW_STROKE = 0.5;
 
 /**
  * The height of a number's digits: the median of the strokes that are about as tall as one.
@@ -29,7 +29,7 @@ const LOW = 0.5;
  */
 export function heightOf(boxes) {
   const heights = boxes.map(([, top, , bottom]) => bottom - top).sort((a, b) => a - b);
-  const tall = heights.filter((height) => height >= LOW * heights[heights.length - 1]);
+  const tall = heights.filter((height) => height >= LOW_STROKE * heights[heights.length - 1]);
   return tall[tall.length >> 1] || 1; // of dots and level lines nobody knows
 }
 
@@ -56,7 +56,7 @@ export function orders(boxes) {
 export function runs(order, boxes, height) {
   return order.flatMap((_, from) => {
     const found = [];
-    for (let to = from + 1; to <= Math.min(order.length, from + MOST); to++) {
+    for (let to = from + 1; to <= Math.min(order.length, from + MOST_STROKES); to++) {
       const members = order.slice(from, to).sort((a, b) => a - b);
       const box = around(members.map((i) => boxes[i]));
       if (

@@ -14,8 +14,8 @@ import { crossed, score } from "./score.js";
 /** Readings kept: those of a long number and of some steps back. */
 const KEPT = 600;
 
-/** More strokes than eight digits take are no number, and would take seconds to tell. */
-const MOST = 40;
+/** Eight digits take no more strokes; reading more would take seconds. */
+const MOST_STROKES = 40;
 const NONE = { digit: null, reason: /** @type {const} */ ("not_a_digit") };
 
 /**
@@ -77,7 +77,8 @@ export function createNumbers(read, isOne = () => false, withTaught = (answer) =
    * @returns {Promise<Digit[]>}
    */
   return async function digits(strokes) {
-    if (strokes.length > MOST) return [{ ...(await answerTo(strokes)), ...NONE, members: strokes.map((_, i) => i) }];
+    if (strokes.length > MOST_STROKES)
+      return [{ ...(await answerTo(strokes)), ...NONE, members: strokes.map((_, i) => i) }];
     const boxes = strokes.map((stroke) => boxOf([stroke]));
     const height = heightOf(boxes);
     const covers = [];

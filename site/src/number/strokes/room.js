@@ -5,10 +5,9 @@ import { heightOf } from "./hypotheses.js";
 import { moved } from "./same_ink.js";
 
 /** @import { Drawing } from "../../types.js" */
-/** @import { Store } from "../../state.js" */
+/** @import { Store } from "../../store.js" */
 
-/** A hand that sets the next stroke of a digit is back on the paper by then; ink that moved under it would part the
- * digit. */
+/** By then a pen that goes on with its digit is back on the paper: ink that moved under it would spoil the digit. */
 const REST_MS = 900;
 
 /** Free paper around the ink, in units of the paper's height. */
@@ -19,7 +18,7 @@ const MARGIN = 0.04;
 const NEXT = 0.85;
 const MADE = 1.5;
 
-/** Digits are not made lower than this share of the paper: eight of them still fit on a phone's. */
+/** Digits are made no lower than this share of the paper: eight of them still fit on a phone's. */
 const LOWEST = 0.2;
 
 /**
@@ -59,7 +58,7 @@ export function roomier(drawing, aspect) {
 }
 
 /**
- * Make room on the store's paper once the hand has rested on an answer; call after each change.
+ * Make room on the store's paper once the pen has rested on an answer; call after each change.
  * @param {Store} store
  * @param {number} [rest_ms]
  * @returns {() => void}

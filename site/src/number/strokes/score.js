@@ -4,12 +4,12 @@
 /** @import { Answer } from "../../types.js" */
 /** @import { Box } from "./ink_box.js" */
 
-/** Nothing is impossible: one bad digit must not make every other choice equal. */
-const LEAST = 1e-6;
+/** No probability counts as less: one bad digit must not make all other choices equal. */
+const LEAST_PROBABILITY = 1e-6;
 
 /** In heights of the number's digits: what is lower is rather a bar or a hook. This and the next were chosen on writers
  * for training and validation. */
-const LOW = 0.5;
+const LOW_HEIGHT = 0.5;
 
 /** Share of the narrower stroke over or under its neighbour; more speaks against a cut between them. */
 const NESTED = 0.35;
@@ -23,11 +23,11 @@ const NESTED = 0.35;
  * @returns {number}
  */
 export function score({ probability, is_digit }, [, top, , bottom], height, crossed) {
-  return log(probability) + log(is_digit) + Math.min(0, log((bottom - top) / height / LOW)) - crossed;
+  return log(probability) + log(is_digit) + Math.min(0, log((bottom - top) / height / LOW_HEIGHT)) - crossed;
 }
 
 /** @param {number} value @returns {number} */
-const log = (value) => Math.log(Math.max(LEAST, value));
+const log = (value) => Math.log(Math.max(LEAST_PROBABILITY, value));
 
 /**
  * How much two neighbouring strokes lie above one another.
@@ -39,5 +39,5 @@ export function crossed(left, right) {
   if (!right) return 0;
   const shared = Math.min(left[2], right[2]) - Math.max(left[0], right[0]);
   const narrower = Math.min(left[2] - left[0], right[2] - right[0]);
-  return shared > 0 ? Math.max(0, Math.min(1, shared / Math.max(LEAST, narrower)) - NESTED) : 0;
+  return shared > 0 ? Math.max(0, Math.min(1, shared / Math.max(LEAST_PROBABILITY, narrower)) - NESTED) : 0;
 }
