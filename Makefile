@@ -18,7 +18,7 @@ PIP_FLAGS := --quiet --disable-pip-version-check
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint train fit ship feedback evaluate seeds tried sheets scores bench bench-page package invoke deploy publish remove build-RecogniseFunction clean
+.PHONY: help demo test lint train fit ship threshold feedback evaluate seeds tried sheets scores bench bench-page package invoke deploy publish remove build-RecogniseFunction clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -43,6 +43,11 @@ fit: $(DEV)/done ## only the fitting of `make train`
 
 ship: $(DEV)/done ## put the model of RUN=train/runs/default-1 into the product, if it reads as well (EVEN_IF_WORSE=1)
 	$(DEV)/bin/python -m train ship --recipe $(RECIPE) $(if $(RUN),--run $(RUN),--seed $(SEED)) $(EVEN_IF_WORSE:1=--even-if-worse)
+
+threshold: $(DEV)/done node_modules/done ## let the shipped model refuse REFUSED=0.003 of people's digits, without fitting it again
+	$(DEV)/bin/python -m train calibrate --run train/shipped $(REFUSED:%=--refused %)
+	$(DEV)/bin/python -m train export --run train/shipped
+	$(DEV)/bin/python -m train ship --run train/shipped --even-if-worse
 
 feedback: $(DEV)/done ## list the drawings in FEEDBACK=folder for review, the doubtful ones first
 	$(DEV)/bin/python -m train feedback $(FEEDBACK:%=--folder %)

@@ -29,6 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="of the weights, the order and the augmentation")
     parser.add_argument("--run", type=Path, help=f"the run's folder; {RUNS}/RECIPE-SEED when not given, and -feedback with --feedback")
     parser.add_argument("--feedback", "--folder", type=Path, help="drawings that visitors gave: to review, or, reviewed, to fit on as well")
+    parser.add_argument("--refused", type=float, help="share of the held-out people's digits that calibrate lets be refused")
     parser.add_argument("--even-if-worse", action="store_true", help="ship a run that reads the validation sets worse than the shipped one")
     options = parser.parse_args(arguments)
     if options.step not in ("data", "sheets"):
@@ -89,10 +90,14 @@ def _calibrate(options: argparse.Namespace) -> None:
     """Fit the temperature and the threshold on the validation sets."""
     import keras
 
-    from train.network.calibrate import calibrate
+    from train.network.calibrate import REFUSED_DIGITS, calibrate
     from train.network.fit import NETWORK
 
-    print(asdict(calibrate(keras.models.load_model(_need(options.run / NETWORK, "fit")), RECIPES[options.recipe], options.run)))
+    refused = REFUSED_DIGITS if options.refused is None else options.refused
+    if not 0 <= refused <= 0.5:
+        raise ValueError(f"expected REFUSED= a share of digits from 0 to 0.5, got {refused}")
+    network = keras.models.load_model(_need(options.run / NETWORK, "fit"))
+    print(asdict(calibrate(network, RECIPES[options.recipe], options.run, refused)))
 
 
 def _export(options: argparse.Namespace) -> None:
