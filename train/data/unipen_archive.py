@@ -3,15 +3,13 @@
 Tried on the archive of `GreenCappuccino/train_r01_v07` at commit 552a4d44: all four files have the SHA-256 that `sources` expects.
 """
 
-import io
+import gzip
 import json
-import zipfile
-from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 import numpy as np
 
-from train.data import unipen
+from train.data import archives, unipen
 
 SECTIONS = {"1a": "digits", "1b": "upper", "1c": "lower", "1d": "symbols"}
 LOST_POINTS = 3  # all at one place: what `ibm` has where a character was lost
@@ -50,7 +48,7 @@ WRONG = {
 
 
 def prepare(body: bytes) -> dict[str, bytes]:
-    """Return the text of `unipen/digits.jsonl.gz` and the other three, not yet compressed, from the archive's zip.
+    """Return the bodies of `unipen/digits.jsonl.gz` and the other three from the archive's zip.
 
     Raises:
         ValueError: It is no zip, or a file in it is missing or not UNIPEN; the message names file and line.
@@ -62,12 +60,9 @@ def prepare(body: bytes) -> dict[str, bytes]:
 
 def _files(body: bytes) -> tuple[list[str], unipen.TextOf]:
     """Return the archive's paths without its own folder, in order, and what gives a file's text."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(body))
-    except zipfile.BadZipFile as error:
-        raise ValueError(f"expected a zip, got {len(body)} bytes ({error})") from error
+    archive = archives.opened(body)
     inside = {name.partition("/")[2]: name for name in archive.namelist()}
-    return sorted(inside, key=PurePosixPath), lambda path: archive.read(inside[path]).decode("latin-1")
+    return sorted(inside, key=PurePosixPath), lambda path: archives.read(archive, inside[path]).decode("latin-1")
 
 
 def _section(part: str, name: str, names: list[str], text_of: unipen.TextOf, numbers: dict[tuple[str, str], int]) -> bytes:
@@ -82,7 +77,7 @@ def _section(part: str, name: str, names: list[str], text_of: unipen.TextOf, num
         wrong = WRONG.get(f"{contributor}/{PurePosixPath(path).stem}", "").split() if name == "digits" else []
         kept = (segment for segment in page.segments if segment.place not in wrong and not _lost(segment))
         rows += (_row(segment, number, f"unipen-{name}", f"unipen/{contributor}", page.about) for segment in kept)
-    return "".join(rows).encode()
+    return gzip.compress("".join(rows).encode(), mtime=0)
 
 
 def _lost(segment: unipen.Segment) -> bool:
