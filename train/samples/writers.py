@@ -9,11 +9,11 @@ import numpy.typing as npt
 
 from train.data import look_alikes, pens, sources, stroke_files, swiss
 from train.data.stroke_files import Written
+from train.data.unipen import LEFT_TO_OTHERS
 
 PARTS = ("train", "validation", "test")
 # Of UNIPEN, 28 writers of two contributors are for choices: nobody who shares a tablet or a room with them is trained on.
 VALIDATION_CONTRIBUTORS = ("unipen/aga", "unipen/app")
-LEFT_TO_OTHERS = ("tos", "imp", "uqb", "art", "kai")  # UNIPEN's contributors that others measure this project on: never read
 PENDIGITS_TEST_EVERY = 5  # every fifth of pendigits' 30 writers is for `evaluate` alone
 VALIDATION_EVERY = 10  # of other writers, every tenth, starting with the second, is for choices
 OMNIGLOT_VALIDATION_DRAWERS = (19, 20)  # of 20
