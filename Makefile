@@ -4,95 +4,121 @@ PORT ?= 8000
 RECIPE ?= default
 SEED ?= 1
 SEEDS ?= 1 2 3
+EVENT ?= events/seven.json
+ARCHITECTURE ?= x86_64
+WORKERS ?= 2
+export PORT RECIPE SEED SEEDS EVENT ARCHITECTURE FEEDBACK PARAMETERS FULL
+export SAM_CLI_TELEMETRY := 0
+ifdef AWS_REGION
+export AWS_DEFAULT_REGION := $(AWS_REGION)
+endif
+
 DEMO := .venv/demo
 DEV := .venv/dev
 SAM := .venv/sam
 LAMBDA := .venv/lambda
 OPS := .venv/ops
 BUILT := .aws-sam/build/RecogniseFunction
-EVENT ?= events/seven.json
-ARCHITECTURE ?= x86_64
+PACKAGE := .aws-sam/built-$(ARCHITECTURE)
+FUNCTION := $(shell find lambda_handler -type f -not -name '*.pyc')
 WHEELS := $(ARCHITECTURE:arm64=aarch64)
-export ARCHITECTURE
-PIP_FLAGS := --quiet --disable-pip-version-check
-export SAM_CLI_TELEMETRY := 0
+PIP := -m pip --disable-pip-version-check install
+PYTEST = $(DEV)/bin/python -m pytest -n $(WORKERS) --dist loadscope $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint train fit ship threshold feedback evaluate seeds tried sheets scores bench bench-page package invoke deploy publish remove build-RecogniseFunction clean
+.PHONY: help setup demo check test lint train fit ship threshold feedback evaluate seeds tried sheets scores bench bench-page package invoke account deploy publish remove build-RecogniseFunction clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
 
-demo: $(DEMO)/done site/dist/index.html ## serve the page and the function on http://127.0.0.1:8000 (PORT= changes it; FEEDBACK=folder collects)
+# What a command needs, and its settings: asked before anything is installed or built.
+ready-%:
+	@command -v $(PYTHON) >/dev/null || { echo "make $*: expected Python 3.12 (or 3.11), found no $(PYTHON)" >&2; exit 1; }
+	@$(PYTHON) -m ops.ready $*
+
+setup: ready-setup $(DEMO)/done $(DEV)/done $(SAM)/done $(LAMBDA)/done $(OPS)/done site/dist/index.html ## make every environment: 5 GB, a few minutes
+
+demo: ready-demo $(DEMO)/done site/dist/index.html ## serve the page and the function on http://127.0.0.1:8000 (PORT= changes it; FEEDBACK=folder collects); needs 0.7 GB
 	$(DEMO)/bin/python -m ops.serve --port $(PORT) $(FEEDBACK:%=--feedback %)
 
-test: lint $(SAM)/done $(LAMBDA)/done site/dist/index.html ## set up and run every check and every test
-	npm test --silent
-	$(DEV)/bin/python -m pytest
+check: ready-check $(DEV)/done node_modules/done $(if $(ARGS),,lint) ## lint, types and the quick tests, in two minutes (ARGS="tests/ops -k tables" runs those tests alone)
+	$(if $(ARGS),,npm test --silent)
+	$(PYTEST) -m "not slow and not browser and not package or smoke"
 
-lint: $(DEV)/done node_modules/done ## ruff, mypy and tsc
+test: ready-test $(DEV)/done $(SAM)/done $(LAMBDA)/done node_modules/done $(if $(ARGS),,lint) ## every check and every test, on samples (FULL=1 on everything; ARGS= as above; WORKERS=2)
+	$(if $(ARGS),,npm test --silent)
+	$(PYTEST)
+
+lint: ready-lint $(DEV)/done node_modules/done ## ruff, mypy, tsc and prettier
 	$(DEV)/bin/ruff check .
 	$(DEV)/bin/mypy
 	npm run check --silent
 
-train: $(DEV)/done node_modules/done ## data, fit, calibrate, export, evaluate, in a folder of the run's own (RECIPE=, SEED=, FEEDBACK=folder)
+train: ready-train $(DEV)/done node_modules/done ## data, fit, calibrate, export, evaluate, in a folder of the run's own (RECIPE=, SEED=, FEEDBACK=folder)
 	$(DEV)/bin/python -m train all --recipe $(RECIPE) --seed $(SEED) $(FEEDBACK:%=--feedback %)
 
-fit: $(DEV)/done ## only the fitting of `make train`
+fit: ready-train $(DEV)/done ## only the fitting of `make train`
 	$(DEV)/bin/python -m train fit --recipe $(RECIPE) --seed $(SEED) $(FEEDBACK:%=--feedback %)
 
-ship: $(DEV)/done ## put the model of RUN=train/runs/default-1 into the product, if it reads as well (EVEN_IF_WORSE=1)
+ship: ready-train $(DEV)/done ## put the model of RUN=train/runs/default-1 into the product, if it reads as well (EVEN_IF_WORSE=1)
 	$(DEV)/bin/python -m train ship --recipe $(RECIPE) $(if $(RUN),--run $(RUN),--seed $(SEED)) $(EVEN_IF_WORSE:1=--even-if-worse)
 
-threshold: $(DEV)/done node_modules/done ## let the shipped model refuse REFUSED=0.003 of people's digits, without fitting it again
+threshold: ready-train $(DEV)/done node_modules/done ## let the shipped model refuse REFUSED=0.003 of people's digits, without fitting it again
 	$(DEV)/bin/python -m train calibrate --run train/shipped $(REFUSED:%=--refused %)
 	$(DEV)/bin/python -m train export --run train/shipped
 	$(DEV)/bin/python -m train ship --run train/shipped --even-if-worse
 
-feedback: $(DEV)/done ## list the drawings in FEEDBACK=folder for review, the doubtful ones first
+feedback: ready-feedback $(DEV)/done ## list the drawings in FEEDBACK=folder for review, the doubtful ones first
 	$(DEV)/bin/python -m train feedback $(FEEDBACK:%=--folder %)
 
-evaluate: $(DEV)/done ## measure the shipped model on every test set, draw the plots, fill the pages' tables
+evaluate: ready-evaluate $(DEV)/done ## measure the shipped model on every test set, draw the plots, fill the pages' tables
 	$(DEV)/bin/python -m train evaluate --run train/shipped
 	$(DEV)/bin/python -m ops.tables
 
-seeds: $(DEV)/done node_modules/done ## fit SEEDS="1 2 3" where they are not yet, and measure each on the test sets: 45 minutes a seed
+seeds: ready-seeds $(DEV)/done node_modules/done ## fit SEEDS="1 2 3" where they are not yet, and measure each on the test sets: 45 minutes a seed
 	for seed in $(SEEDS); do $(DEV)/bin/python -m train fit --seed $$seed || exit 1; done
 	$(DEV)/bin/python -m train seeds
 	$(DEV)/bin/python -m ops.tables
 
-tried: $(DEV)/done ## fit every recipe that is not fitted yet, and compare all on the validation sets: an hour and a half with the shipped one
+tried: ready-tried $(DEV)/done ## fit every recipe that is not fitted yet, and compare all on the validation sets: an hour and a half with the shipped one
 	$(DEV)/bin/python -m train tried --seed $(SEED)
 	$(DEV)/bin/python -m ops.tables
 
-sheets: $(DEV)/done ## draw contact sheets of the stroke generators
+sheets: ready-sheets $(DEV)/done ## draw contact sheets of the stroke generators
 	$(DEV)/bin/python -m train sheets
 
-scores: $(DEV)/done site/dist/index.html ## measure numbers, photographs, taught forms and contributions, and fill README's table
+scores: ready-scores $(DEV)/done site/dist/index.html ## measure numbers, photographs, taught forms and contributions, and fill README's table
 	$(DEV)/bin/python -m ops.scores
 	$(DEV)/bin/python -m ops.tables
 
-bench: package $(DEV)/done $(LAMBDA)/done site/dist/index.html ## measure cold starts, calls, load, memory, damage and cost: ten minutes
+bench: ready-bench package $(DEV)/done $(LAMBDA)/done site/dist/index.html ## measure cold starts, calls, load, memory, damage and cost: ten minutes
 	$(DEV)/bin/python -m ops.bench
 	$(DEV)/bin/python -m ops.tables
 
-bench-page: $(DEV)/done site/dist/index.html ## measure what a visitor of the page waits for
+bench-page: ready-bench-page $(DEV)/done site/dist/index.html ## measure what a visitor of the page waits for
 	$(DEV)/bin/python -m tests.site.bench
 
-package: $(SAM)/done ## build the function as `sam deploy` uploads it, and print its size by part (ARCHITECTURE=arm64)
-	$(SAM)/bin/sam build --parameter-overrides Architecture=$(ARCHITECTURE) >/dev/null
+package: ready-package $(PACKAGE) ## build the function as `sam deploy` uploads it, and print its size by part (ARCHITECTURE=arm64)
 	$(PYTHON) -m ops.package sizes $(BUILT)
 
-invoke: package $(LAMBDA)/done ## run the package on EVENT=events/seven.json under Lambda's runtime emulator, without docker
+$(PACKAGE): $(SAM)/done template.yaml Makefile ops/package.py $(FUNCTION)
+	rm -f .aws-sam/built-*
+	$(SAM)/bin/sam build --parameter-overrides Architecture=$(ARCHITECTURE) >/dev/null
+	touch $@
+
+invoke: ready-invoke $(PACKAGE) $(LAMBDA)/done ## run the package on EVENT=events/seven.json under Lambda's runtime emulator, without docker
 	$(PYTHON) -m ops.emulator $(EVENT)
 
-deploy: package ## create or update the stack in your AWS account (PARAMETERS="LogDays=7", FLAGS= for sam deploy)
+account: $(SAM)/done
+	@$(SAM)/bin/python -m ops.account
+
+deploy: ready-deploy account package ## create or update the stack in your AWS account
 	$(SAM)/bin/sam deploy --parameter-overrides Architecture=$(ARCHITECTURE) $(PARAMETERS) $(FLAGS)
 
-publish: $(OPS)/done site/dist/index.html ## upload the page (FLAGS=--dry-run shows what would be done)
+publish: ready-publish $(OPS)/done site/dist/index.html ## upload the page (FLAGS=--dry-run shows what would be done)
 	$(OPS)/bin/python -m ops.publish $(FLAGS)
 
-remove: $(OPS)/done $(SAM)/done ## delete the page and the stack
+remove: ready-remove $(OPS)/done $(SAM)/done ## delete the page and the stack
 	$(OPS)/bin/python -m ops.publish --remove
 	$(SAM)/bin/sam delete
 
@@ -101,39 +127,38 @@ clean: ## remove everything that these commands made, but neither data nor train
 
 # `sam build` calls this (BuildMethod: makefile) with ARTIFACTS_DIR set; ARCHITECTURE reaches it through the environment.
 build-RecogniseFunction:
-	$(PYTHON) -m pip install $(PIP_FLAGS) --platform manylinux_2_27_$(WHEELS) --platform manylinux2014_$(WHEELS) --python-version 3.12 \
+	$(PYTHON) $(PIP) --quiet --platform manylinux_2_27_$(WHEELS) --platform manylinux2014_$(WHEELS) --python-version 3.12 \
 		--only-binary=:all: --no-deps --no-compile --target "$(ARTIFACTS_DIR)" -r lambda_handler/requirements.txt
 	find lambda_handler -name "*.py" -o -name digits.tflite | tar -cf - -T - | tar -xf - -C "$(ARTIFACTS_DIR)"
 	$(PYTHON) -m ops.package finish "$(ARTIFACTS_DIR)"
 
 $(DEMO)/done: pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(DEMO)
-	$(DEMO)/bin/pip install $(PIP_FLAGS) -c constraints.txt -e '.[demo]'
+	@echo "making $(@D) for the demo: 0.2 GB, half a minute" >&2
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python $(PIP) -c constraints.txt -e '.[demo]'
 	touch $@
 
 $(DEV)/done: pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(DEV)
-	$(DEV)/bin/pip install $(PIP_FLAGS) -c constraints.txt -e '.[dev]'
-	touch $@
-
-# aws-sam-cli and moto ask for different versions of boto3.
-$(SAM)/done: Makefile
-	$(PYTHON) -m venv $(SAM)
-	$(SAM)/bin/pip install $(PIP_FLAGS) aws-sam-cli==1.170.0
-	touch $@
-
-$(LAMBDA)/done: Makefile
-	$(PYTHON) -m venv $(LAMBDA)
-	$(LAMBDA)/bin/pip install $(PIP_FLAGS) awslambdaric==4.2.2 simplejson==4.3.0 snapshot-restore-py==1.0.0
+	@echo "making $(@D) for training and tests: 3.7 GB, two minutes" >&2
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python $(PIP) -c constraints.txt -e '.[dev]'
 	touch $@
 
 $(OPS)/done: pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(OPS)
-	$(OPS)/bin/pip install $(PIP_FLAGS) -c constraints.txt -e '.[ops]'
+	@echo "making $(@D) for publishing: 0.2 GB, half a minute" >&2
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python $(PIP) -c constraints.txt -e '.[ops]'
+	touch $@
+
+$(SAM)/done $(LAMBDA)/done: .venv/%/done: ops/%.txt
+	@echo "making $(@D): up to 0.4 GB, half a minute" >&2
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python $(PIP) -r $<
 	touch $@
 
 node_modules/done: package-lock.json
-	npm ci --silent --no-audit --no-fund
+	@echo "making node_modules for the page: 0.5 GB, half a minute" >&2
+	npm ci --no-audit --no-fund --loglevel=error
 	touch $@
 
 site/dist/index.html: node_modules/done $(shell find site -path site/dist -prune -o -type f -print)

@@ -1,15 +1,15 @@
 """Upload the built page to the stack's bucket, so that whenever it is stopped the page that is live is whole: `make publish`."""
 
-import argparse
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
+from ops.account import session_of
+from ops.arguments import Parser
 from ops.site import COLLECTS, CONFIG, PAGE, Item, items
 from ops.stack import PublishError, Stack, explained, stack_of
 
@@ -111,17 +111,17 @@ def _invalidate(session: Any, stack: Stack, keys: list[str]) -> None:
 
 def main() -> None:
     """Publish, or say in one line why not."""
-    parser = argparse.ArgumentParser(prog="python -m ops.publish", description=__doc__)
+    parser = Parser(prog="python -m ops.publish", description=__doc__)
     parser.add_argument("--stack", default="digit-reader", help="the stack's name (default: %(default)s)")
-    parser.add_argument("--region", help="where the stack is (default: the profile's)")
+    parser.add_argument("--region", help="where the stack is (default: AWS_REGION, or the profile's)")
     parser.add_argument("--site", type=Path, default=Path("site/dist"), help="the built page (default: %(default)s)")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done")
     parser.add_argument("--remove", action="store_true", help="delete the page instead")
     arguments = parser.parse_args()
     if not (arguments.site / PAGE).is_file() and not arguments.remove:
         raise SystemExit(f"{arguments.site / PAGE} is missing; this makes it: npm ci && npm run build")
-    session = boto3.Session(region_name=arguments.region)
     try:
+        session = session_of(arguments.region)
         stack = stack_of(session, arguments.stack)
         if arguments.remove:
             remove(session, stack)

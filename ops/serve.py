@@ -15,6 +15,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 
 from lambda_handler import MODEL
 from lambda_handler.errors import TooLarge
+from ops.arguments import Parser
 from ops.event import event_of
 from ops.site import COLLECTS, CONFIG
 
@@ -74,7 +75,7 @@ def main() -> None:
     try:
         server = listen(create_app(arguments.site.resolve(), arguments.feedback is not None), arguments.host, arguments.port)
     except OSError as error:
-        raise SystemExit(f"cannot listen on {arguments.host}:{arguments.port}: {error.strerror}; choose another with --port") from None
+        raise SystemExit(f"cannot listen on {arguments.host}:{arguments.port}: {error.strerror}; choose another with PORT=") from None
     print(f"http://{arguments.host}:{server.port}", flush=True)
     try:
         server.serve_forever()
@@ -83,7 +84,7 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m ops.serve", description=__doc__)
+    parser = Parser(prog="python -m ops.serve", description=__doc__)
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--site", type=Path, default=Path("site/dist"), help="the built page (default: %(default)s)")

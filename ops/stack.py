@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError, NoCredentialsError, NoRegionError
+from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError
 
 NEEDED = ("ApiUrl", "SiteUrl", "SiteBucket", "DistributionId")
 
@@ -36,7 +36,7 @@ def stack_of(session: Any, name: str) -> Stack:
     try:
         found = session.client("cloudformation").describe_stacks(StackName=name)["Stacks"][0]
     except ClientError as error:
-        raise explained(error, f'stack "{name}" in {session.region_name}: run `make deploy` first, or set --region') from None
+        raise explained(error, f'stack "{name}" in {session.region_name}: run `make deploy` first, or set AWS_REGION') from None
     except BotoCoreError as error:
         raise explained(error, f'stack "{name}"') from None
     outputs = {output["OutputKey"]: output["OutputValue"] for output in found.get("Outputs", [])}
@@ -49,10 +49,6 @@ def stack_of(session: Any, name: str) -> Stack:
 
 def explained(error: ClientError | BotoCoreError, what: str) -> PublishError:
     """Return an AWS error as one line that says what to do."""
-    if isinstance(error, NoCredentialsError):
-        return PublishError("no AWS credentials: run `aws configure`, or set AWS_PROFILE")
-    if isinstance(error, NoRegionError):
-        return PublishError("no AWS region: set AWS_REGION, or give --region")
     if isinstance(error, EndpointConnectionError):
         return PublishError(f"AWS cannot be reached: {error}")
     code = error.response["Error"]["Code"] if isinstance(error, ClientError) else type(error).__name__

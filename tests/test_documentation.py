@@ -34,21 +34,17 @@ NOT_RUN = {
     "make lint": "takes a minute, and `make test` has done it",
     "make setup": "makes every environment anew",
     "make train": "fits for an hour",
+    "make fit": "the same",
     "make ship": "replaces the model of this checkout",
     "make threshold": "the same",
     "make seeds": "fits for hours",
-    "make tried": "the same",
+    "make tried": "fits for hours",
     "make evaluate": "measures for minutes, and fills the tables of this checkout",
     "make sheets": "draws for a minute",
     "make bench": "measures for ten minutes",
     "make package": "builds for a minute",  # and tests/ops do
     "make invoke": "the same",
 }
-
-
-@pytest.fixture(scope="session")
-def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return checkout.checkout(tmp_path_factory.mktemp("newcomer") / "digit-reader")
 
 
 @pytest.fixture(scope="session")

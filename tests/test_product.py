@@ -12,6 +12,7 @@ from PIL import Image
 
 from lambda_handler.app import handler
 from tests.conftest import Drawing, drawings
+from tests.support.shared import reaches, sampled
 from train.data import mnist
 from train.measure import canvases
 from train.samples import writers
@@ -40,12 +41,15 @@ def grey(luminance: npt.NDArray[np.floating[Any]]) -> Image.Image:
     return Image.fromarray(np.round(255 * luminance).astype(np.uint8))
 
 
+@pytest.mark.slow
 def test_the_mnist_test_set_is_read_at_99_60_percent() -> None:
     images, labels = mnist.test()
-    right = [best(grey(canvases.pasted(image))) == label for image, label in zip(images, labels, strict=True)]
-    assert np.mean(right) >= 0.9960
+    some = slice(None, None, len(labels) // sampled(10_000, 1_000))
+    right = [best(grey(canvases.pasted(image))) == label for image, label in zip(images[some], labels[some], strict=True)]
+    assert reaches(sum(right), len(right), 0.9960)
 
 
+@pytest.mark.slow
 def test_writers_never_trained_on_are_read_at_99_3_percent() -> None:
     rng = np.random.default_rng(1)
     digits = writers.pendigits("test")
@@ -54,6 +58,7 @@ def test_writers_never_trained_on_are_read_at_99_3_percent() -> None:
     assert np.mean(right) >= 0.993  # refused counts as misread
 
 
+@pytest.mark.slow
 def test_hardly_any_true_digit_is_refused() -> None:
     rng = np.random.default_rng(0)
     drawn = [canvases.written(digit.strokes, rng, (0.03, 0.08)) for digit in writers.pendigits("validation")]
@@ -77,7 +82,9 @@ def varied(drawing: Drawing, rng: np.random.Generator) -> Image.Image:
     return Image.merge("LA", (Image.fromarray(pen), grey(ink)))
 
 
+@pytest.mark.slow
 def test_size_place_brush_and_paper_hardly_ever_change_the_digit() -> None:
-    rng = np.random.default_rng(0)
-    wrong = [d.name for d in drawings() for _ in range(30) if best(varied(d, rng)) != d.label]
-    assert len(wrong) <= 0.01 * 30 * len(drawings()), wrong
+    rng, times = np.random.default_rng(0), sampled(30, 6)
+    wrong = [d.name for d in drawings() for _ in range(times) if best(varied(d, rng)) != d.label]
+    read = times * len(drawings())
+    assert reaches(read - len(wrong), read, 0.99), wrong

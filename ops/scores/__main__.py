@@ -6,15 +6,29 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from playwright.sync_api import Browser
+
 from lambda_handler.reader import VERSION
 from ops.scores import contributions, function_numbers, page_numbers, photograph_reading
 from ops.scores.teaching import measure as teaching
 from ops.tables.pages import REPORTS
+from tests.support.chromium import chromium
+
+
+def in_browser(measure: Callable[[Browser], dict[str, Any]]) -> Callable[[], dict[str, Any]]:
+    """Return `measure` with a browser of its own."""
+
+    def measured() -> dict[str, Any]:
+        with chromium() as browser:
+            return measure(browser)
+
+    return measured
+
 
 PARTS: dict[str, Callable[[], dict[str, Any]]] = {
     "function_numbers": function_numbers.measure,
-    "page_numbers": partial(page_numbers.measure, count=function_numbers.COUNT),
-    "photographs": photograph_reading.measure,
+    "page_numbers": in_browser(partial(page_numbers.measure, count=function_numbers.COUNT)),
+    "photographs": in_browser(photograph_reading.measure),
     "teaching": teaching.measure,
     "contributions": contributions.measure,
 }

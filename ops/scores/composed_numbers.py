@@ -1,14 +1,12 @@
 """Numbers composed of one writer's pen digits: varied gaps, sizes and baselines, one in four with touching neighbours.
 
-`write(path, part, count)` keeps them as JSON for tests of the page; a number costs about a millisecond.
+A number costs about a millisecond.
 """
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -88,12 +86,6 @@ def picture(number: Number, height_px: int = 280) -> npt.NDArray[np.float32]:
     width_px = round(number.aspect * height_px)
     ink = strokes.draw([line * height_px for line in number.strokes], max(width_px, height_px), number.brush * height_px)
     return np.asarray(1 - ink[:height_px, :width_px], np.float32)
-
-
-def write(path: Path, part: str, count: int, seed: int = 0) -> None:
-    """Write numbers as a JSON list of their fields, coordinates rounded to 0.0001 of the paper's height."""
-    found = numbers(part, count, seed)
-    path.write_text(json.dumps([asdict(n) | {"strokes": [np.round(line, 4).tolist() for line in n.strokes]} for n in found]))
 
 
 @cache

@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from ops.scores.composed_numbers import Number, numbers
-from tests.site.conftest import FLAGS
 from tests.site.support.pointers import ROOT
 from tests.site.support.static import hosting
+from tests.support.chromium import chromium
 
 COUNT = 400
 AT_ONCE = 20  # numbers a call
 READ = "([worker, numbers]) => import('/assets/numbers.js').then(({ readNumbers }) => readNumbers(worker, numbers))"
 
 
-def measure(part: str = "test", count: int = COUNT, seed: int = 0) -> dict[str, Any]:
+def measure(browser: Browser, part: str = "test", count: int = COUNT, seed: int = 0) -> dict[str, Any]:
     """Read composed numbers of a part's writers; needs the built page.
 
     Returns:
@@ -32,12 +32,9 @@ def measure(part: str = "test", count: int = COUNT, seed: int = 0) -> dict[str, 
     late = [number for number in map(_last_stroke_late, composed) if number]
     with tempfile.TemporaryDirectory() as folder:
         dist = _with_harness(Path(folder) / "dist")
-        with sync_playwright() as playwright, hosting(dist) as host:
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-            page = browser.new_page()
+        with browser.new_page() as page, hosting(dist) as host:
             page.goto(host.url)
             read, read_late = (_read(page, dist, wanted) for wanted in (composed, late))
-            browser.close()
     touching = [(number, found) for number, found in zip(composed, read, strict=True) if number.touching]
     return {
         "all": _counts(list(zip(composed, read, strict=True))),
@@ -83,4 +80,5 @@ def _digits(number: Number) -> set[tuple[int, ...]]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(), indent=2))
+    with chromium() as browser:
+        print(json.dumps(measure(browser), indent=2))

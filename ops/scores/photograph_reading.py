@@ -10,18 +10,15 @@ import contextlib
 import io
 import json
 import logging
-import shutil
-import subprocess
-from functools import cache
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from lambda_handler.app import handler
-from ops.scores import empty_pictures, photographs
+from ops.scores import rendered
 from ops.scores.photographs import Photo
-from tests.site.conftest import FLAGS
 from tests.site.support.pointers import ROOT
 from tests.site.support.static import hosting
+from tests.support.chromium import chromium
 
 DIGITS, NOTHING, SEED = 120, 40, 7
 READ, REFUSED = 0.95, 0.9  # the bars
@@ -62,26 +59,11 @@ IN_PAGE = """async ([worker, jpeg]) => {
 }"""
 
 
-@cache
-def digits() -> list[Photo]:
-    """Return the photographs of held-out writers' digits."""
-    return photographs.digits("test", DIGITS, SEED)
-
-
-@cache
-def empty() -> list[Photo]:
-    """Return the pictures without a digit."""
-    return empty_pictures.pictures(NOTHING, SEED)
-
-
-def measure() -> dict[str, dict[str, int]]:
+def measure(browser: Browser, digits: int = DIGITS, nothing: int = NOTHING) -> dict[str, dict[str, int]]:
     """Return the counts of photographs, of those read, and of pictures without a digit and those refused, by function and page."""
-    return {"function": _counts([in_function(photo) for photo in both()]), "page": _counts(in_page(both()))}
-
-
-def both() -> list[Photo]:
-    """Return the photographs of digits, then the pictures without one."""
-    return digits() + empty()
+    found = rendered.digits("test", digits, SEED), rendered.nothing(nothing, SEED)
+    both = found[0] + found[1]
+    return {"function": _counts(found, [in_function(photo) for photo in both]), "page": _counts(found, in_page(browser, both))}
 
 
 def in_function(photo: Photo) -> int | None:
@@ -96,28 +78,28 @@ def in_function(photo: Photo) -> int | None:
     return digit
 
 
-def in_page(found: list[Photo]) -> list[int | None]:
+def in_page(browser: Browser, found: list[Photo]) -> list[int | None]:
     """Return the digits that the built page's worker answers in Chromium: cut out, painted on its canvas, read."""
-    subprocess.run([shutil.which("npm") or "npm", "run", "--silent", "build"], cwd=ROOT, check=True, timeout=300)
     dist = ROOT / "site" / "dist"
     [worker] = [f"assets/{path.name}" for path in (dist / "assets").glob("worker-*.js")]
-    with sync_playwright() as playwright, hosting(dist) as host:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        page = browser.new_page()
+    with browser.new_page() as page, hosting(dist) as host:
         page.goto(host.url)
         answers = [page.evaluate(IN_PAGE, [worker, base64.b64encode(photo.jpeg).decode()]) for photo in found]
-        browser.close()
     times = sorted(ms for _, _, ms in answers)
     print(f"a cut-out in the worker: median {times[len(times) // 2]:.0f} ms, longest {times[-1]:.0f} ms of {len(times)}")
     return [digit for digit, _, _ in answers]
 
 
-def _counts(answers: list[int | None]) -> dict[str, int]:
-    right = [str(answer) == str(photo.text) for answer, photo in zip(answers, both(), strict=True)]
-    for answer, photo in (pair for pair, is_right in zip(zip(answers, both(), strict=True), right, strict=True) if not is_right):
-        print(f"{photo.text} read as {answer}: {photo.about}")
-    return {"photographs": DIGITS, "read": sum(right[:DIGITS]), "nothing": NOTHING, "refused": sum(right[DIGITS:])}
+def _counts(found: tuple[list[Photo], list[Photo]], answers: list[int | None]) -> dict[str, int]:
+    """Count the right answers to photographs of digits, then to pictures without one."""
+    digits, nothing = map(len, found)
+    right = [str(answer) == str(photo.text) for answer, photo in zip(answers, found[0] + found[1], strict=True)]
+    for answer, photo, is_right in zip(answers, found[0] + found[1], right, strict=True):
+        if not is_right:
+            print(f"{photo.text} read as {answer}: {photo.about}")
+    return {"photographs": digits, "read": sum(right[:digits]), "nothing": nothing, "refused": sum(right[digits:])}
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(), indent=2))
+    with chromium() as browser:
+        print(json.dumps(measure(browser), indent=2))

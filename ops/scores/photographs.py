@@ -4,7 +4,6 @@ Deterministic by seed. About 0.3 s a picture of two megapixels (one core).
 """
 
 import io
-from pathlib import Path
 from typing import NamedTuple
 
 import cv2
@@ -220,16 +219,3 @@ def _saved(image: Image.Image, rng: np.random.Generator) -> bytes:
     held = io.BytesIO()
     image.save(held, "JPEG", quality=int(rng.integers(60, 93)), exif=exif)
     return held.getvalue()
-
-
-def contact_sheet(photos: list[Photo], path: Path, columns: int = 8, side_px: int = 240) -> None:
-    """Save the pictures, upright, as one."""
-    from PIL import ImageOps
-
-    rows = -(-len(photos) // columns)
-    whole = Image.new("RGB", (columns * side_px, rows * side_px), "grey")
-    for i, photo in enumerate(photos):
-        image = ImageOps.exif_transpose(Image.open(io.BytesIO(photo.jpeg)))
-        image.thumbnail((side_px, side_px))
-        whole.paste(image, (i % columns * side_px, i // columns * side_px))
-    whole.save(path)

@@ -4,7 +4,7 @@
  * this browser. Nothing of it is sent.
  */
 
-/** @import { Mode } from "./number/number_state.js" */
+/** @import { Mode } from "./row/number_state.js" */
 /** @import { Settings } from "./state.js" */
 /** @import { Box, Picture, Stroke } from "./types.js" */
 

@@ -2,14 +2,14 @@
 /** All that the page knows, in one place, and how it changes. */
 import { EMPTY, changed, isEmpty } from "./drawing/drawing.js";
 import { start } from "./drawing/history.js";
-import { FRESH, corrected, looking, onPaper, switched, withRoom } from "./number/number_state.js";
+import { FRESH, corrected, looking, onPaper, switched, withRoom } from "./row/number_state.js";
 import { BRUSH_WIDTH } from "./drawing/strokes.js";
 import { TOOLS } from "./drawing/tools.js";
 
 /** @import { Change } from "./drawing/drawing.js" */
 /** @import { History } from "./drawing/history.js" */
 /** @import { ToolName } from "./drawing/tools.js" */
-/** @import { Mode } from "./number/number_state.js" */
+/** @import { Mode } from "./row/number_state.js" */
 /** @import { Drawing, Engine, Fault, Heat, Point, Reading, Source } from "./types.js" */
 
 /**

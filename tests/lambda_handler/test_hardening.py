@@ -133,6 +133,7 @@ def test_two_thousand_damaged_inputs() -> None:
     assert result["growth_bytes"] < 64 * 2**20
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("read", ["digit", "number"])
 def test_a_batch_of_the_costliest_photographs(read: str) -> None:
     picture = base64.b64encode(file(noise(560), "JPEG", quality=50)).decode()

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.shared import once
+
 ROOT = Path(__file__).parents[2]
 SAM = ROOT / ".venv" / "sam" / "bin" / "sam"
 
@@ -17,17 +19,18 @@ Builder = Callable[[str], Path]
 
 @pytest.fixture(scope="session")
 def build(tmp_path_factory: pytest.TempPathFactory) -> Builder:
-    @functools.cache
-    def once(architecture: str) -> Path:
-        folder = tmp_path_factory.mktemp(architecture)
-        overrides = ["--parameter-overrides", f"Architecture={architecture}"]
-        command = [SAM, "build", "--build-dir", folder, "--template", ROOT / "template.yaml", *overrides]
-        environment = os.environ | {"SAM_CLI_TELEMETRY": "0", "ARCHITECTURE": architecture, "PYTHON": sys.executable}
-        done = subprocess.run([str(part) for part in command], capture_output=True, text=True, cwd=ROOT, env=environment)
-        assert done.returncode == 0, done.stderr
-        return folder / "RecogniseFunction"
+    def built(architecture: str) -> Path:
+        return once(tmp_path_factory, f"package-{architecture}", functools.partial(_sam_build, architecture)) / "RecogniseFunction"
 
-    return once
+    return built
+
+
+def _sam_build(architecture: str, folder: Path) -> None:
+    overrides = ["--parameter-overrides", f"Architecture={architecture}"]
+    command = [SAM, "build", "--build-dir", folder, "--template", ROOT / "template.yaml", *overrides]
+    environment = os.environ | {"SAM_CLI_TELEMETRY": "0", "ARCHITECTURE": architecture, "PYTHON": sys.executable}
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, cwd=ROOT, env=environment)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="session", params=["x86_64", "arm64"])

@@ -48,4 +48,3 @@ def test_load_measures() -> None:
     assert result["memory"]["errors"] == 0
     assert [row["clients"] for row in result["clients"]] == [1, 8, 32]
     assert all(row["calls"] and not row["errors"] for row in result["clients"])
-

@@ -80,11 +80,8 @@ def invalidations(session: Any, stack: Stack) -> int:
     return found
 
 
-def test_types_and_caching_of_the_real_page(session: Any, stack: Stack) -> None:
-    npm = shutil.which("npm")
-    assert npm, "npm is needed to build the page"
-    subprocess.run([npm, "run", "--silent", "build"], cwd=ROOT, check=True, timeout=60)
-    publish(session, stack, ROOT / "site" / "dist", say=lambda _line: None)
+def test_types_and_caching_of_the_real_page(session: Any, stack: Stack, dist: Path) -> None:
+    publish(session, stack, dist, say=lambda _line: None)
     assert_whole(session)
     expected = {".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
     expected |= {".json": "application/json; charset=utf-8", ".svg": "image/svg+xml; charset=utf-8"}
@@ -206,7 +203,7 @@ def test_stack_outputs() -> None:
 @pytest.mark.parametrize(
     ("session", "message"),
     [
-        (answering("ValidationError"), 'no stack "digit-reader" in eu-central-1: run `make deploy` first, or set --region'),
+        (answering("ValidationError"), 'no stack "digit-reader" in eu-central-1: run `make deploy` first, or set AWS_REGION'),
         (answering("ExpiredToken"), "AWS refuses these credentials"),
         (answering("Throttling"), "AWS answered Throttling"),
         (answering(outputs={"ApiUrl": API}), "no output SiteUrl, SiteBucket, DistributionId"),

@@ -1,15 +1,15 @@
 """What a visitor waits for, in real Chromium, each visit with an empty cache: python -m tests.site.bench."""
 
 import json
-import shutil
 import statistics
 from typing import Any
 
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from tests.site.conftest import DESKTOP, FLAGS
+from tests.site.conftest import DESKTOP
 from tests.site.support.pointers import DRAWINGS, ROOT, SEVEN, drawing, with_mouse
 from tests.site.support.static import hosting
+from tests.support.chromium import chromium
 
 VISITS = 10
 KEPT = json.dumps([{"points": stroke, "width": 0.06} for stroke in SEVEN])
@@ -47,10 +47,8 @@ def visit(browser: Browser, url: str) -> dict[str, Any]:
 
 def main() -> None:
     """Print the medians and the worst."""
-    with sync_playwright() as playwright, hosting(ROOT / "site" / "dist") as host:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+    with chromium() as browser, hosting(ROOT / "site" / "dist") as host:
         visits = [visit(browser, host.url) for _ in range(VISITS)]
-        browser.close()
     first = [one["first_ms"] for one in visits]
     answers = [ms for one in visits for ms in one["answers_ms"]]
     print(f"navigation to first answer: median {statistics.median(first):.0f} ms, worst {max(first):.0f} ms of {VISITS}")

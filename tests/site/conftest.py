@@ -1,6 +1,5 @@
-"""The built page, the servers it is visited on, and the browser."""
+"""The servers that the built page is visited on, and visits."""
 
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,15 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect
 
 from tests.site.support.pointers import ROOT
 from tests.site.support.static import Host, hosting
 
-FLAGS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
 DESKTOP = ViewportSize(width=1280, height=800)
 PHONE = ViewportSize(width=390, height=844)
 SIDEWAYS = ViewportSize(width=844, height=390)
@@ -59,6 +54,11 @@ def free_port() -> int:
         return port
 
 
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    expect.set_options(timeout=TIMEOUT_MS)
+
+
 @pytest.fixture(scope="session")
 def server(dist: Path) -> Iterator[str]:
     with serving(free_port()) as url:
@@ -70,17 +70,6 @@ def host(dist: Path) -> Iterator[Host]:
     """The page without the function."""
     with hosting(dist) as host:
         yield host
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    assert chromium, "chromium is needed to test the page"
-    expect.set_options(timeout=TIMEOUT_MS)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const src = fileURLToPath(new URL("../../site/src/", import.meta.url));
 const MOST_FILES = 12;
-const ROOMS = ["drawing", "picture", "photo", "number", "words", "read", "view", "hand", "gallery", "input"];
+const ROOMS = ["drawing", "picture", "photo", "row", "number", "words", "read", "view", "hand", "gallery", "input"];
 const files = readdirSync(src, { recursive: true })
   .map(String)
   .filter((file) => file.endsWith(".js"));
@@ -45,7 +45,11 @@ test("a room imports only rooms before it", () => {
   }
 });
 
-test("a folder holds at most a dozen files and says its rule; no two files share a name", () => {
+test("a folder holds at most a dozen files, no folders, and says its rule; no two files share a name", () => {
+  assert.deepEqual(
+    files.filter((file) => file.split("/").length > 2),
+    [],
+  );
   for (const folder of new Set(files.map(dirname))) {
     assert.ok(files.filter((file) => dirname(file) === folder).length <= MOST_FILES, folder);
     assert.ok(existsSync(join(src, folder, "README.md")), folder);

@@ -16,6 +16,7 @@ PLAIN = [next((d["label"], d["form"]) for d in DRAWINGS if d["label"] == label) 
 NATIONAL = [(1, "long upstroke"), (2, "looped"), (4, "open"), (7, "barred"), (7, "hook first")]
 
 
+@pytest.mark.smoke
 def test_reads_what_is_drawn(page: Page) -> None:
     for label, form in PLAIN + NATIONAL:
         with_mouse(page, drawing(label, form))

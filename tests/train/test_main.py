@@ -53,6 +53,7 @@ def _some(everyone: Callable[[str], list[Any]]) -> Callable[[str], list[Any]]:
     return lambda part: everyone(part)[::97]
 
 
+@pytest.mark.slow
 def test_one_command_goes_from_data_to_a_report_and_ship_puts_it_into_the_product(
     elsewhere: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -101,6 +102,7 @@ def test_a_report_names_the_run_that_the_file_is_of(tmp_path: Path) -> None:
         evaluate.made("2026.11.24-cd", tmp_path)
 
 
+@pytest.mark.slow
 def test_every_seed_is_measured_and_validation_chooses(elsewhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fit"]) == 0
     assert main(["seeds"]) == 1
@@ -113,6 +115,7 @@ def test_every_seed_is_measured_and_validation_chooses(elsewhere: Path, capsys: 
     assert report["runs"][0]["model"] != report["runs"][1]["model"] and 0 < report["ensemble"]["mnist"] <= 1
 
 
+@pytest.mark.slow
 def test_recipes_are_compared_on_validation_sets(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in set(RECIPES) - {"default", "short-mnist", "short-fold-2"}:
         monkeypatch.delitem(RECIPES, name)

@@ -1,5 +1,5 @@
 // @ts-check
-/** Drawings on a border: drawn for this gallery, none from any data set. */
+/** Drawings on the border between two readings, made for this gallery; none is from a data set. */
 import { BRUSH_WIDTH } from "../drawing/strokes.js";
 
 /** @import { Point, Stroke } from "../types.js" */

@@ -1,8 +1,7 @@
 // @ts-check
-/** A corrected drawing to those who train the reader: strokes and digit, nothing else, only where the person has chosen
- * it, and only once. */
+/** Corrected drawings sent to those who train the reader: strokes and digit alone, once, and only by consent. */
 import { config } from "../config.js";
-import { asRead, isMoved, isSaid } from "../number/number_state.js";
+import { asRead, isMoved, isSaid } from "../row/number_state.js";
 import { ofStrokes } from "./examples.js";
 
 /** @import { Store } from "../store.js" */

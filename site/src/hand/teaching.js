@@ -2,7 +2,7 @@
 /** Your hand and the rest of the page: corrections teach it, what it has learned changes the answer. */
 import { example } from "./examples.js";
 import { shareCorrections } from "./feedback.js";
-import { asRead, isSaid } from "../number/number_state.js";
+import { asRead, isSaid } from "../row/number_state.js";
 import { wirePanel } from "./panel.js";
 
 /** @import { Store } from "../store.js" */

@@ -3,7 +3,7 @@
 
 /** @import { Point } from "../types.js" */
 
-/** Units of the canvas an arrow key; two keys held move along the diagonal. */
+/** How far an arrow key moves, in units of the canvas; two held keys move along the diagonal. */
 const STEP = 0.025;
 
 /** @type {Record<string, Point>} */

@@ -3,7 +3,7 @@
 
 /** @import { Point } from "../types.js" */
 
-/** After a pen was here, a touch is the palm beside it. */
+/** For so long after a pen, a touch is the palm beside it. */
 const PEN_REST_MS = 1000;
 
 /** A touch wider than this, in CSS pixels, is a palm. */
@@ -13,7 +13,7 @@ const PALM_PX = 60;
  * Report what is drawn, in units of the canvas.
  * @param {HTMLCanvasElement} canvas
  * @param {{begin: (point: Point) => void, extend: (points: Point[]) => void, lift: () => void, drop: () => void}} on
- *   drop: what was begun was a palm's
+ *   drop: what has begun was a palm
  */
 export function listen(canvas, on) {
   /** @type {{id: number, type: string} | null} */
@@ -32,7 +32,7 @@ export function listen(canvas, on) {
     if (event.pointerType === "pen") penSeen_ms = event.timeStamp;
     if (event.pointerId === holder?.id) on.extend(samples(event).map((sample) => place(canvas, sample)));
   });
-  // Else the browser looks for a gesture in what is drawn, and may take the tap after it for that gesture's end.
+  // Otherwise the browser looks for a gesture in what is drawn, and may take the next tap for the gesture's end.
   canvas.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
   for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) {
     canvas.addEventListener(end, ({ pointerId, pointerType, timeStamp }) => {

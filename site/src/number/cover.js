@@ -1,7 +1,7 @@
 // @ts-check
 /** A number from grey values: pieces of ink, every run of them that could be a digit read, the best cover chosen;
  * lambda_handler/number/cover.py is its twin. */
-import { best } from "./choose.js";
+import { best } from "../row/choose.js";
 import {
   COST,
   CUT,

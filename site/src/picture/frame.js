@@ -4,7 +4,7 @@ import { moved, stretched } from "./frame_box.js";
 
 /** @import { Box, Picture, Point } from "../types.js" */
 
-/** Of the picture, an arrow key. */
+/** How far an arrow key moves, as a share of the picture. */
 const STEP = 0.02;
 
 /** @type {Record<string, Point>} */
@@ -45,7 +45,7 @@ export function listenToFrame(photo, frame, picture, move) {
     move(stretched(box, corner, [x - from[0], y - from[1]]), goesOn);
     drag.goesOn = true;
   });
-  // no gesture of the browser's: see pen.js
+  // keeps the browser from looking for gestures, as in pen.js
   photo.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
   photo.addEventListener("lostpointercapture", ({ pointerId }) => {
     if (pointerId === drag?.id) drag = null;

@@ -104,7 +104,7 @@ async function inkIn(frame, image, local) {
 }
 
 /**
- * Move the frame: over what was found, it shows more or less of it; elsewhere, what is around it is searched anew.
+ * Move the frame: over what was found, it shows more or less of it; elsewhere, its surroundings are searched again.
  * @param {Store} store
  * @param {Local} local
  * @returns {(frame: Box, goesOn: boolean) => void} goesOn: one and the same movement as before; the found frame brings

@@ -1,13 +1,13 @@
 // @ts-check
 /** When to explain: once nothing changes any more, if the person wants it. */
-import { isExplainable } from "../number/number_state.js";
+import { isExplainable } from "../row/number_state.js";
 
 /** @import { Drawing, Reading } from "../types.js" */
 /** @import { Local } from "./local.js" */
 /** @import { Store } from "../store.js" */
 
 /**
- * Keep the store's heat map that of its answer; call after each change.
+ * Keep the heat map in the store up to date with its answer; call after each change.
  * @param {Store} store
  * @param {Local} local
  * @param {(drawing: Drawing) => Uint8Array} pixels

@@ -32,7 +32,7 @@ export function createLocal(start) {
 
   return {
     engine,
-    /** @param {Grey} number dark on white @returns {Promise<import("../number/received.js").Sent>} */
+    /** @param {Grey} number dark on white @returns {Promise<import("../row/received.js").Sent>} */
     readNumber: async (number) => (await ask({ number })).reading,
     /** Fetch the model; what is asked before waits for it. */
     load() {

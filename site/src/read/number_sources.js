@@ -7,8 +7,8 @@ import { CANVAS_PX } from "../graph.js";
 import { clean, posted } from "../picture/framed_ink.js";
 import { render } from "./render.js";
 import { createSources } from "./sources.js";
-import { createNumbers } from "../number/strokes/number_reader.js";
-import { received } from "../number/received.js";
+import { createNumbers } from "../row/number_reader.js";
+import { received } from "../row/received.js";
 
 /** @import { Hand } from "../hand/hand.js" */
 /** @import { Local } from "./local.js" */

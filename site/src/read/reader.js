@@ -1,6 +1,5 @@
 // @ts-check
-/** When to read: at every change where that costs nothing, shortly after a stroke, at once when asked; only the newest
- * reading counts. */
+/** When to read: while drawing, if that is free; shortly after a stroke; when asked. The newest reading counts. */
 import { isEmpty } from "../drawing/drawing.js";
 import { ReadError } from "./client.js";
 import { isLive } from "../state.js";
@@ -15,7 +14,7 @@ const PAUSE_MS = 250;
 const PATIENCE_MS = 400;
 
 /**
- * Keep the store's answer that of its drawing.
+ * Keep the answer in the store up to date with its drawing.
  * @param {Store} store
  * @param {Read} read
  * @param {(drawing: Drawing) => Promise<Reading>} peek at a drawing that is not finished

@@ -1,5 +1,5 @@
 // @ts-check
-/** The drawing as it is read: one canvas, dark on white, the same on every screen, whoever reads it. */
+/** The drawing as it is read: one canvas, dark on white, the same on every screen, for both readers. */
 import { context2d, paint } from "../drawing/paint.js";
 import { CANVAS_PX } from "../graph.js";
 import { grey } from "../picture/grey.js";

@@ -1,5 +1,5 @@
 // @ts-check
-/** The description panel: opens from a button; closes by its own, by Escape, and by a click beside it. */
+/** The description panel: opened by a button; closed by another, by Escape, and by a click beside it. */
 import $ from "jquery/slim";
 
 /** Wire the panel. The browser keeps the focus inside and gives it back. */

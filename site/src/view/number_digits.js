@@ -4,9 +4,9 @@ import $ from "jquery/slim";
 import { rgb, write } from "./chart.js";
 import { glow } from "./heatmap.js";
 import { context2d, paint } from "../drawing/paint.js";
-import { squareAround } from "../number/strokes/alone.js";
-import { boxOf } from "../number/strokes/ink_box.js";
-import { digitsOf } from "../number/number_state.js";
+import { squareAround } from "../row/alone.js";
+import { boxOf } from "../row/ink_box.js";
+import { digitsOf } from "../row/number_state.js";
 
 /** @import { Stroke } from "../types.js" */
 /** @import { State } from "../state.js" */
@@ -47,7 +47,7 @@ export function paintNumber(context, state, height_px, style) {
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {readonly Stroke[]} ink of the digit alone, as yet
+ * @param {readonly Stroke[]} ink of the digit, nothing else painted yet
  * @param {number} height_px
  * @param {import("../types.js").Heat} heat
  * @param {readonly number[]} colour

@@ -6,7 +6,7 @@ import { isEmpty } from "../drawing/drawing.js";
 import { TOOLS } from "../drawing/tools.js";
 import { glow } from "./heatmap.js";
 import { drawDigits, paintNumber, showBoxes } from "./number_digits.js";
-import { isExplainable } from "../number/number_state.js";
+import { isExplainable } from "../row/number_state.js";
 import { digitsText } from "../words/number_words.js";
 import { context2d, paint } from "../drawing/paint.js";
 import { showHeat, showPicture } from "./picture_frame.js";
@@ -123,7 +123,7 @@ function drawReading(state) {
   write($("#engine"), ENGINES[engine]);
 }
 
-/** @param {State} state a button that goes hands its focus on */
+/** @param {State} state a button that disappears passes its focus on */
 function drawTeaching({ said, shared }) {
   write($("#teach"), shared !== null ? contributed(shared) : said === null ? "Wrong? Tap what you wrote." : "");
   const forget = $("#forget");
@@ -139,7 +139,7 @@ function drawSources({ settings, times, history }) {
   write($("#promise"), promise(settings, history.present.picture !== null));
 }
 
-/** @param {State} state a button that goes hands its focus on */
+/** @param {State} state a button that disappears passes its focus on */
 function showRetry({ fault, answer }) {
   const retry = $("#retry");
   const shown = fault?.kind === "unreachable" || fault?.kind === "no_engine";

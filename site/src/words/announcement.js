@@ -1,5 +1,5 @@
 // @ts-check
-/** What a screen reader is told, when something has happened that eyes would see. */
+/** What a screen reader is told, when something has changed that others would see. */
 import { isEmpty } from "../drawing/drawing.js";
 import { TOOLS } from "../drawing/tools.js";
 import { digitsText, lookedSpoken, numberSpoken } from "./number_words.js";

@@ -7,7 +7,7 @@ import { SURE, runnerUp, share } from "./shares.js";
 /** @import { Answer, Heat } from "../types.js" */
 /** @import { State } from "../state.js" */
 
-/** A drop in log-odds below this changes no mind. */
+/** A drop in log-odds below this is too small to explain anything. */
 const TELLING = 1;
 
 /**

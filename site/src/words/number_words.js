@@ -2,7 +2,7 @@
 /** What the page says of a number, in plain words. */
 import { isEmpty } from "../drawing/drawing.js";
 import { SURE, second, share } from "./shares.js";
-import { digitsOf } from "../number/number_state.js";
+import { digitsOf } from "../row/number_state.js";
 
 /** @import { State } from "../state.js" */
 

@@ -1,6 +1,5 @@
 // @ts-check
-/** What made it that digit: hide one piece of the drawing at a time and read again (Zeiler and Fergus 2014, section
- * 4.2). */
+/** What made it that digit: hide one piece of the drawing at a time and read again (Zeiler and Fergus 2014, 4.2). */
 
 /** @import { Answer, Heat } from "../types.js" */
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from lambda_handler.photo.paper import cut_out, is_flat
-from ops.scores import empty_pictures, photographs
+from ops.scores import rendered
 from tests import paper
 from tests.conftest import ROOT
 
@@ -26,9 +26,10 @@ def test_shared_cases(case: dict[str, Any]) -> None:
     assert np.array_equal(np.rint(255 * found.ink), case["ink"])
 
 
+@pytest.mark.slow
 def test_the_twin_finds_the_same_on_whole_photographs(tmp_path: Path) -> None:
     names = []
-    for number, photo in enumerate([*photographs.digits("validation", 8, 9), *empty_pictures.pictures(6, 9)]):
+    for number, photo in enumerate([*rendered.digits("validation", 8, 9), *rendered.nothing(6, 9)]):
         levels = paper.levels_of(photo)
         found = paper.cut(levels)
         ink = np.rint(255 * found.ink).astype(np.uint8) if found else np.zeros(0, np.uint8)

@@ -77,7 +77,10 @@ def test_same_canvas(name: str) -> None:
     assert np.quantile(abs(got - ORACLE), 0.99) < (0.51 if name == "1" else 0.15)
 
 
-@pytest.mark.parametrize("image", [INK, inked("white", "white"), inked("white", "black"), inked("yellow", "blue")], ids=str)
+LIGHT = {"opaque": INK, "white": inked("white", "white"), "white over black": inked("white", "black"), "yellow": inked("yellow", "blue")}
+
+
+@pytest.mark.parametrize("image", LIGHT.values(), ids=LIGHT)
 def test_light_ink_gives_the_negative(image: Image.Image) -> None:
     assert abs(canvas(image) - (1 - ORACLE)).mean() < 0.01
 

@@ -11,7 +11,7 @@ from lambda_handler.picture.canvas import canvas
 from lambda_handler.picture.decode import picture
 from lambda_handler.picture.ink import ink_canvas
 from lambda_handler.recognise import recognise
-from ops.scores import empty_pictures, photographs
+from ops.scores import photographs, rendered
 from tests.conftest import Drawing, drawings
 from train.data import mnist
 from train.measure import canvases
@@ -50,7 +50,7 @@ def test_mnist_is_left_as_it_is() -> None:
 
 
 def test_a_photograph_is_read_whatever_way_the_camera_was_held() -> None:
-    upright = Image.open(io.BytesIO(photographs.digits("validation", 1, 3)[0].jpeg)).convert("RGB")
+    upright = Image.open(io.BytesIO(rendered.digits("validation", 1, 3)[0].jpeg)).convert("RGB")
     digits = set()
     for orientation, degrees in {1: 0, **photographs.TURNS}.items():
         held, exif = io.BytesIO(), Image.Exif()
@@ -60,7 +60,8 @@ def test_a_photograph_is_read_whatever_way_the_camera_was_held() -> None:
     assert len(digits) == 1 and digits != {None}
 
 
+@pytest.mark.slow
 def test_a_photograph_of_nothing_is_no_digit_and_no_error() -> None:
-    found = [recognise({"image": base64.b64encode(photo.jpeg).decode(), "frame": True}, {}) for photo in empty_pictures.pictures(6, 3)]
+    found = [recognise({"image": base64.b64encode(photo.jpeg).decode(), "frame": True}, {}) for photo in rendered.nothing(6, 3)]
     assert all(np.isclose(sum(answer["probabilities"]), 1) and len(answer["frame"]) == 28 for answer in found)
     assert sum(answer.items() >= NOT_READ.items() for answer in found) >= 3

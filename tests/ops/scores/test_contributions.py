@@ -5,6 +5,8 @@ import pytest
 from lambda_handler.feedback.receive import KEPT_AT_ONCE
 from ops.scores.contributions import DRAWINGS, measure
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, dict[str, int]]:

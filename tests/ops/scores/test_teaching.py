@@ -6,6 +6,8 @@ import pytest
 
 from ops.scores.teaching.measure import measure
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def measured() -> dict[str, Any]:

@@ -1,7 +1,7 @@
 // @ts-check
 /** The page's own modules and worker, without the page around them: numbers in, what was read out. */
 import { createLocal } from "../../../site/src/read/local.js";
-import { createNumbers } from "../../../site/src/number/strokes/number_reader.js";
+import { createNumbers } from "../../../site/src/row/number_reader.js";
 import { render } from "../../../site/src/read/render.js";
 
 /** @import { Stroke } from "../../../site/src/types.js" */

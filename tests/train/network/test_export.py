@@ -30,6 +30,7 @@ def settled(shape: Hyperparameters = SHAPE) -> keras.Model:
     return core
 
 
+@pytest.mark.slow
 def test_the_shipped_files_are_one_graph(inputs: Floats) -> None:
     """SavedModel = LiteRT = TF.js in Node; the TF.js file stores float16 numbers, which the others hold as float32."""
     assert len(inputs) >= 200
@@ -83,6 +84,7 @@ def test_the_articles_order_does_not_fold() -> None:
         export.folded(network(shape), shape, Calibration())
 
 
+@pytest.mark.slow
 def test_an_export_replaces_all_or_nothing(tmp_path: Path, inputs: Floats, monkeypatch: pytest.MonkeyPatch) -> None:
     model = export.reader(export.folded(settled(), SHAPE, Calibration()), "2026.01.01-00000000")
     some = np.concatenate([inputs[:3], inputs[-6:]])

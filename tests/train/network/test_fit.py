@@ -38,12 +38,14 @@ def log(folder: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (folder / fit.LOG).read_text().splitlines()]
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:Gradients do not exist")  # the article has no `is_digit`
 def test_the_article_learns(tmp_path: Path) -> None:
     fit.fit(ARTICLE, 1, tmp_path)
     assert log(tmp_path)[-1]["validation"]["mnist"]["accuracy"] > 0.9
 
 
+@pytest.mark.slow
 def test_ours_learns_to_read_and_to_refuse(tmp_path: Path) -> None:
     fit.fit(DEFAULT, 1, tmp_path)
     last = log(tmp_path)[-1]["validation"]
@@ -51,6 +53,7 @@ def test_ours_learns_to_read_and_to_refuse(tmp_path: Path) -> None:
     assert last["scribbles"]["is_digit_accuracy"] > 0.3 and last["mnist"]["is_digit_accuracy"] > 0.8
 
 
+@pytest.mark.slow
 def test_a_stopped_run_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     whole = fit._epoch
 
@@ -86,6 +89,7 @@ def test_the_rate_goes_through_one_cycle_and_stays(tmp_path: Path) -> None:
     assert rates[799] < 2e-5 and np.allclose(rates[800:], 2.5e-3)
 
 
+@pytest.mark.slow
 def test_the_network_is_the_mean_of_its_walk(tmp_path: Path) -> None:
     found = fit.fit(dataclasses.replace(DEFAULT, epochs=1, averaged=2), 3, tmp_path)
     means = [list(np.load(tmp_path / f"mean-{epoch}.npz").values()) for epoch in (2, 3)]

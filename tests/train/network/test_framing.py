@@ -23,6 +23,7 @@ def a_seven(left: float = 90, top: float = 60, height: float = 120, brush_px: fl
     return draw(fit([np.array([[0, 0], [0.6, 0], [0.2, 1.0]])], (left, top, height, height)), PX, brush_px, smooth=False)
 
 
+@pytest.mark.slow
 def test_framing_is_the_slow_reference(drawings: list[Drawing]) -> None:
     rng = np.random.default_rng(0)
     some = [canvases.written(drawing.strokes, rng) for drawing in drawings[::4]]

@@ -12,6 +12,7 @@ def test_the_network_is_the_articles() -> None:
     assert shapes == [(26, 26, 32), (24, 24, 32), (12, 12, 32), (10, 10, 64), (8, 8, 64), (4, 4, 64)]
 
 
+@pytest.mark.slow
 def test_a_training_model_has_its_recipes_heads_and_side() -> None:
     for recipe in RECIPES.values():
         model = trainable(network(recipe.shape), recipe.drawing_px, recipe.heads)

@@ -266,6 +266,7 @@ def test_one_contribution_is_drawn_no_more_than_four_times() -> None:
     assert len(labels) == 35 and np.bincount(labels).max() == 4
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:Gradients do not exist")
 def test_a_run_says_which_contributions_it_took(
     folder: Path, small: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { best } from "../../../site/src/number/choose.js";
+import { best } from "../../../site/src/row/choose.js";
 
 /** @param {number} from @param {number} to @param {number} score */
 const candidate = (from, to, score) => ({ from, to, score });

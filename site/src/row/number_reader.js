@@ -1,14 +1,13 @@
 // @ts-check
-/** A number read from its strokes: what could be a digit is read alone, once, and the best cover of all strokes is the
- * number. */
+/** A number from its strokes: each group that could be a digit is read alone, once; the best cover of all is chosen. */
 import { alone } from "./alone.js";
 import { boxOf } from "./ink_box.js";
-import { best } from "../choose.js";
+import { best } from "./choose.js";
 import { heightOf, orders, runs } from "./hypotheses.js";
 import { namesOf } from "./same_ink.js";
 import { crossed, score } from "./score.js";
 
-/** @import { Answer, Drawing, Stroke } from "../../types.js" */
+/** @import { Answer, Drawing, Stroke } from "../types.js" */
 /** @import { Box } from "./ink_box.js" */
 
 /** Readings kept: those of a long number and of some steps back. */
@@ -19,9 +18,8 @@ const MOST_STROKES = 40;
 const NONE = { digit: null, reason: /** @type {const} */ ("not_a_digit") };
 
 /**
- * Beside other digits a piece of ink is one where its is_digit is at least this: of 6,000 digits in numbers of
- * pendigits' writers for training and validation, four more are read than at 0.5, and of 1,400 letters and scribbles
- * four more.
+ * Beside other digits, ink is a digit where its is_digit is at least this. Of 6,000 digits in numbers of pendigits'
+ * writers for training and validation, four more are read than at 0.5; of 1,400 letters and scribbles four more too.
  */
 const IN_A_ROW = 0.25;
 

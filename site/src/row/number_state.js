@@ -1,10 +1,10 @@
 // @ts-check
-/** What the state knows of a number: which digit is looked at, what the person said of which, and the two papers. */
+/** What the state knows of a number: which digit is looked at, what the person said of each, and the two papers. */
 import { EMPTY, isEmpty } from "../drawing/drawing.js";
 import { amend, start, step } from "../drawing/history.js";
-import { alone } from "./strokes/alone.js";
-import { fitted, roomier } from "./strokes/room.js";
-import { namesOf } from "./strokes/same_ink.js";
+import { alone } from "./alone.js";
+import { fitted, roomier } from "./room.js";
+import { namesOf } from "./same_ink.js";
 
 /** @import { Digit, Drawing } from "../types.js" */
 /** @import { State } from "../state.js" */
@@ -12,7 +12,7 @@ import { namesOf } from "./strokes/same_ink.js";
 /** @typedef {"digit" | "number"} Mode */
 
 /**
- * What a digit is known by, so that what was said of it stays true while its strokes are the same.
+ * A name for a digit: what was said of it holds while its strokes are the same.
  * @param {Drawing} drawing
  * @param {Digit} digit
  * @returns {string}

@@ -1,6 +1,6 @@
 // @ts-check
 /** What the function said of a number, in the page's form. */
-import { boxOf } from "./strokes/ink_box.js";
+import { boxOf } from "./ink_box.js";
 
 /** @import { Answer, Drawing, Found } from "../types.js" */
 

@@ -1,15 +1,14 @@
 // @ts-check
-/** Some strokes of a number as a drawing of their own, as if they had been drawn on the square paper. */
+/** Some strokes of a number as a drawing of their own, as if drawn on the square paper. */
 import { boxOf } from "./ink_box.js";
 import { moved } from "./same_ink.js";
 
-/** @import { Drawing, Stroke } from "../../types.js" */
+/** @import { Drawing, Stroke } from "../types.js" */
 
 /** Share of the square's side that the ink fills. */
 const FILLED = 0.72;
 
-/** A line is at most this share of the larger side: pen digits of writers for validation are read best with lines of 4
- * to 10 %. */
+/** Thickest line, as a share of the larger side: validation writers' digits are read best with lines of 4 to 10 %. */
 const THICKEST_LINE = 0.08;
 
 /**

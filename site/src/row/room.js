@@ -4,8 +4,8 @@ import { boxOf } from "./ink_box.js";
 import { heightOf } from "./hypotheses.js";
 import { moved } from "./same_ink.js";
 
-/** @import { Drawing } from "../../types.js" */
-/** @import { Store } from "../../store.js" */
+/** @import { Drawing } from "../types.js" */
+/** @import { Store } from "../store.js" */
 
 /** By then a pen that goes on with its digit is back on the paper: ink that moved under it would spoil the digit. */
 const REST_MS = 900;
@@ -13,8 +13,7 @@ const REST_MS = 900;
 /** Free paper around the ink, in units of the paper's height. */
 const MARGIN = 0.04;
 
-/** In heights of the digits: what the next one takes, and what is made at once, so that ink does not move for every
- * digit. */
+/** In heights of the digits: room for the next one, and how much is made at once, so that ink moves seldom. */
 const NEXT = 0.85;
 const MADE = 1.5;
 

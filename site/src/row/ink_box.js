@@ -1,7 +1,7 @@
 // @ts-check
 /** Boxes around ink, in units of the paper's height. */
 
-/** @import { Stroke } from "../../types.js" */
+/** @import { Stroke } from "../types.js" */
 
 /** @typedef {readonly [left: number, top: number, right: number, bottom: number]} Box */
 

@@ -1,17 +1,19 @@
 // @ts-check
 /** How good a digit some strokes make: what the network says, and whether their size and place fit the number. */
 
-/** @import { Answer } from "../../types.js" */
+/** @import { Answer } from "../types.js" */
 /** @import { Box } from "./ink_box.js" */
 
 /** No probability counts as less: one bad digit must not make all other choices equal. */
 const LEAST_PROBABILITY = 1e-6;
 
-/** In heights of the number's digits: what is lower is rather a bar or a hook. This and the next were chosen on writers
- * for training and validation. */
+/** In heights of the number's digits: what is lower is rather a bar or a hook. */
 const LOW_HEIGHT = 0.5;
 
-/** Share of the narrower stroke over or under its neighbour; more speaks against a cut between them. */
+/**
+ * Share of the narrower stroke over or under its neighbour: more speaks against a cut between them. Both were chosen
+ * on writers for training and validation.
+ */
 const NESTED = 0.35;
 
 /**

@@ -12,14 +12,14 @@ import { around } from "./ink_box.js";
  * @property {Box} box around their points
  */
 
-/** Strokes of a digit: a 4, a 5 or a 7 takes three, and who hesitates some more. */
+/** Strokes of a digit: a 4, a 5 or a 7 takes three; a hesitating writer needs more. */
 const MOST_STROKES = 5;
 
 /** In heights of the number's digits: a digit is narrower, and its parts lie nearer to each other. */
 const WIDEST = 1.5;
 const GAP = 0.4;
 
-/** A stroke lower than this share of the tallest is a bar or a hook, and says nothing of how tall the digits are. */
+/** A stroke lower than this share of the tallest is a bar or a hook, and does not tell how tall the digits are. */
 const LOW_STROKE = 0.5;
 
 /**
@@ -30,7 +30,7 @@ const LOW_STROKE = 0.5;
 export function heightOf(boxes) {
   const heights = boxes.map(([, top, , bottom]) => bottom - top).sort((a, b) => a - b);
   const tall = heights.filter((height) => height >= LOW_STROKE * heights[heights.length - 1]);
-  return tall[tall.length >> 1] || 1; // of dots and level lines nobody knows
+  return tall[tall.length >> 1] || 1; // dots and level lines alone do not tell
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
-/** The same ink though it has been moved: what was read or corrected stays so when the paper makes room. */
+/** Names for ink, which stay when it is moved: what was read or corrected still holds after the paper has made room. */
 
-/** @import { Stroke } from "../../types.js" */
+/** @import { Stroke } from "../types.js" */
 
 /** @type {WeakMap<Stroke, number>} */
 const names = new WeakMap();
