@@ -67,7 +67,8 @@ def drawings(source: str, part: str, count: int) -> Drawings:
 def _digest() -> str:
     """Return eight digits of the SHA-256 of all code that draws or reads strokes, so that a change to it makes a new pool."""
     train = Path(__file__).parents[1]
-    files = [*sorted(train.glob("strokes/*.py")), *sorted(train.glob("data/*.py")), train / "samples/writers.py", Path(__file__)]
+    rooms = [file for room in ("strokes", "data") for file in sorted(train.glob(f"{room}/*.py"))]
+    files = [*rooms, train / "samples/look_alikes.py", train / "samples/writers.py", Path(__file__)]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
 
 

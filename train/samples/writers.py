@@ -7,9 +7,10 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from train.data import look_alikes, pens, sources, stroke_files, swiss
+from train.data import pens, sources, stroke_files, swiss
 from train.data.stroke_files import Written
 from train.data.unipen import LEFT_TO_OTHERS
+from train.samples import look_alikes
 
 PARTS = ("train", "validation", "test")
 # Of UNIPEN, 28 writers of two contributors are for choices: nobody who shares a tablet or a room with them is trained on.

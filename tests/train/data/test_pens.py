@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from train.data import look_alikes, pens
+from train.data import pens
+from train.samples import look_alikes
 
 HEAD = '.INCLUDE dene.doc\n\n.LEXICON "0" "1"\n.HIERARCHY DIGIT\n\n'
 DIGIT = (

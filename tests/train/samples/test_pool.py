@@ -3,14 +3,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from train.data import look_alikes, pens
-from train.samples import pool, writers
+from train.data import pens
+from train.samples import look_alikes, pool, writers
 
 
 def test_writers_are_in_one_part_only() -> None:
-    writers = [{digit.writer for digit in writers.pendigits(part)} for part in ("train", "validation", "test")]
-    assert [len(w) for w in writers] == [21, 3, 6]
-    assert len(set.union(*writers)) == 30
+    parts = [{digit.writer for digit in writers.pendigits(part)} for part in ("train", "validation", "test")]
+    assert [len(part) for part in parts] == [21, 3, 6]
+    assert len(set.union(*parts)) == 30
 
 
 def test_held_out_alphabets_and_look_alikes_are_never_trained_on() -> None:

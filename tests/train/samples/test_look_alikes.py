@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from train.data import look_alikes, sources, stroke_files
+from train.data import sources, stroke_files
+from train.samples import look_alikes
 from train.strokes.strokes import Strokes
 
 BAR = np.array([[0.0, 0.0], [1.0, 10.0], [1.0, 20.0]])
