@@ -1,1 +1,1 @@
-"""What operates the product: the local demo and the benchmark."""
+"""What operates the product: the demo, the package and its emulator, publishing, measuring, the tables of the pages."""

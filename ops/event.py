@@ -11,7 +11,7 @@ TEXT_TYPES = ("text/", "application/json", "application/javascript", "applicatio
 
 
 def event_of(request: Request) -> dict[str, Any]:
-    """Return the event; a body that is no text comes base64-encoded, as API Gateway does."""
+    """Return the event; a body that is not text is base64-encoded, as API Gateway does it."""
     body, encoded = _body(request)
     return {
         "version": "2.0",

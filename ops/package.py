@@ -30,7 +30,7 @@ def trim(folder: Path) -> None:
 
 
 def byte_compile(folder: Path) -> None:
-    """Compile every module for good: Lambda's file times mean nothing, and its file system is read-only.
+    """Compile every module, with no check against its source later: Lambda's file times mean nothing, and its file system is read-only.
 
     Raises:
         SystemExit: This is not the Python that the function runs on.

@@ -56,7 +56,7 @@ def listen(app: Flask, host: str, port: int) -> BaseWSGIServer:
     """Return a threaded server that accepts on `host:port`; port 0 takes a free one.
 
     Raises:
-        OSError: The address cannot be had.
+        OSError: The address is taken, or not allowed.
     """
     with socket.create_server((host, port)) as listener:
         return make_server(host, listener.getsockname()[1], app, threaded=True, fd=listener.fileno())

@@ -15,6 +15,8 @@ ROOT = Path(__file__).parents[1]
 SAM = ROOT / ".venv" / "sam" / "bin"
 AWS = os.environ | {"SAM_CLI_TELEMETRY": "0", "AWS_DEFAULT_REGION": "eu-central-1"}
 
+pytestmark = pytest.mark.package  # of aws-sam-cli
+
 Resources = dict[str, dict[str, Any]]
 
 

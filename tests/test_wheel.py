@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.package
 PIP_FLAGS = ("--quiet", "--disable-pip-version-check")
 READ = """
 import json, sys

@@ -1,4 +1,4 @@
-"""Photographs of held-out writers' digits and of nothing, read by the function and by the page's code in a real browser.
+"""Photographs of held-out writers' digits, and pictures without one, read by the function and by the page's code in a real browser.
 
 The counts: `python -m ops.scores.photograph_reading`. It renders 160 photographs, a minute and a half of one core. The seed
 was first rendered after every choice. With seed 2026, at which refusing was looked at, 116 (function) and 115 (page) of 120
@@ -20,7 +20,7 @@ from tests.site.support.pointers import ROOT
 from tests.site.support.static import hosting
 from tests.support.chromium import chromium
 
-DIGITS, NOTHING, SEED = 120, 40, 7
+DIGITS, EMPTY, SEED = 120, 40, 7
 READ, REFUSED = 0.95, 0.9  # the bars
 
 IN_PAGE = """async ([worker, jpeg]) => {
@@ -59,9 +59,9 @@ IN_PAGE = """async ([worker, jpeg]) => {
 }"""
 
 
-def measure(browser: Browser, digits: int = DIGITS, nothing: int = NOTHING) -> dict[str, dict[str, int]]:
+def measure(browser: Browser, digits: int = DIGITS, empty: int = EMPTY) -> dict[str, dict[str, int]]:
     """Return the counts of photographs, of those read, and of pictures without a digit and those refused, by function and page."""
-    found = rendered.digits("test", digits, SEED), rendered.nothing(nothing, SEED)
+    found = rendered.digits("test", digits, SEED), rendered.empty(empty, SEED)
     both = found[0] + found[1]
     return {"function": _counts(found, [in_function(photo) for photo in both]), "page": _counts(found, in_page(browser, both))}
 
@@ -92,12 +92,12 @@ def in_page(browser: Browser, found: list[Photo]) -> list[int | None]:
 
 def _counts(found: tuple[list[Photo], list[Photo]], answers: list[int | None]) -> dict[str, int]:
     """Count the right answers to photographs of digits, then to pictures without one."""
-    digits, nothing = map(len, found)
+    digits, empty = map(len, found)
     right = [str(answer) == str(photo.text) for answer, photo in zip(answers, found[0] + found[1], strict=True)]
     for answer, photo, is_right in zip(answers, found[0] + found[1], right, strict=True):
         if not is_right:
             print(f"{photo.text} read as {answer}: {photo.about}")
-    return {"photographs": digits, "read": sum(right[:digits]), "nothing": nothing, "refused": sum(right[digits:])}
+    return {"photographs": digits, "read": sum(right[:digits]), "empty": empty, "refused": sum(right[digits:])}
 
 
 if __name__ == "__main__":

@@ -23,9 +23,9 @@ def digits(part: str, count: int, seed: int) -> list[Photo]:
     return _kept(f"digits-{part}-{count}-{seed}", lambda: photographs.digits(part, count, seed))
 
 
-def nothing(count: int, seed: int) -> list[Photo]:
+def empty(count: int, seed: int) -> list[Photo]:
     """Return `empty_pictures.pictures`."""
-    return _kept(f"nothing-{count}-{seed}", lambda: empty_pictures.pictures(count, seed))
+    return _kept(f"empty-{count}-{seed}", lambda: empty_pictures.pictures(count, seed))
 
 
 def _kept(name: str, render: Callable[[], list[Photo]]) -> list[Photo]:

@@ -25,7 +25,7 @@ def _numbers(report: Report) -> list[Row]:
 
 def _photographs(report: Report) -> list[Row]:
     page, function = report["page"], report["function"]
-    kinds = (("Photographs of digits, read", "photographs", "read"), ("Pictures of no digit, refused", "nothing", "refused"))
+    kinds = (("Photographs of digits, read", "photographs", "read"), ("Pictures of no digit, refused", "empty", "refused"))
     return [(name, f"{page[n]}", counted(page[key], page[n]), counted(function[key], function[n])) for name, n, key in kinds]
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from lambda_handler.answer import answer
 from lambda_handler.picture.canvas import canvas
 from lambda_handler.reader import read
-from ops.scores.teaching.measure import look
+from ops.scores.teaching.people import look
 from tests.site.support.pointers import DRAWINGS, SEVEN, with_mouse
 from tests.site.support.static import hosting
 

@@ -77,6 +77,11 @@ def prose(page: Path) -> str:
     return re.sub(r"^```\w*\n.*?^```$", "", page.read_text(), flags=re.MULTILINE | re.DOTALL)
 
 
+def plain(page: Path) -> str:
+    """Return the prose with its lines joined."""
+    return " ".join(prose(page).split())
+
+
 def sections(page: Path) -> dict[str, int]:
     """Return how many lines each second-level section has."""
     parts = re.split(r"^## ", page.read_text(), flags=re.MULTILINE)[1:]

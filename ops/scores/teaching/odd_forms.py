@@ -1,4 +1,4 @@
-"""People who write a digit as hardly anyone does: each draws an odd form in a hand of their own."""
+"""People who write a digit as hardly anyone does: each draws an odd form in a handwriting of their own."""
 
 from dataclasses import dataclass
 
@@ -95,7 +95,7 @@ class Pen:
 
 
 @dataclass(frozen=True)
-class Hand:
+class Handwriting:
     """A person's way to write one form: what stays the same from drawing to drawing, and how much does not.
 
     Attributes:
@@ -117,13 +117,13 @@ def pen(rng: np.random.Generator) -> Pen:
     return Pen(CANVAS_PX * rng.uniform(0.4, 0.8), CANVAS_PX * rng.uniform(0.03, 0.08))
 
 
-def hand(texts: tuple[str, ...], rng: np.random.Generator) -> Hand:
+def handwriting(texts: tuple[str, ...], rng: np.random.Generator) -> Handwriting:
     """Return a new person's way to write a form."""
     weights = rng.dirichlet(np.ones(len(texts)))
-    return Hand(parse(texts), weights, rng.normal(0, 0.12), float(np.exp(rng.normal(0, 0.1))), rng.uniform(1, 4))
+    return Handwriting(parse(texts), weights, rng.normal(0, 0.12), float(np.exp(rng.normal(0, 0.1))), rng.uniform(1, 4))
 
 
-def drawn(by: Hand, rng: np.random.Generator) -> Strokes:
+def drawn(by: Handwriting, rng: np.random.Generator) -> Strokes:
     """Draw the form once: strokes in percent of the height."""
     points = np.tensordot(by.weights, by.form.points, 1) + rng.normal(0, by.careless, by.form.points.shape[1:])
     points = points @ np.array([[by.width, 0.0], [-by.slant, 1.0]])
@@ -131,7 +131,7 @@ def drawn(by: Hand, rng: np.random.Generator) -> Strokes:
 
 
 def again(strokes: Strokes, rng: np.random.Generator) -> Strokes:
-    """Draw the same once more by the same hand."""
+    """Draw the same once more in the same handwriting."""
     return vary(strokes, rng, FROM_DRAWING_TO_DRAWING)
 
 

@@ -29,7 +29,7 @@ def test_shared_cases(case: dict[str, Any]) -> None:
 @pytest.mark.slow
 def test_the_twin_finds_the_same_on_whole_photographs(tmp_path: Path) -> None:
     names = []
-    for number, photo in enumerate([*rendered.digits("validation", 8, 9), *rendered.nothing(6, 9)]):
+    for number, photo in enumerate([*rendered.digits("validation", 8, 9), *rendered.empty(6, 9)]):
         levels = paper.levels_of(photo)
         found = paper.cut(levels)
         ink = np.rint(255 * found.ink).astype(np.uint8) if found else np.zeros(0, np.uint8)

@@ -62,6 +62,6 @@ def test_a_photograph_is_read_whatever_way_the_camera_was_held() -> None:
 
 @pytest.mark.slow
 def test_a_photograph_of_nothing_is_no_digit_and_no_error() -> None:
-    found = [recognise({"image": base64.b64encode(photo.jpeg).decode(), "frame": True}, {}) for photo in rendered.nothing(6, 3)]
+    found = [recognise({"image": base64.b64encode(photo.jpeg).decode(), "frame": True}, {}) for photo in rendered.empty(6, 3)]
     assert all(np.isclose(sum(answer["probabilities"]), 1) and len(answer["frame"]) == 28 for answer in found)
     assert sum(answer.items() >= NOT_READ.items() for answer in found) >= 3

@@ -11,7 +11,7 @@ from tests.support.shared import reaches, sampled
 
 @pytest.fixture(scope="module")
 def counts(browser: Browser, dist: Path) -> dict[str, dict[str, int]]:
-    return photograph_reading.measure(browser, sampled(photograph_reading.DIGITS, 40), sampled(photograph_reading.NOTHING, 20))
+    return photograph_reading.measure(browser, sampled(photograph_reading.DIGITS, 40), sampled(photograph_reading.EMPTY, 20))
 
 
 @pytest.mark.timeout(1800)  # it renders 160 photographs, half a second each on a quiet core
@@ -19,4 +19,4 @@ def counts(browser: Browser, dist: Path) -> dict[str, dict[str, int]]:
 def test_photographs_are_read_and_pictures_of_nothing_refused(where: str, counts: dict[str, dict[str, int]]) -> None:
     found = counts[where]
     assert reaches(found["read"], found["photographs"], photograph_reading.READ)
-    assert reaches(found["refused"], found["nothing"], photograph_reading.REFUSED)
+    assert reaches(found["refused"], found["empty"], photograph_reading.REFUSED)

@@ -1,69 +1,19 @@
-"""Is everything there that a command needs, and are its settings right? Asked by `make` before anything is installed or built.
-
-Runs on any Python 3 without any package; says in one line, in the words that were typed, what is wrong.
-"""
+"""The settings of a command, which `make` passes on as environment variables."""
 
 from __future__ import annotations  # an old Python reads this too
 
 import json
 import os
 import re
-import shutil
-import subprocess
-import sys
 
-PYTHONS = ((3, 11), (3, 12))
-NODE = 20
-RECIPE = re.compile(r"^    \"([\w-]+)\": ", re.MULTILINE)
+from ops.ready import NotReady
+
+RECIPE = re.compile(r'^    "([\w-]+)": ', re.MULTILINE)
 PARAMETER = re.compile(r"^  (\w+):$", re.MULTILINE)
-
-
-class NotReady(Exception):
-    """What is missing or wrong, and what to do about it, in one line."""
-
-
-def main(command: str) -> None:
-    """Check what a command needs, in the order of its list; exit with one line at the first that is missing."""
-    for check in NEEDS[command]:
-        try:
-            check()
-        except NotReady as error:
-            sys.exit(f"make {command}: {error}")
 
 
 def _setting(name: str) -> str:
     return os.environ.get(name, "")
-
-
-def python() -> None:
-    """Python can install what the project needs."""
-    if sys.version_info[:2] not in PYTHONS:
-        raise NotReady(f"expected Python 3.12 (or 3.11), got {_version()}; install it, or set PYTHON= to where it is")
-
-
-def function_python() -> None:
-    """Python is what the function runs on."""
-    if sys.version_info[:2] != PYTHONS[-1]:
-        raise NotReady(f"expected Python 3.12, which the function runs on, got {_version()}; install it, or set PYTHON= to where it is")
-
-
-def _version() -> str:
-    return f"{'.'.join(map(str, sys.version_info[:3]))} ({sys.executable})"
-
-
-def node() -> None:
-    """Node can build the page."""
-    if not shutil.which("node") or not shutil.which("npm"):
-        raise NotReady(f"expected Node {NODE} or newer with npm, found none; https://nodejs.org has it")
-    version = subprocess.run(["node", "--version"], stdout=subprocess.PIPE, check=False).stdout.decode().strip()
-    if not version.startswith("v") or int(version[1:].split(".")[0]) < NODE:
-        raise NotReady(f"expected Node {NODE} or newer, got {version} ({shutil.which('node')})")
-
-
-def chromium() -> None:
-    """There is a browser to test the page in."""
-    if not shutil.which("chromium"):
-        raise NotReady("expected Chromium to try the page in, found no `chromium`; on Debian: apt-get install chromium")
 
 
 def port() -> None:
@@ -144,29 +94,3 @@ def parameters() -> None:
         name, equals, _ = word.partition("=")
         if name not in known or not equals:
             raise NotReady(f"PARAMETERS={_setting('PARAMETERS')}: expected NAME=VALUE with a name among {', '.join(known)}, got {word}")
-
-
-NEEDS = {
-    "setup": (python, node),
-    "demo": (python, node, port, collected),
-    "lint": (python, node),
-    "check": (python, node, chromium),
-    "test": (python, node, chromium),
-    "train": (python, node, recipe, seed, feedback),
-    "feedback": (python, given, feedback),
-    "evaluate": (python, recipe, seed),
-    "seeds": (python, node, seeds),
-    "tried": (python, seed),
-    "sheets": (python, seed),
-    "scores": (python, node, chromium),
-    "bench": (function_python, node, own_architecture),
-    "bench-page": (python, node, chromium),
-    "package": (function_python, architecture),
-    "invoke": (function_python, own_architecture, event),
-    "deploy": (function_python, architecture, parameters),
-    "publish": (python, node),
-    "remove": (python,),
-}
-
-if __name__ == "__main__":
-    main(sys.argv[1])

@@ -1,0 +1,42 @@
+"""What each command needs: `python -m ops.ready COMMAND` ends with one line at the first that is missing."""
+
+from __future__ import annotations  # an old Python reads this too
+
+import sys
+
+from ops.ready import NotReady, programs, settings
+
+NEEDS = {
+    "setup": (programs.python, programs.node),
+    "demo": (programs.python, programs.node, settings.port, settings.collected),
+    "lint": (programs.python, programs.node),
+    "check": (programs.python, programs.node, programs.chromium),
+    "test": (programs.python, programs.node, programs.chromium),
+    "train": (programs.python, programs.node, settings.recipe, settings.seed, settings.feedback),
+    "feedback": (programs.python, settings.given, settings.feedback),
+    "evaluate": (programs.python, settings.recipe, settings.seed),
+    "seeds": (programs.python, programs.node, settings.seeds),
+    "tried": (programs.python, settings.seed),
+    "sheets": (programs.python, settings.seed),
+    "scores": (programs.python, programs.node, programs.chromium),
+    "bench": (programs.function_python, programs.node, settings.own_architecture),
+    "bench-page": (programs.python, programs.node, programs.chromium),
+    "package": (programs.function_python, settings.architecture),
+    "invoke": (programs.function_python, settings.own_architecture, settings.event),
+    "deploy": (programs.function_python, settings.architecture, settings.parameters),
+    "publish": (programs.python, programs.node),
+    "remove": (programs.python,),
+}
+
+
+def main(command: str) -> None:
+    """Check what a command needs, in the order of its list."""
+    for check in NEEDS[command]:
+        try:
+            check()
+        except NotReady as error:
+            sys.exit(f"make {command}: {error}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
