@@ -28,7 +28,7 @@ def run(*command: object) -> str:
 
 @pytest.fixture(scope="module")
 def template() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(run(SAM / "python", ROOT / "tests" / "expand_template.py", ROOT / "template.yaml"))
+    found: dict[str, Any] = json.loads(run(SAM / "python", ROOT / "tests" / "support" / "expand_template.py", ROOT / "template.yaml"))
     return found
 
 

@@ -62,6 +62,18 @@ def seeds() -> None:
         raise NotReady(f"SEEDS={_setting('SEEDS')}: expected whole numbers, got {wrong[0] if wrong else 'none'}")
 
 
+def run() -> None:
+    """RUN= is a folder, if it is set."""
+    if _setting("RUN") and not os.path.isdir(_setting("RUN")):
+        raise NotReady(f"RUN={_setting('RUN')}: expected the folder of a run, such as train/runs/default-1; found none")
+
+
+def refused() -> None:
+    """REFUSED= is a share, if it is set."""
+    if _setting("REFUSED") and not re.fullmatch(r"0?\.\d+", _setting("REFUSED")):
+        raise NotReady(f"REFUSED={_setting('REFUSED')}: expected a share between 0 and 1, such as 0.003")
+
+
 def event() -> None:
     """EVENT= is a file."""
     if not os.path.isfile(_setting("EVENT")):

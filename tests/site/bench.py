@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Browser, expect
 
 from tests.site.conftest import DESKTOP
-from tests.site.support.pointers import DRAWINGS, ROOT, SEVEN, drawing, with_mouse
+from tests.site.support.pointers import DRAWINGS, ROOT, SEVEN, drawing, drawn, with_mouse
 from tests.site.support.static import hosting
 from tests.support.chromium import chromium
 
@@ -39,7 +39,8 @@ def visit(browser: Browser, url: str) -> dict[str, Any]:
         for digit in DRAWINGS[::20]:
             page.click("#reset")
             with_mouse(page, drawing(digit["label"], digit["form"]))
-            page.wait_for_timeout(500)
+            drawn(page)
+            expect(page.locator("#reading")).to_have_attribute("data-phase", "answered")
             times.append(float(page.locator("#browser-ms").inner_text().split()[0]))
         first_ms, blocks = page.evaluate("[globalThis.first, globalThis.blocks]")
         return {"first_ms": first_ms, "answers_ms": times, "loading": loading, "drawing": blocks}

@@ -26,6 +26,7 @@ def test_a_corrected_drawing_is_kept_by_the_function(visit: Callable[..., Page],
             page.click("#chart button[value='1']")
             page.clock.fast_forward(4000)  # for so long a slip can be taken back
         assert answered.value.status == 201
+        page.close()  # before its server goes
     [kept] = tmp_path.rglob("*.json")
     document = json.loads(kept.read_text())
     assert (document["label"], len(document["strokes"])) == (1, len(SEVEN))
