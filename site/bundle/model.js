@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 
 /** @import { Packed, Spec } from "../src/types.js" */
 
-/** A kernel's weights are whole multiples of their channel's scale, at most this many each way (train/network/export.py). */
+/** A kernel's weights are whole multiples of their channel's scale, at most this many each way: export.py rounds so. */
 const LEVELS = 127;
 /** Every float16 is a whole multiple of this, its smallest number above 0. */
 const FLOAT16_UNIT = 2 ** -24;

@@ -14,7 +14,8 @@ export function runnerUp({ probabilities }) {
 }
 
 /**
- * How likely each digit is: where it is probably none, that belongs to it, so that no long bar stands beside "not a digit".
+ * How likely each digit is: where it is probably none, that belongs to it, so that no long bar stands beside "not a
+ * digit".
  * @param {Answer | null} answer
  * @param {number | null} said what the person says it is
  * @returns {number[]}
