@@ -26,7 +26,7 @@ PIP := -m pip --disable-pip-version-check install
 PYTEST = $(DEV)/bin/python -m pytest -n $(WORKERS) --dist loadscope $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check test lint train feedback evaluate seeds tried sheets scores bench bench-page package invoke account deploy publish remove build-RecogniseFunction clean
+.PHONY: help setup demo check test lint train fit ship threshold feedback evaluate seeds tried sheets scores bench bench-page package invoke account deploy publish remove build-RecogniseFunction clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -54,15 +54,25 @@ lint: ready-lint $(DEV)/done node_modules/done ## ruff, mypy, tsc and prettier
 	$(DEV)/bin/mypy
 	npm run check --silent
 
-train: ready-train $(DEV)/done node_modules/done ## data, fit, calibrate, export, evaluate (RECIPE=article for the classic run, SEED=, FEEDBACK=folder)
+train: ready-train $(DEV)/done node_modules/done ## data, fit, calibrate, export, evaluate, in a folder of the run's own (RECIPE=, SEED=, FEEDBACK=folder)
 	$(DEV)/bin/python -m train all --recipe $(RECIPE) --seed $(SEED) $(FEEDBACK:%=--feedback %)
-	$(DEV)/bin/python -m ops.tables
+
+fit: ready-train $(DEV)/done ## only the fitting of `make train`
+	$(DEV)/bin/python -m train fit --recipe $(RECIPE) --seed $(SEED) $(FEEDBACK:%=--feedback %)
+
+ship: ready-train $(DEV)/done ## put the model of RUN=train/runs/default-1 into the product, if it reads as well (EVEN_IF_WORSE=1)
+	$(DEV)/bin/python -m train ship --recipe $(RECIPE) $(if $(RUN),--run $(RUN),--seed $(SEED)) $(EVEN_IF_WORSE:1=--even-if-worse)
+
+threshold: ready-train $(DEV)/done node_modules/done ## let the shipped model refuse REFUSED=0.003 of people's digits, without fitting it again
+	$(DEV)/bin/python -m train calibrate --run train/shipped $(REFUSED:%=--refused %)
+	$(DEV)/bin/python -m train export --run train/shipped
+	$(DEV)/bin/python -m train ship --run train/shipped --even-if-worse
 
 feedback: ready-feedback $(DEV)/done ## list the drawings in FEEDBACK=folder for review, the doubtful ones first
 	$(DEV)/bin/python -m train feedback $(FEEDBACK:%=--folder %)
 
 evaluate: ready-evaluate $(DEV)/done ## measure the shipped model on every test set, draw the plots, fill the pages' tables
-	$(DEV)/bin/python -m train evaluate --recipe $(RECIPE) --seed $(SEED)
+	$(DEV)/bin/python -m train evaluate --run train/shipped
 	$(DEV)/bin/python -m ops.tables
 
 seeds: ready-seeds $(DEV)/done node_modules/done ## fit SEEDS="1 2 3" where they are not yet, and measure each on the test sets: 45 minutes a seed

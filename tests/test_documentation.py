@@ -30,10 +30,10 @@ NOT_RUN = {
     "make check": "takes two minutes, and runs many tests again",
     "make lint": "takes a minute, and `make test` has done it",
     "make setup": "makes every environment anew",
-    "make train": "fits for three quarters of an hour",
+    "make train": "fits for an hour",
     "make fit": "the same",
-    "make ship": "needs a run that was fitted",
-    "make threshold": "measures every validation digit, for minutes",
+    "make ship": "replaces the model of this checkout",
+    "make threshold": "the same",
     "make seeds": "fits for hours",
     "make tried": "fits for hours",
     "make evaluate": "measures for minutes, and fills the tables of this checkout",
@@ -120,7 +120,7 @@ def assert_holds(answer: Any, written: Any) -> None:
         for one, other in zip(answer, written, strict=True):
             assert_holds(one, other)
     else:
-        assert answer == (pytest.approx(written, abs=0.006) if isinstance(written, int | float) else written)
+        assert answer == (pytest.approx(written, abs=0.02) if isinstance(written, int | float) else written)
 
 
 LEFT_OUT = sorted({s for page in PAGES for e in examples(page) if e.language == "sh" for s in statements(e.text) if excuse(s)})

@@ -15,7 +15,7 @@ from tests.conftest import Drawing, drawings
 from tests.support.shared import reaches, sampled
 from train.data import mnist
 from train.measure import canvases
-from train.samples import pool
+from train.samples import writers
 from train.strokes import strokes
 
 CANVAS_PX = 280
@@ -52,7 +52,7 @@ def test_the_mnist_test_set_is_read_at_99_60_percent() -> None:
 @pytest.mark.slow
 def test_writers_never_trained_on_are_read_at_99_3_percent() -> None:
     rng = np.random.default_rng(1)
-    digits = pool.pendigits("test")
+    digits = writers.pendigits("test")
     assert len({digit.writer for digit in digits}) >= 6
     right = [recognise(grey(canvases.written(digit.strokes, rng, (0.03, 0.08))))["digit"] == digit.label for digit in digits]
     assert np.mean(right) >= 0.993  # refused counts as misread
@@ -61,7 +61,7 @@ def test_writers_never_trained_on_are_read_at_99_3_percent() -> None:
 @pytest.mark.slow
 def test_hardly_any_true_digit_is_refused() -> None:
     rng = np.random.default_rng(0)
-    drawn = [canvases.written(digit.strokes, rng, (0.03, 0.08)) for digit in pool.pendigits("validation")]
+    drawn = [canvases.written(digit.strokes, rng, (0.03, 0.08)) for digit in writers.pendigits("validation")]
     refused = [recognise(grey(canvas))["reason"] is not None for canvas in drawn]
     assert np.mean(refused) <= 0.01
 

@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import json
 import os
 import sys
 import warnings
@@ -13,9 +14,11 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow speaks of graph
 warnings.filterwarnings("ignore", message="pkg_resources is deprecated")  # tensorflow_hub's, under tensorflowjs
 
 from train.data import sources  # noqa: E402 (after the environment of what they import)
-from train.recipes import RECIPES  # noqa: E402
+from train.recipes import RECIPES, Hyperparameters  # noqa: E402
 
 RUNS = Path("train/runs")
+SAMPLE_MS = 0.8  # of fitting, a drawing and an epoch
+DRAWING_AND_MEASURING_MINUTES = 12
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,6 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="of the weights, the order and the augmentation")
     parser.add_argument("--run", type=Path, help=f"the run's folder; {RUNS}/RECIPE-SEED when not given, and -feedback with --feedback")
     parser.add_argument("--feedback", "--folder", type=Path, help="drawings that visitors gave: to review, or, reviewed, to fit on as well")
+    parser.add_argument("--refused", type=float, help="share of the held-out people's digits that calibrate lets be refused")
+    parser.add_argument("--even-if-worse", action="store_true", help="ship a run that reads the validation sets worse than the shipped one")
     options = parser.parse_args(arguments)
     if options.step not in ("data", "sheets"):
         _import_keras()
@@ -34,9 +39,13 @@ def main(arguments: list[str] | None = None) -> int:
         for name in _steps(options):
             print(f"== {name}", file=sys.stderr)
             STEPS[name](options)
-    except (sources.DataError, ValueError, RuntimeError, FileNotFoundError) as error:
+    except (sources.DataError, ValueError, RuntimeError, OSError) as error:
         print(f"python -m train: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        stopped = f"stopped; the same command goes on after the last finished epoch in {options.run}"
+        print(f"\npython -m train: {stopped}", file=sys.stderr, flush=True)
+        os._exit(130)  # a thread may still be drawing an epoch that nobody waits for
     return 0
 
 
@@ -55,6 +64,10 @@ def _import_keras() -> None:
 def _steps(options: argparse.Namespace) -> list[str]:
     if options.step != "all":
         return [options.step]
+    recipe = RECIPES[options.recipe]
+    minutes = recipe.passes * sum(recipe.samples.values()) * SAMPLE_MS / 60_000 + DRAWING_AND_MEASURING_MINUTES
+    print(f"About {minutes:.0f} minutes on two quiet cores. All files of this run go to {options.run};", file=sys.stderr)
+    print(f"the shipped model and its report stay as they are until `make ship RUN={options.run}`.", file=sys.stderr)
     return ["data", "fit", "evaluate"] if options.recipe == "article" else ["data", "fit", "calibrate", "export", "evaluate"]
 
 
@@ -77,37 +90,55 @@ def _calibrate(options: argparse.Namespace) -> None:
     """Fit the temperature and the threshold on the validation sets."""
     import keras
 
-    from train.network.calibrate import calibrate
+    from train.network.calibrate import REFUSED_DIGITS, calibrate
     from train.network.fit import NETWORK
 
-    print(asdict(calibrate(keras.models.load_model(_need(options.run / NETWORK, "fit")), RECIPES[options.recipe], options.run)))
+    refused = REFUSED_DIGITS if options.refused is None else options.refused
+    if not 0 <= refused <= 0.5:
+        raise ValueError(f"expected REFUSED= a share of digits from 0 to 0.5, got {refused}")
+    network = keras.models.load_model(_need(options.run / NETWORK, "fit"))
+    print(asdict(calibrate(network, RECIPES[options.recipe], options.run, refused)))
 
 
 def _export(options: argparse.Namespace) -> None:
-    """Write SavedModel, LiteRT and TF.js, if they agree."""
+    """Write a run's SavedModel, LiteRT and TF.js into its folder, if they agree."""
     import keras
 
     from train.measure import canvases
+    from train.measure.evaluate import EXPORT
     from train.network import calibrate
     from train.network.export import EXPORTED, export, folded, reader, version_of
-    from train.network.fit import NETWORK, finished
+    from train.network.fit import NETWORK, RUN, finished
 
     found = calibrate.load(_need(options.run / calibrate.FILE, "calibrate").parent)
-    plain = folded(keras.models.load_model(options.run / NETWORK), RECIPES[options.recipe].shape, found)
+    shape = Hyperparameters(**json.loads((options.run / RUN).read_text())["recipe"]["shape"])
+    plain = folded(keras.models.load_model(options.run / NETWORK), shape, found)
     version = version_of(plain, finished(options.run))
-    print(version, export(reader(plain, version), canvases.parity()))
+    print(version, export(reader(plain, version), canvases.parity(), options.run / EXPORT))
     (options.run / EXPORTED).write_text(version)
 
 
 def _evaluate(options: argparse.Namespace) -> None:
-    """Measure the shipped files (or an `article` run) on the test sets, and plot."""
+    """Measure a run's exported files on the test sets and plot; the shipped run's report goes beside the product's model."""
     from train.measure import evaluate, plots
 
     if options.recipe == "article":
         evaluate.evaluate_article(_need(options.run / "network.keras", "fit").parent)
-    else:
-        evaluate.evaluate(options.run)
-        plots.plot(evaluate.REPORT)
+        return
+    evaluate.evaluate(options.run)
+    plots.plot(evaluate.places(options.run)[1])
+
+
+def _ship(options: argparse.Namespace) -> None:
+    """Put a run's model into the product's files, unless it reads the validation sets worse than the shipped one."""
+    from train.measure import ship
+
+    if options.recipe == "article":
+        print(ship.keep_article(options.run))
+        return
+    for name, figures in ship.ship(options.run, options.even_if_worse).items():
+        print(f"{name}: {figures}")
+    print("Now `make evaluate` measures it, and `make scores bench` what depends on it.")
 
 
 def _seeds(options: argparse.Namespace) -> None:
@@ -177,6 +208,7 @@ STEPS: dict[str, Callable[[argparse.Namespace], None]] = {
     "calibrate": _calibrate,
     "export": _export,
     "evaluate": _evaluate,
+    "ship": _ship,
     "seeds": _seeds,
     "tried": _tried,
     "sheets": _sheets,

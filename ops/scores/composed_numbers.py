@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from train.data import pens
-from train.samples import pool
+from train.samples import writers
 from train.strokes import strokes
 from train.strokes.strokes import Stroke, Strokes
 
@@ -91,7 +91,7 @@ def picture(number: Number, height_px: int = 280) -> npt.NDArray[np.float32]:
 @cache
 def _by_writer(part: str) -> dict[int, list[pens.PenDigit]]:
     found: dict[int, list[pens.PenDigit]] = {}
-    for digit in pool.pendigits(part):
+    for digit in writers.pendigits(part):
         found.setdefault(digit.writer, []).append(digit)
     return found
 

@@ -16,7 +16,7 @@ from lambda_handler.feedback import receive, store
 from lambda_handler.feedback.rate import TokenBucket
 from tests.lambda_handler.feedback.test_receive import BUCKET, EVENT, REFUSED, REGION, SECRET
 from train.review import review
-from train.samples import pool
+from train.samples import writers
 from train.strokes import strokes
 from train.strokes.strokes import Strokes
 
@@ -69,7 +69,7 @@ def reviewed() -> dict[str, int]:
 
 
 def _digits() -> list[Any]:
-    digits = pool.pendigits("validation")
+    digits = writers.pendigits("validation")
     return digits[:: len(digits) // DRAWINGS][:DRAWINGS]
 
 

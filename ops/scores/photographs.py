@@ -13,7 +13,7 @@ from PIL import Image
 
 from ops.scores import sheets
 from ops.scores.sheets import Picture, Plane, Sheet, noise
-from train.samples import pool
+from train.samples import writers
 from train.strokes import strokes
 from train.strokes.strokes import Strokes
 
@@ -38,7 +38,7 @@ class Photo(NamedTuple):
 def digits(part: str, count: int, seed: int) -> list[Photo]:
     """Return photographs of single digits by a part's pendigits writers (train, validation, test)."""
     rng = np.random.default_rng((6, seed))
-    found = pool.pendigits(part)
+    found = writers.pendigits(part)
     chosen = rng.permutation(len(found))[:count]
     return [photograph(found[i].strokes, str(found[i].label), np.random.default_rng((6, seed, n))) for n, i in enumerate(chosen)]
 
@@ -46,7 +46,7 @@ def digits(part: str, count: int, seed: int) -> list[Photo]:
 def numbers(part: str, count: int, seed: int) -> list[Photo]:
     """Return photographs of numbers of two to four digits, each by one writer."""
     rng = np.random.default_rng((7, seed))
-    found = pool.pendigits(part)
+    found = writers.pendigits(part)
     photos = []
     for n in range(count):
         writer = found[rng.integers(len(found))].writer

@@ -6,12 +6,14 @@ import { gzipSync } from "node:zlib";
 
 /** @import { Packed, Spec } from "../src/types.js" */
 
-/** Of float16's ten: the two that are left out are a quarter of what gzip cannot shrink. */
-const MANTISSA_BITS = 8;
+/** A kernel's weights are whole multiples of their channel's scale, at most this many each way: export.py rounds so. */
+const LEVELS = 127;
+/** Every float16 is a whole multiple of this, its smallest number above 0. */
+const FLOAT16_UNIT = 2 ** -24;
 
 /**
- * Pack a TF.js graph model: gzip of a header's length (uint32), the header (JSON), all high bytes of the float16
- * weights, all their low bytes, then everything else as it is. High bytes alike lie together, so that gzip finds them.
+ * Pack a TF.js graph model: gzip of a header's length (uint32), the header (JSON), the kernels' weights as bytes, their
+ * channels' scales, then everything else as it is.
  * @param {string} folder of model.json
  * @returns {Promise<Buffer>}
  */
@@ -25,14 +27,16 @@ export async function packed(folder) {
   const bytes = Buffer.concat(
     await Promise.all(paths.map((/** @type {string} */ path) => readFile(join(folder, path)))),
   );
-  const specs = weights.map(spec);
-  const { halves, rest } = parted(bytes, specs);
+  const tensors = parted(bytes, weights);
   /** @type {Packed} */
-  const header = { topology, signature, specs };
+  const header = { topology, signature, specs: tensors.map(({ name, shape, type }) => ({ name, shape, type })) };
   const text = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(text.length);
-  return gzipSync(Buffer.concat([length, text, plane(halves, 8), plane(halves, 0), rest]), { level: 9 });
+  const parts = ["levels", "scales", "rest"].flatMap((part) =>
+    tensors.map((/** @type {any} */ one) => one[part] ?? []),
+  );
+  return gzipSync(Buffer.concat([length, text, ...parts.flat()]), { level: 9 });
 }
 
 /**
@@ -60,40 +64,58 @@ function renamedIn(text, names) {
   return [names.get(name) ?? name, ...output].join(":");
 }
 
-/** @param {any} weight as model.json has it @returns {Spec} */
-function spec({ name, shape, dtype, quantization }) {
-  return { name, shape, type: quantization?.dtype ?? dtype };
-}
+/** @typedef {Spec & {levels?: Buffer, scales?: Buffer, rest?: Buffer}} Tensor a weight's spec and its bytes */
 
-/** @param {Buffer} bytes @param {readonly Spec[]} specs
- * @returns {{halves: number[], rest: Buffer}} the halves rounded */
-function parted(bytes, specs) {
-  /** @type {number[]} */
-  const halves = [];
-  const rest = [];
+/** @param {Buffer} bytes @param {readonly any[]} weights as model.json has them @returns {Tensor[]} */
+function parted(bytes, weights) {
   let at = 0;
-  for (const { shape, type } of specs) {
-    const size = shape.reduce((a, b) => a * b, 1);
-    const end = at + size * (type === "float16" ? 2 : 4);
-    if (type === "float16") for (; at < end; at += 2) halves.push(rounded(bytes.readUInt16LE(at)));
-    else rest.push(bytes.subarray(at, end));
-    at = end;
-  }
-  return { halves, rest: Buffer.concat(rest) };
+  return weights.map(({ name, shape, dtype, quantization }) => {
+    const size = shape.reduce((/** @type {number} */ a, /** @type {number} */ b) => a * b, 1);
+    const type = quantization?.dtype ?? dtype;
+    const part = bytes.subarray(at, (at += size * (type === "float16" ? 2 : 4)));
+    if (type !== "float16") return { name, shape, type, rest: part };
+    const values = Float32Array.from({ length: size }, (_, i) => float16(part.readUInt16LE(2 * i)));
+    if (shape.length < 2) return { name, shape, type: "float32", rest: Buffer.from(values.buffer) };
+    return { name, shape, type: "int8", ...levelled(name, values, shape[shape.length - 1]) };
+  });
 }
 
 /**
- * Round a float16, to even; nothing happens to a model whose weights were exported with as few bits.
- * @param {number} half its bits
- * @returns {number}
+ * A kernel as bytes and one scale a channel, exactly.
+ * @param {string} name
+ * @param {Float32Array} values the channel is their index modulo `channels`
+ * @param {number} channels
+ * @returns {{levels: Buffer, scales: Buffer}}
  */
-function rounded(half) {
-  const dropped = 10 - MANTISSA_BITS;
-  const up = (1 << (dropped - 1)) - 1 + ((half >> dropped) & 1);
-  return ((half + up) >> dropped) << dropped;
+function levelled(name, values, channels) {
+  const scales = new Float32Array(channels);
+  values.forEach((value, i) => (scales[i % channels] = divisor(Math.abs(value) / FLOAT16_UNIT, scales[i % channels])));
+  const levels = Int8Array.from(values, (value, i) => value / FLOAT16_UNIT / (scales[i % channels] || 1));
+  const most = values.reduce(
+    (found, value, i) => Math.max(found, Math.abs(value) / FLOAT16_UNIT / (scales[i % channels] || 1)),
+    0,
+  );
+  if (most > LEVELS)
+    throw new Error(`${name}: expected at most ${LEVELS} levels a side, got ${most}: export the model again`);
+  return {
+    levels: Buffer.from(levels.buffer),
+    scales: Buffer.from(scales.map((scale) => scale * FLOAT16_UNIT).buffer),
+  };
 }
 
-/** @param {readonly number[]} halves @param {number} shift @returns {Buffer} */
-function plane(halves, shift) {
-  return Buffer.from(halves.map((half) => (half >> shift) & 255));
+/** The greatest common divisor. @param {number} a @param {number} b @returns {number} */
+function divisor(a, b) {
+  return b ? divisor(b, a % b) : a;
+}
+
+/**
+ * The value of a half-precision number (IEEE 754, binary16); a weight is never infinite.
+ * @param {number} bits
+ * @returns {number}
+ */
+function float16(bits) {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 0x1f;
+  const mantissa = bits & 0x3ff;
+  return exponent ? sign * 2 ** (exponent - 25) * (1024 + mantissa) : sign * 2 ** -24 * mantissa;
 }

@@ -80,7 +80,7 @@
 
 /** @typedef {(drawing: Drawing, signal: AbortSignal) => Promise<Reading>} Read rejects with a ReadError */
 
-/** @typedef {{name: string, shape: number[], type: "float16" | "float32" | "int32"}} Spec of a weight */
+/** @typedef {{name: string, shape: number[], type: "int8" | "float32" | "int32"}} Spec of a weight */
 
 /**
  * @typedef {object} Packed the header of the packed model

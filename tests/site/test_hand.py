@@ -17,10 +17,10 @@ Visit = Callable[..., Page]
 
 
 def odd_one(lean: float = 0.0) -> list[Stroke]:
-    """A 1 like a lambda, which the network takes for no digit."""
-    back: Stroke = [(0.3 + lean, 0.15), (0.39 + lean, 0.3), (0.48, 0.45), (0.6, 0.65), (0.72, 0.85)]
-    leg: Stroke = [(0.48, 0.45), (0.4, 0.6), (0.28 - lean, 0.85)]
-    return [back, leg]
+    """A 1 like a Y, which the network takes for no digit."""
+    left: Stroke = [(0.3 + lean, 0.15), (0.4, 0.3), (0.5, 0.45)]
+    right: Stroke = [(0.7, 0.15), (0.6 - lean, 0.3), (0.5, 0.45), (0.5, 0.65), (0.5, 0.85)]
+    return [left, right]
 
 
 @pytest.fixture
@@ -317,7 +317,7 @@ def test_chosen_each_correction_is_sent_once_strokes_and_digit_alone(collecting:
     assert post.url.endswith("/feedback") and post.method == "POST"
     body = post.post_data_json
     assert body.keys() == {"strokes", "label"} and body["label"] == 1
-    assert [len(stroke) for stroke in body["strokes"]] == [5, 3]
+    assert [len(stroke) for stroke in body["strokes"]] == [3, 5]
     assert all(len(point) == 2 and all(0 <= x <= 1 for x in point) for stroke in body["strokes"] for point in stroke)
 
 

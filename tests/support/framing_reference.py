@@ -10,10 +10,8 @@ Canvas = npt.NDArray[Any]
 
 def ink_of(canvas: Canvas) -> Canvas:
     border = np.concatenate([canvas[:2].ravel(), canvas[-2:].ravel(), canvas[:, :2].ravel(), canvas[:, -2:].ravel()]).astype(float)
-    paper = border.mean()
-    for tolerance in (0.6, 0.3):
-        weight = np.maximum(0, 1 - abs(border - paper) / tolerance) + 1e-6
-        paper = (weight * border).sum() / weight.sum()
+    light = border > (float(canvas.max()) + float(canvas.min())) / 2
+    paper = border[light].mean() if light.mean() > 0.5 else border[~light].mean()
     distance = abs(canvas - paper)
     if distance.max() <= 0.06:
         return np.zeros_like(canvas, float)

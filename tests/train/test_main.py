@@ -1,15 +1,20 @@
 import dataclasses
 import json
+import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import keras
+import numpy as np
 import pytest
 
 from train.__main__ import main
 from train.data import mnist, sources
 from train.measure import evaluate
 from train.network import fit
-from train.recipes import RECIPES, Hyperparameters
-from train.samples import pool
+from train.recipes import RECIPES, Hyperparameters, Recipe
+from train.samples import epoch, pool, writers
 
 ROOT = Path(__file__).parents[2]
 TINY = dataclasses.replace(
@@ -17,7 +22,7 @@ TINY = dataclasses.replace(
     shape=Hyperparameters(filters=(8, 16), dense=32),
     epochs=1,
     averaged=1,
-    samples={"mnist": 600, "pendigits": 100, "forms": 100, "omniglot": 100, "scribbles": 100},
+    samples=dict.fromkeys(("mnist", *epoch.VALIDATION_DRAWINGS, "swiss"), 100) | {"mnist": 600},
     pool_factor=1,
 )
 
@@ -27,44 +32,74 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in an empty folder, with a tiny recipe and small test sets."""
     monkeypatch.setenv("DIGITS_DATA", str(sources.folder().resolve()))
     monkeypatch.chdir(tmp_path)
-    test, digits, characters = mnist.test(), pool.pendigits("test"), pool.omniglot("test")
+    test = mnist.test()
     monkeypatch.setitem(RECIPES, "default", TINY)
-    monkeypatch.setattr("train.samples.epoch.VALIDATION_DRAWINGS", dict.fromkeys(("pendigits", "forms", "omniglot", "scribbles"), 100))
+    monkeypatch.setattr("train.samples.epoch.VALIDATION_DRAWINGS", dict.fromkeys(epoch.VALIDATION_DRAWINGS, 60))
     monkeypatch.setattr("train.data.mnist.test", lambda: mnist.Split(test.images[:100], test.labels[:100]))
-    monkeypatch.setattr("train.samples.pool.pendigits", lambda part: digits[:60])
-    monkeypatch.setattr("train.samples.pool.omniglot", lambda part: characters[:60])
+    for name in ("pendigits", "unipen", "uji", "letters", "doodles", "omniglot"):
+        monkeypatch.setattr(writers, name, _some(getattr(writers, name)))
+    pool.written.cache_clear()
     monkeypatch.setattr("train.measure.evaluate.FORM_SAMPLES", 1)
     monkeypatch.setattr("train.measure.evaluate.REJECTION_SAMPLES", 20)
     return tmp_path
 
 
+def _tiny(recipe: Recipe) -> Recipe:
+    samples = {name: count for name, count in TINY.samples.items() if name in recipe.samples}
+    return dataclasses.replace(TINY, samples=samples, left_out=recipe.left_out)
+
+
+def _some(everyone: Callable[[str], list[Any]]) -> Callable[[str], list[Any]]:
+    return lambda part: everyone(part)[::97]
+
+
 @pytest.mark.slow
-def test_one_command_goes_from_data_to_report(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_command_goes_from_data_to_a_report_and_ship_puts_it_into_the_product(
+    elsewhere: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (elsewhere / "node_modules").symlink_to(ROOT / "node_modules")
-    (elsewhere / "docs").mkdir()
+    run = elsewhere / "train/runs/default-1"
     assert main(["all"]) == 0
-    report = json.loads((elsewhere / "train/report/default.json").read_text())
-    assert report["test"]["mnist"]["n"] == 100 and len(report["forms"]) > 50
+    report = json.loads((run / "report/default.json").read_text())
+    assert report["test"]["mnist"]["n"] == 100 and len(report["forms"]) > 50 and len(report["small"]) == 3
+    assert {path.stem for path in (run / "report").glob("*.png")} == {"confusion", "reliability", "robustness", "worst"}
+    assert {path.name for path in (elsewhere / "train").iterdir()} == {"runs"}  # nothing of the product was touched
+    assert main(["ship"]) == 0
     assert (elsewhere / "lambda_handler/digits.tflite").exists() and (elsewhere / "site/model/model.json").exists()
-    plots = {path.stem for path in (elsewhere / "train/report").glob("*.png")}
-    assert plots == {"confusion", "reliability", "robustness", "worst"}
+    assert (elsewhere / "train/shipped/network.keras").stat().st_size < 3e6
+    _a_threshold_from_a_clone(elsewhere)
+    _a_worse_model_is_refused(elsewhere, capsys)
 
 
-def test_a_report_names_the_run_that_the_file_is_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("train.measure.evaluate.REPORT", tmp_path)
-    run = tmp_path / "default-2"
-    run.mkdir()
-    (run / "run.json").write_text('{"seed": 2}')
-    (run / "log.jsonl").write_text('{"seconds": 90.0, "fit": {}, "validation": {}}\n')
-    with pytest.raises(ValueError, match=r"of the shipped 2026\.11\.23-ab, got none: give its seed"):
-        evaluate.made("2026.11.23-ab", run)
-    (run / "exported.txt").write_text("2026.11.23-ab")
-    made = evaluate.made("2026.11.23-ab", run)
-    assert made == {"run": {"seed": 2}, "minutes": 1.5, "fit": {}, "validation": {}}
-    (tmp_path / "default.json").write_text(json.dumps({"model": "2026.11.23-ab", **made}))
-    assert evaluate.made("2026.11.23-ab", tmp_path / "default-1") == made
-    with pytest.raises(ValueError, match=r"of the shipped 2026\.11\.24-cd, got 2026\.11\.23-ab"):
-        evaluate.made("2026.11.24-cd", run)
+def _a_threshold_from_a_clone(elsewhere: Path) -> None:
+    """Change the threshold of the shipped run without fitting anything."""
+    before = (elsewhere / "lambda_handler/digits.tflite").read_bytes()
+    assert main(["calibrate", "--run", "train/shipped", "--refused", "0.2"]) == 0
+    assert main(["export", "--run", "train/shipped"]) == 0
+    assert main(["ship", "--run", "train/shipped", "--even-if-worse"]) == 0
+    assert (elsewhere / "lambda_handler/digits.tflite").read_bytes() != before
+
+
+def _a_worse_model_is_refused(elsewhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shipped, run = elsewhere / "lambda_handler/digits.tflite", elsewhere / "train/runs/worse"
+    before = shipped.read_bytes()
+    shutil.copytree(elsewhere / "train/shipped", run)
+    network = keras.models.load_model(run / "network.keras")
+    network.set_weights([np.zeros_like(weights) for weights in network.get_weights()])
+    network.save(run / "network.keras")
+    assert main(["export", "--run", str(run)]) == 0 and main(["ship", "--run", str(run)]) == 1
+    assert "nothing was replaced" in capsys.readouterr().err and shipped.read_bytes() == before
+
+
+def test_a_report_names_the_run_that_the_file_is_of(tmp_path: Path) -> None:
+    (tmp_path / "run.json").write_text('{"seed": 2}')
+    (tmp_path / "log.jsonl").write_text('{"seconds": 90.0, "fit": {}, "validation": {}}\n')
+    with pytest.raises(ValueError, match=r"exported from .*, none, got 2026\.11\.23-ab: export it again"):
+        evaluate.made("2026.11.23-ab", tmp_path)
+    (tmp_path / "exported.txt").write_text("2026.11.23-ab")
+    assert evaluate.made("2026.11.23-ab", tmp_path) == {"run": {"seed": 2}, "minutes": 1.5, "fit": {}, "validation": {}}
+    with pytest.raises(ValueError, match=r"2026\.11\.23-ab, got 2026\.11\.24-cd"):
+        evaluate.made("2026.11.24-cd", tmp_path)
 
 
 @pytest.mark.slow
@@ -82,19 +117,21 @@ def test_every_seed_is_measured_and_validation_chooses(elsewhere: Path, capsys: 
 
 @pytest.mark.slow
 def test_recipes_are_compared_on_validation_sets(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in set(RECIPES) - {"default", "short-mnist"}:
+    for name in set(RECIPES) - {"default", "short-mnist", "short-fold-2"}:
         monkeypatch.delitem(RECIPES, name)
     monkeypatch.setitem(RECIPES, "short-mnist", dataclasses.replace(TINY, samples={"mnist": 600}))
+    monkeypatch.setitem(RECIPES, "short-fold-2", _tiny(RECIPES["short-fold-2"]))
     monkeypatch.setattr("train.data.mnist.test", None)  # closed
     assert main(["tried"]) == 0
-    default, digits = json.loads((elsewhere / "train/report/tried.json").read_text())["runs"]
-    assert (default["recipe"], digits["recipe"]) == ("default", "short-mnist")
-    for run in default, digits:
+    runs = {run["recipe"]: run for run in json.loads((elsewhere / "train/report/tried.json").read_text())["runs"]}
+    assert set(runs) == {"default", "short-mnist", "short-fold-2"}
+    for run in runs.values():
         logged = fit.logged(elsewhere / f"train/runs/{run['recipe']}-1")[-1]["validation"]
         for name in logged.keys() & run["validation"].keys():
-            assert run["validation"][name] == pytest.approx(logged[name]["logits_accuracy"], abs=1e-4)
-    assert 0 < default["auroc"] <= 1 and digits["auroc"] is None
-    assert default["unseen"] is None and 0 < digits["unseen"] < 1
+            found = logged[name].get("logits_accuracy", logged[name].get("accuracy"))
+            assert run["validation"][name] == pytest.approx(found, abs=1e-4)
+    assert 0 < runs["default"]["auroc"] <= 1 and runs["short-mnist"]["auroc"] is None
+    assert not runs["default"]["unseen"] and set(runs["short-fold-2"]["unseen"]) >= {"pendigits"}
 
 
 @pytest.mark.parametrize(("step", "missing"), [("calibrate", "fit"), ("export", "calibrate")])

@@ -12,54 +12,6 @@ from train.strokes.strokes import Strokes
 # Held out for measuring rejection: Tagalog has the fewest look-alikes, and Greek is nearest to the letters that users will try.
 HELD_OUT_ALPHABETS = ("Greek", "Tagalog")
 
-# Characters that a reasonable person reads as a digit in some national form, found by looking at all 3,120 drawings.
-LOOK_ALIKES: dict[str, dict[int, str]] = {
-    "Greek": {
-        4: "delta as 8 or 6",
-        6: "zeta as flat-topped 3",
-        8: "theta as slashed 0 or 8",
-        9: "iota as 1",
-        15: "omicron as 0",
-        18: "sigma as 6 or 0",
-        21: "phi as 4 or 9",
-    },
-    "Japanese_(katakana)": {
-        2: "i as 1 with an upstroke",
-        8: "ku as hooked 7",
-        15: "ta as hooked and barred 7",
-        22: "nu as barred 7",
-        24: "no as slanting 1",
-        27: "fu as 7",
-        36: "yu as 2",
-        37: "yo as 3",
-        42: "ro as square 0",
-        43: "wa as hooked 7",
-        46: "wo as barred 7",
-    },
-    "Latin": {
-        2: "b as 6",
-        7: "g as 9",
-        9: "i as 1",
-        12: "l as 1",
-        15: "o as 0",
-        17: "q as 9",
-        19: "s as 5",
-        25: "y as open 4",
-        26: "z as 2",
-    },
-    "Sanskrit": {
-        5: "nga as 5 with a dot",
-        12: "ttha as 0 under a bar",
-        13: "dda as 5",
-        14: "ddha as 6 under a bar",
-        27: "ra as 2 like a Z, or 7",
-        29: "va as 9",
-        36: "i as 5",
-        37: "u as flat-topped 3",
-    },
-    "Tagalog": {3: "u as 3", 16: "wa as 0 with a curl, 6 or 9"},
-}
-
 
 @dataclass(frozen=True)
 class PenDigit:

@@ -2,55 +2,21 @@
 
 import gzip
 import hashlib
-import io
+import http.client
 import os
 import urllib.request
-import zipfile
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 
-from unlzw3 import unlzw
+from train.data.homes import SOURCES as SOURCES
+from train.data.homes import Source as Source
 
 OWN_FOLDER = Path(".data")  # what is downloaded without DIGITS_DATA, and what is drawn from it
 DOWNLOAD_TIMEOUT_S = 60
-_OMNIGLOT_HOME = "https://github.com/brendenlake/omniglot/raw/master/python/"
-_MNIST_HOMES = ("https://ossci-datasets.s3.amazonaws.com/mnist/", "https://storage.googleapis.com/cvdf-datasets/mnist/")
 
 
 class DataError(Exception):
     """A data file is missing, unreachable, truncated or not the published one."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """One published file: its place below the data folder, its homes, and the SHA-256 of its (decompressed) content."""
-
-    path: str
-    homes: tuple[str, ...]
-    sha256: str
-
-
-def _mnist(name: str, sha256: str) -> Source:
-    return Source(f"mnist/{name}-ubyte.gz", tuple(f"{home}{name}-ubyte.gz" for home in _MNIST_HOMES), sha256)
-
-
-SOURCES = {
-    "train-images": _mnist("train-images-idx3", "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"),
-    "train-labels": _mnist("train-labels-idx1", "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"),
-    "test-images": _mnist("t10k-images-idx3", "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
-    "test-labels": _mnist("t10k-labels-idx1", "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"),
-    "pendigits": Source(
-        "pendigits/pendigits-orig.tra",
-        ("https://archive.ics.uci.edu/static/public/81/pen+based+recognition+of+handwritten+digits.zip",),
-        "a66225d68d7d68591e62944df1ad33b3f5aa608e2df2505844b41f5568a80da4",
-    ),
-    "omniglot": Source(
-        "omniglot/strokes_background_small2.zip",
-        (f"{_OMNIGLOT_HOME}strokes_background_small2.zip",),
-        "345bf2141efbea062833dbb2828abbc23d9e07825e46f2afdd4daecddfed6e78",
-    ),
-}
 
 
 def folder() -> Path:
@@ -66,52 +32,63 @@ def fetch(source: Source) -> Path:
     """
     path = folder() / source.path
     if path.exists():
-        check(source, path.read_bytes(), str(path))
+        check(source, path.read_bytes(), str(path), _own_sha256(source))
         return path
-    body = _download(source)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(path.name + ".part")
-    partial.write_bytes(body)
-    partial.replace(path)
+    for name, body in _download(source).items():
+        kept = folder() / name
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        partial = kept.with_name(kept.name + ".part")
+        partial.write_bytes(body)
+        partial.replace(kept)
     return path
 
 
-def check(source: Source, body: bytes, where: str) -> bytes:
-    """Return the content of `body` (decompressed where it is gzip) if it is the published one.
+def check(source: Source, body: bytes, where: str, also: str = "") -> None:
+    """Check the content of `body` (decompressed where it is gzip), which may have the SHA-256 `also`.
 
     Raises:
         DataError: the gzip stream is broken, or the SHA-256 differs.
     """
+    got = _sha256(source, body, where)
+    if got not in (source.sha256, also):
+        raise DataError(f"{where}: expected SHA-256 {source.sha256} of the content, got {got}; delete it and run again")
+
+
+def _sha256(source: Source, body: bytes, where: str) -> str:
     try:
         content = gzip.decompress(body) if source.path.endswith(".gz") else body
     except (OSError, EOFError, zlib.error) as error:
         raise DataError(f"{where}: truncated or not gzip ({error}); delete it and run again") from error
-    got = hashlib.sha256(content).hexdigest()
-    if got != source.sha256:
-        raise DataError(f"{where}: expected SHA-256 {source.sha256} of the content, got {got}; delete it and run again")
-    return content
+    return hashlib.sha256(content).hexdigest()
 
 
-def _download(source: Source) -> bytes:
+def _own_sha256(source: Source) -> str:
+    """Return what was kept beside a file that `prepare` made and counted."""
+    note = folder() / f"{source.path}.sha256"
+    return note.read_text().strip() if source.counted and note.exists() else ""
+
+
+def _download(source: Source) -> dict[str, bytes]:
+    """Return bodies by path: the source's, and what else its home's archive gives."""
+    if source.chosen_from:
+        chosen = f"it is a chosen sample of {source.chosen_from}, so that no home gives it"
+        raise DataError(f"{source.path}: {folder()} lacks it, and {chosen} (set DIGITS_DATA)")
     reasons = []
     for home in source.homes:
         try:
             with urllib.request.urlopen(home, timeout=DOWNLOAD_TIMEOUT_S) as answer:
-                body = _unpack(source, answer.read(), home)
-            check(source, body, home)
-            return body
-        except (OSError, DataError) as error:
+                return _prepared(source, answer.read(), home)
+        except (OSError, DataError, http.client.HTTPException) as error:
             reasons.append(f"{home}: {error}")
     raise DataError(f"{source.path}: no home gave the published file, and {folder()} lacks it (set DIGITS_DATA). " + "; ".join(reasons))
 
 
-def _unpack(source: Source, body: bytes, home: str) -> bytes:
-    """Return the file as it lies in the data folder: UCI packs its text with compress(1) inside a zip."""
-    if not (home.endswith(".zip") and source.path.endswith(".tra")):
-        return body
-    member = f"{Path(source.path).name}.Z"
+def _prepared(source: Source, body: bytes, home: str) -> dict[str, bytes]:
     try:
-        with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            return bytes(unlzw(archive.read(member)))
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise DataError(f"expected a zip with {member}, got {len(body)} bytes ({error})") from error
+        bodies = source.prepare(body) if source.prepare else {source.path: body}
+    except ValueError as error:
+        raise DataError(str(error)) from error
+    if source.counted:
+        return bodies | {f"{source.path}.sha256": _sha256(source, bodies[source.path], home).encode()}
+    check(source, bodies[source.path], home)
+    return bodies

@@ -6,7 +6,7 @@ import numpy.typing as npt
 
 from train.data import mnist
 from train.network.model import CANVAS_PX
-from train.samples import pool
+from train.samples import writers
 from train.strokes import strokes
 from train.strokes.strokes import Strokes
 
@@ -20,6 +20,29 @@ def pasted(image: npt.NDArray[np.uint8]) -> Canvas:
     """Return an MNIST image (28, 28) as a drawing, dark on light, that fills the canvas."""
     ink = cv2.resize(image, (CANVAS_PX, CANVAS_PX), interpolation=cv2.INTER_LINEAR).astype(np.float32)
     return np.asarray(1 - ink / 255, np.float32)
+
+
+def enlarged(image: npt.NDArray[np.uint8]) -> Canvas:
+    """Return a small picture, light on dark, as the product does: scaled to fit, padded with its border's median."""
+    scale = CANVAS_PX / max(image.shape)
+    height, width = (max(1, round(side * scale)) for side in image.shape)
+    large = cv2.resize(image, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.float32) / 255
+    canvas = np.full((CANVAS_PX, CANVAS_PX), np.median(np.concatenate([large[0], large[-1], large[:, 0], large[:, -1]])), np.float32)
+    top, left = (CANVAS_PX - height) // 2, (CANVAS_PX - width) // 2
+    canvas[top : top + height, left : left + width] = large
+    return canvas
+
+
+def tight(image: npt.NDArray[np.uint8], level: int = 60) -> npt.NDArray[np.uint8]:
+    """Return the part of a picture that its ink, brighter than `level`, takes up."""
+    rows, columns = np.nonzero(image.max(1) > level)[0], np.nonzero(image.max(0) > level)[0]
+    return image[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+
+
+def jpeg(image: npt.NDArray[np.uint8], quality: int) -> npt.NDArray[np.uint8]:
+    """Return a picture as a JPEG of that quality leaves it."""
+    encoded = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
+    return np.asarray(cv2.imdecode(encoded, cv2.IMREAD_GRAYSCALE), np.uint8)
 
 
 def placed(drawn: Strokes, side_px: float, brush_px: float, place: npt.NDArray[np.float64]) -> Canvas:
@@ -43,7 +66,7 @@ def written(drawn: Strokes, rng: np.random.Generator, brush: tuple[float, float]
 def parity() -> npt.NDArray[np.float32]:
     """Return the canvases (n, 280, 280) on which all runtimes must agree: drawn, MNIST, blank of every grey, dots."""
     rng = np.random.default_rng(0)
-    drawn = [written(digit.strokes, rng) for digit in pool.pendigits("validation")[:120]]
+    drawn = [written(digit.strokes, rng) for digit in writers.pendigits("validation")[:120]]
     printed = [pasted(image) for image in mnist.validation().images[:80]]
     blank = [np.full((CANVAS_PX, CANVAS_PX), grey, np.float32) for grey in (0.0, 0.5, 1.0)]
     dots = [written([np.array([[0.5, 0.5]])], rng) for _ in range(4)]

@@ -13,34 +13,45 @@ from train.measure import canvases, figures, robustness
 from train.network.export import EXPORTED, LITERT
 from train.network.fit import RUN, logged
 from train.network.runtimes import Outputs, run_litert
-from train.samples import pool
-from train.strokes import forms
+from train.samples import writers
+from train.strokes import forms, scribbles
 
 REPORT = Path("train/report")
+SHIPPED = Path("train/shipped")  # the run that the product's model is of, small enough to be kept with the code
+EXPORT = "export"  # in a run's folder: its model files, placed as the product's are
+SMALL_EVERY = 5  # of MNIST's test images are made small
 FORM_SAMPLES = 50  # drawings of each form
-REJECTION_SAMPLES = 2_000  # drawings of scribbles
+REJECTION_SAMPLES = 2_000  # drawings of scribbles, and of letters
 WORST = 40  # mistakes kept for the picture
 
 Labels = npt.NDArray[np.int64]
 Read = tuple[Outputs, Labels]
 
 
-def evaluate(run: Path, file: Path = LITERT) -> dict[str, Any]:
-    """Return the figures of the shipped file on every test set, and how it was fitted. Writes `default.json`, `worst.npz`.
+def places(run: Path) -> tuple[Path, Path]:
+    """Return where a run's model files lie and where its report goes: the shipped run's in the product, any other's in its own folder."""
+    return (Path(), REPORT) if run == SHIPPED else (run / EXPORT, run / "report")
+
+
+def evaluate(run: Path) -> dict[str, Any]:
+    """Return the figures of a run's exported file on every test set, and how it was fitted. Writes `default.json`, `worst.npz`.
 
     Raises:
-        ValueError: The file was neither exported from `run` nor is the last report about it.
+        ValueError: The file was not exported from `run`.
     """
-    sets = {"mnist": read_mnist(file), "pendigits": read_pendigits(file), **read_forms(file)}
+    files, folder = places(run)
+    file = files / LITERT
+    sets = {"mnist": read_mnist(file), "pendigits": read_pendigits(file), "unipen": read_contributors(file), **read_forms(file)}
     version = _version(sets["mnist"][0])
     report: dict[str, Any] = {"model": version, **made(version, run)}
     whole = {name: read for name, read in sets.items() if "/" not in name}
     report["test"] = {name: figures.summary(outputs["probabilities"], labels) for name, (outputs, labels) in whole.items()}
     report["forms"] = {name: _accuracy(*read) for name, read in sets.items() if "/" in name}
+    report["small"] = {name: _accuracy(*read) for name, read in read_small(file).items()}
     report["rejection"] = rejection(file, sets)
     report["robustness"] = {**robustness.sweeps(file), "invariance": robustness.invariance(file)}
-    report["mistakes"] = _mistakes({name: sets[name] for name in ("mnist", "pendigits")})
-    write("default", report)
+    report["mistakes"] = _mistakes({name: sets[name] for name in ("mnist", "pendigits")}, folder)
+    write(folder, "default", report)
     return report
 
 
@@ -56,7 +67,7 @@ def evaluate_article(run: Path) -> dict[str, Any]:
     logits = trainable(core, None, ("logits",)).predict(images, batch_size=500, verbose=0)["logits"]
     scores = np.exp(logits - logits.max(1, keepdims=True))
     report = {**fitted(run), "test": {"mnist": figures.summary(scores / scores.sum(1, keepdims=True), labels)}}
-    write("article", report)
+    write(run / "report", "article", report)
     return report
 
 
@@ -68,18 +79,15 @@ def fitted(run: Path) -> dict[str, Any]:
 
 
 def made(version: str, run: Path) -> dict[str, Any]:
-    """Return how a model was fitted: from the run that it was exported from, or, on a clone, from the last report.
+    """Return how a model was fitted: what the run that it was exported from says.
 
     Raises:
-        ValueError: Neither is of this version.
+        ValueError: The file was exported from another run.
     """
-    exported, report = run / EXPORTED, REPORT / "default.json"
-    if exported.exists() and exported.read_text() == version:
-        return fitted(run)
-    found = json.loads(report.read_text()) if report.exists() else {"model": "none"}
-    if found["model"] != version:
-        raise ValueError(f"expected {run} or {report} to be of the shipped {version}, got {found['model']}: give its seed, or export again")
-    return {key: found[key] for key in ("run", "minutes", "fit", "validation")}
+    exported = (run / EXPORTED).read_text() if (run / EXPORTED).exists() else "none"
+    if exported != version:
+        raise ValueError(f"expected the model that was exported from {run}, {exported}, got {version}: export it again")
+    return fitted(run)
 
 
 def read_mnist(file: Path) -> Read:
@@ -90,9 +98,34 @@ def read_mnist(file: Path) -> Read:
 
 def read_pendigits(file: Path) -> Read:
     """Read the held-out writers' digits at random sizes, places, brushes and greys."""
-    digits, rng = pool.pendigits("test"), np.random.default_rng(1)
+    digits, rng = writers.pendigits("test"), np.random.default_rng(1)
     labels = np.array([digit.label for digit in digits])
     return run_litert(file, (canvases.written(digit.strokes, rng, brush=(0.03, 0.08)) for digit in digits)), labels
+
+
+def read_contributors(file: Path) -> Read:
+    """Read the digits of UNIPEN's two contributors who are for choices, at random sizes, places, brushes and greys."""
+    digits, rng = writers.unipen("validation"), np.random.default_rng(6)
+    labels = np.array([int(digit.label) for digit in digits])
+    return run_litert(file, (canvases.written(digit.strokes, rng, brush=(0.03, 0.08)) for digit in digits)), labels
+
+
+def read_small(file: Path) -> dict[str, Read]:
+    """Read small and tight pictures: MNIST cropped along its ink and as a JPEG of 28 px, and scikit-learn's digits of 8 x 8."""
+    from sklearn.datasets import load_digits
+
+    images, labels = mnist.test()
+    images, labels = images[::SMALL_EVERY], labels[::SMALL_EVERY].astype(np.int64)
+    eights = load_digits()
+    sets = {
+        "MNIST cropped along its ink": ((canvases.enlarged(canvases.tight(image)) for image in images), labels),
+        "MNIST as a JPEG of 28 px, quality 75": ((canvases.enlarged(canvases.jpeg(image, 75)) for image in images), labels),
+        "Digits of 43 people in 8 x 8 px (scikit-learn)": (
+            (canvases.enlarged(np.round(image * (255 / 16)).astype(np.uint8)) for image in eights.images),
+            eights.target.astype(np.int64),
+        ),
+    }
+    return {name: (run_litert(file, drawn), truth) for name, (drawn, truth) in sets.items()}
 
 
 def read_forms(file: Path) -> dict[str, Read]:
@@ -108,12 +141,16 @@ def read_forms(file: Path) -> dict[str, Read]:
 def rejection(file: Path, sets: dict[str, Read]) -> dict[str, Any]:
     """Return how well `is_digit` parts the test digits from held-out alphabets and scribbles, and the shares refused."""
     rng = np.random.default_rng(3)
-    digits = np.concatenate([sets[name][0]["is_digit"] for name in ("mnist", "pendigits")])
+    digits = np.concatenate([sets[name][0]["is_digit"] for name in ("mnist", "pendigits", "unipen")])
+    letters = writers.letters("validation")
+    rows = rng.choice(len(letters), REJECTION_SAMPLES, p=writers.weights([letter.writer for letter in letters]))
     others = {
-        "omniglot": (canvases.written(character.strokes, rng, (0.03, 0.08)) for character in pool.omniglot("test")),
-        "scribbles": (canvases.written(pool.SAMPLERS["scribbles"]("test", 0, rng)[1], rng, (0.03, 0.08)) for _ in range(REJECTION_SAMPLES)),
+        "letters": (canvases.written(letters[row].strokes, rng, (0.03, 0.08)) for row in rows),
+        "doodles": (canvases.written(doodle.strokes, rng, (0.03, 0.08)) for doodle in writers.doodles("validation")),
+        "omniglot": (canvases.written(character.strokes, rng, (0.03, 0.08)) for character in writers.omniglot("test")),
+        "scribbles": (canvases.written(scribbles.sample(rng), rng, (0.03, 0.08)) for _ in range(REJECTION_SAMPLES)),
     }
-    found: dict[str, Any] = {name: _refused(sets[name][0]["is_digit"]) for name in ("mnist", "pendigits", "forms")}
+    found: dict[str, Any] = {name: _refused(sets[name][0]["is_digit"]) for name in ("mnist", "pendigits", "unipen", "forms")}
     for name, drawn in others.items():
         scores = run_litert(file, drawn)["is_digit"]
         found[name] = {**_refused(scores), "auroc": figures.auroc(digits, scores)}
@@ -134,13 +171,13 @@ def _joined(reads: Iterable[Read]) -> Read:
     return {name: np.concatenate([one[name] for one in outputs]) for name in outputs[0]}, np.concatenate(labels)
 
 
-def _mistakes(sets: dict[str, Read]) -> list[dict[str, Any]]:
+def _mistakes(sets: dict[str, Read], folder: Path) -> list[dict[str, Any]]:
     """Return the most confident mistakes, and keep the frames that the network saw for the picture."""
     rows = [(_confidence(read, i), name, i) for name, read in sets.items() for i in _wrong(*read)]
     rows = sorted(rows, reverse=True)[:WORST]
     frames = [sets[name][0]["frame"][i] for _, name, i in rows]
-    REPORT.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(REPORT / "worst.npz", frames=np.round(255 * np.array(frames)).astype(np.uint8).reshape(-1, 28, 28))
+    folder.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(folder / "worst.npz", frames=np.round(255 * np.array(frames)).astype(np.uint8).reshape(-1, 28, 28))
     return [
         {"set": name, "index": i, "label": int(sets[name][1][i]), "read": _digit(sets[name], i), "probability": round(confidence, 4)}
         for confidence, name, i in rows
@@ -163,10 +200,10 @@ def _version(outputs: Outputs) -> str:
     return bytes(outputs["version"][0].astype(np.uint8)).decode("ascii")
 
 
-def write(name: str, report: dict[str, Any]) -> None:
-    """Write a report where the tables and the tests look for it."""
-    REPORT.mkdir(parents=True, exist_ok=True)
-    (REPORT / f"{name}.json").write_text(json.dumps(_rounded(report), indent=1) + "\n")
+def write(folder: Path, name: str, report: dict[str, Any]) -> None:
+    """Write a report, its figures rounded, into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.json").write_text(json.dumps(_rounded(report), indent=1) + "\n")
 
 
 def _rounded(value: Any) -> Any:

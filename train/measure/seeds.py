@@ -9,16 +9,16 @@ import keras
 import numpy as np
 
 from train.measure import figures
-from train.measure.evaluate import fitted, read_mnist, read_pendigits, write
+from train.measure.evaluate import REPORT, fitted, read_mnist, read_pendigits, write
 from train.network import calibrate
 from train.network.export import LITERT, folded, reader, version_of, write_litert
 from train.network.fit import NETWORK, finished, logged
 from train.network.model import trainable
 from train.recipes import RECIPES
 from train.samples import epoch
-from train.samples.epoch import Samples
+from train.samples.epoch import PEOPLE, Samples
 
-CHOSEN_ON = ("mnist", "pendigits", "forms")  # the validation digits; the run that reads most of them is shipped, the first of equals
+CHOSEN_ON = ("mnist", *PEOPLE)  # the validation digits; the run that reads most of them is shipped, the first of equals
 
 
 def measure(runs: list[Path]) -> dict[str, Any]:
@@ -40,7 +40,7 @@ def measure(runs: list[Path]) -> dict[str, Any]:
         "mnist": {"mean": accuracies.mean().item(), "sd": accuracies.std(ddof=1).item(), "n": len(runs)},
         "ensemble": _ensemble(runs),
     }
-    write("seeds", report)
+    write(REPORT, "seeds", report)
     return report
 
 
@@ -74,7 +74,7 @@ def _accuracy(probabilities: figures.Floats, labels: figures.Labels) -> dict[str
 
 def _ensemble(runs: list[Path]) -> dict[str, float]:
     """Return the validation accuracies of the runs' mean logits: about what a student of all of them could reach."""
-    networks = [trainable(keras.models.load_model(run / NETWORK), RECIPES["default"].canvas_px) for run in runs]
+    networks = [trainable(keras.models.load_model(run / NETWORK), RECIPES["default"].drawing_px) for run in runs]
     return {name: _share(networks, sets) for name, sets in _sets().items()}
 
 

@@ -17,7 +17,7 @@ from train.samples.epoch import Samples
 
 Floats = npt.NDArray[np.floating[Any]]
 
-REFUSED_DIGITS = 0.001  # of the validation digits fall below `is_digit` 0.5: a digit refused annoys more than a letter read
+REFUSED_DIGITS = 0.003  # of the held-out people's digits fall below `is_digit` 0.5: a digit refused annoys more than a letter read
 FILE = "calibration.json"
 
 
@@ -36,11 +36,13 @@ class Calibration:
     is_digit_shift: float = 0.0
 
 
-def calibrate(core: keras.Model, recipe: Recipe, folder: Path) -> Calibration:
-    """Fit the calibration on all validation sets, write it to the run's folder and return it."""
-    sets = epoch.joined(list(epoch.validation(recipe).values()))
-    outputs = trainable(core, recipe.canvas_px).predict(sets.canvases, batch_size=500, verbose=0)
-    found = fitted(outputs["logits"], outputs["is_digit"][:, 0], sets)
+def calibrate(core: keras.Model, recipe: Recipe, folder: Path, refused: float = REFUSED_DIGITS) -> Calibration:
+    """Fit the calibration on the validation sets, generated forms left out, write it to the run's folder and return it."""
+    sets = {name: each for name, each in epoch.validation(recipe).items() if name != "forms"}
+    people = np.repeat([name in epoch.PEOPLE for name in sets], [len(each) for each in sets.values()])
+    joined = epoch.joined(list(sets.values()))
+    outputs = trainable(core, recipe.drawing_px).predict(joined.canvases, batch_size=500, verbose=0)
+    found = fitted(outputs["logits"], outputs["is_digit"][:, 0], joined, people, refused)
     (folder / FILE).write_text(json.dumps(asdict(found), indent=1) + "\n")
     return found
 
@@ -50,11 +52,16 @@ def load(folder: Path) -> Calibration:
     return Calibration(**json.loads((folder / FILE).read_text()))
 
 
-def fitted(logits: Floats, is_digit: Floats, sets: Samples) -> Calibration:
-    """Return the calibration of logits (n, 10) and `is_digit` logits (n,); without outliers, `is_digit` keeps its scale."""
+def fitted(
+    logits: Floats, is_digit: Floats, sets: Samples, people: npt.NDArray[np.bool_], refused: float = REFUSED_DIGITS
+) -> Calibration:
+    """Return the calibration of logits (n, 10) and `is_digit` logits (n,); without outliers, `is_digit` keeps its scale.
+
+    The threshold refuses a share of the digits that `people` (n,) marks: MNIST's are cleaner than what a visitor draws.
+    """
     digits = sets.is_digit == 1
     scale = 1.0 if digits.all() else _platt_scale(is_digit.astype(float), sets.is_digit)
-    threshold = float(np.quantile(is_digit[digits], REFUSED_DIGITS))
+    threshold = float(np.quantile(is_digit[digits & people], refused))
     return Calibration(_temperature(logits[digits].astype(float), sets.labels[digits]), scale, -scale * threshold)
 
 

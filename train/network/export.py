@@ -20,7 +20,8 @@ from train.network.runtimes import Floats, ParityError, difference, run_keras, r
 from train.recipes import Hyperparameters
 
 TOLERANCE = 1e-4  # the largest difference between runtimes on any output; all three hold the same short weights
-MANTISSA_BITS = 8  # of float16's ten: what the page's copy keeps (site/bundle/model.js), to stay within its bytes
+LEVELS = 127  # each side of zero: a kernel's weights are whole multiples of their channel's scale, a byte each in the page's copy
+SCALE_BITS = 4  # significant ones of a scale; with a weight's seven they fit into float16's eleven, so that no runtime rounds again
 SAVED_MODEL, LITERT, TFJS = Path("train/saved_model"), Path("lambda_handler/digits.tflite"), Path("site/model")
 EXPORTED = "exported.txt"  # in the run's folder: the version that was shipped from it
 
@@ -39,9 +40,9 @@ class Version(layers.Layer):  # type: ignore[misc]
 
 
 def folded(core: keras.Model, shape: Hyperparameters, calibration: Calibration) -> keras.Model:
-    """Return the network with its normalisation and calibration folded into short float16 weights, and no dropout.
+    """Return the network with its normalisation and calibration folded into short weights, and no dropout.
 
-    The weights are rounded here, once: files that store float16, and the page's even shorter ones, hold exactly these.
+    The weights are rounded here, once: files that store float16, and the page's bytes, hold exactly these.
 
     Raises:
         ValueError: the network normalises after the ReLU, where zero padding makes folding inexact.
@@ -57,7 +58,7 @@ def folded(core: keras.Model, shape: Hyperparameters, calibration: Calibration) 
             gamma, beta, mean, variance = sources[0].get_weights()
             scale = gamma / np.sqrt(variance + sources.pop(0).epsilon)
             shift, bias = beta - mean * scale, [np.zeros_like(mean)]
-        target.set_weights([rounded(kernel * scale), rounded(bias[0] * scale + shift)])
+        target.set_weights([eight_bits(kernel * scale), (bias[0] * scale + shift).astype(np.float16).astype(np.float32)])
     return plain
 
 
@@ -66,12 +67,12 @@ def _calibrating(layer: str, calibration: Calibration) -> tuple[Any, Any]:
     return scales.get(layer, (1.0, 0.0))
 
 
-def rounded(weights: npt.NDArray[Any]) -> Floats:
-    """Return float16 numbers, as float32, with the last bits of the mantissa zero: rounded to even."""
-    dropped = 10 - MANTISSA_BITS
-    half = weights.astype(np.float16).view(np.uint16)
-    up = (1 << (dropped - 1)) - 1 + ((half >> dropped) & 1)
-    return ((((half + up) >> dropped) << dropped).astype(np.uint16)).view(np.float16).astype(np.float32)
+def eight_bits(kernel: npt.NDArray[Any]) -> Floats:
+    """Return a kernel (..., channels) as float32 with every weight a whole multiple, at most 127, of its channel's scale."""
+    most = np.abs(kernel).max(axis=tuple(range(kernel.ndim - 1)))
+    mantissa, exponent = np.frexp(np.maximum(most, 2.0**-14) / LEVELS)
+    scale = np.ldexp(np.ceil(mantissa * 2**SCALE_BITS), exponent - SCALE_BITS)
+    return np.asarray(np.rint(kernel / scale) * scale, np.float32)
 
 
 def version_of(core: keras.Model, date: str) -> str:

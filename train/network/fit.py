@@ -1,11 +1,12 @@
 """Fit a recipe: a progress bar, a log line an epoch, and a checkpoint an epoch to resume from."""
 
+import fcntl
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from train.recipes import Recipe
 from train.samples import contributed, epoch
 from train.samples.epoch import Samples
 
-CHECKPOINT, LOG, NETWORK, RUN = "checkpoint.keras", "log.jsonl", "network.keras", "run.json"
+CHECKPOINT, LOCK, LOG, NETWORK, RUN = "checkpoint.keras", "lock", "log.jsonl", "network.keras", "run.json"
 
 
 def fit(recipe: Recipe, seed: int, folder: Path, given: Sequence[Contribution] = ()) -> keras.Model:
@@ -32,25 +33,45 @@ def fit(recipe: Recipe, seed: int, folder: Path, given: Sequence[Contribution] =
     gave are folded into every epoch.
 
     Raises:
-        ValueError: `folder` holds a run of another recipe, seed or other contributions, or the recipe takes none.
+        ValueError: `folder` holds a run of another recipe, seed or other contributions, or one that another process is fitting,
+            or the recipe takes no contributions.
     """
     recipe = contributed.folded(recipe, given)
     folder.mkdir(parents=True, exist_ok=True)
     about = {"recipe": json.loads(json.dumps(asdict(recipe))), "seed": seed, "keras": keras.__version__, "numpy": np.__version__}
     if given:
         about["feedback"] = {"drawings": len(given), "digest": contributions.digest(given)}
-    _claim(folder / RUN, about)
-    keras.utils.set_random_seed(seed)
+    with _locked(folder):
+        _claim(folder / RUN, about)
+        keras.utils.set_random_seed(seed)
+        _run(recipe, seed, folder, given)
+    return keras.models.load_model(folder / NETWORK)
+
+
+def _run(recipe: Recipe, seed: int, folder: Path, given: Sequence[Contribution]) -> None:
     model, done = _resume(recipe, folder)
     sets = epoch.validation(recipe)
-    with ThreadPoolExecutor(1) as ahead:  # the next epoch is drawn while this one is fitted
+    ahead = ThreadPoolExecutor(1)  # the next epoch is drawn while this one is fitted
+    try:
         drawn = ahead.submit(epoch.epoch, recipe, seed, done, given)
         for number in range(done, recipe.passes):
             following = min(number + 1, recipe.passes - 1)
             current, drawn = drawn.result(), ahead.submit(epoch.epoch, recipe, seed, following, given)
+            _reseed(model, seed, number)
             _epoch(model, recipe, current, sets, number, folder)
-        drawn.cancel()
-    return keras.models.load_model(folder / NETWORK)
+    finally:
+        ahead.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Keep other runs out of a folder while this one is in it."""
+    with (folder / LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise ValueError(f"{folder} is being fitted by another process: wait for it, or choose another folder with --run") from error
+        yield
 
 
 def _claim(path: Path, about: dict[str, Any]) -> None:
@@ -70,9 +91,16 @@ def _resume(recipe: Recipe, folder: Path) -> tuple[keras.Model, int]:
         print(f"resuming after epoch {done}", file=sys.stderr)
         return model, done
     log.write_text("")
-    model = trainable(network(recipe.shape), recipe.canvas_px, recipe.heads)
+    model = trainable(network(recipe.shape), recipe.drawing_px, recipe.heads)
     compile_model(model, recipe)
     return model, 0
+
+
+def _reseed(model: keras.Model, seed: int, number: int) -> None:
+    """Give dropout its own numbers for epoch `number`: a checkpoint does not keep them, and a resumed run is the same run."""
+    dropouts = [layer for layer in model.get_layer("network").layers if hasattr(layer, "seed_generator")]
+    for index, layer in enumerate(dropouts):
+        layer.seed_generator.state.assign(np.random.SeedSequence((seed, number, index)).generate_state(2))
 
 
 def _steps(recipe: Recipe) -> int:
@@ -101,7 +129,9 @@ def compile_model(model: keras.Model, recipe: Recipe) -> None:
 
 def _epoch(model: keras.Model, recipe: Recipe, drawn: Samples, sets: dict[str, Samples], number: int, folder: Path) -> None:
     start = time.monotonic()
-    print(f"epoch {number + 1} of {recipe.passes}", file=sys.stderr)
+    spent = [line["seconds"] for line in logged(folder)]
+    left = f", about {np.mean(spent[-3:]) * (recipe.passes - number) / 60:.0f} minutes left" if spent else ""
+    print(f"epoch {number + 1} of {recipe.passes}{left}", file=sys.stderr)
     verbose = 1 if sys.stderr.isatty() else 2
     mean = averaging.Mean()
     history = model.fit(_batches(drawn, recipe), shuffle=False, verbose=verbose, callbacks=[mean] if number >= recipe.epochs else [])
@@ -113,12 +143,18 @@ def _epoch(model: keras.Model, recipe: Recipe, drawn: Samples, sets: dict[str, S
         line["validation"] = {name: measure(model, recipe, each) for name, each in sets.items()}
         if number + 1 == recipe.passes:
             model.get_layer("network").save(folder / NETWORK)
-    with (folder / LOG).open("a") as log:
-        log.write(json.dumps(line) + "\n")
+    _replace(folder / LOG, (folder / LOG).read_text() + json.dumps(line) + "\n")
     print(json.dumps(line["validation"]), file=sys.stderr)
     partial = folder / f"partial-{CHECKPOINT}"
     model.save(partial)
     partial.replace(folder / CHECKPOINT)  # a run killed while it saves keeps its last checkpoint
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    partial = path.with_name(f"partial-{path.name}")
+    partial.write_text(text)
+    partial.replace(path)
 
 
 def _averaged(model: keras.Model, recipe: Recipe, drawn: Samples, done: int, folder: Path) -> AbstractContextManager[None]:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from train.data.contributions import Contribution
-from train.recipes import Recipe
-from train.samples.augment import SIDE_PX
+from train.recipes import DRAWING_PX, Recipe
 from train.samples.pool import Drawings, draw
 
 SOURCE = "feedback"
@@ -23,7 +22,7 @@ def folded(recipe: Recipe, given: Sequence[Contribution]) -> Recipe:
     """
     if not given:
         return recipe
-    if recipe.canvas_px != SIDE_PX:
+    if recipe.drawing_px != DRAWING_PX:
         raise ValueError(f"expected a recipe that is fitted on drawings to fold contributions in, got {', '.join(recipe.samples)} alone")
     most = int(MAX_SHARE / (1 - MAX_SHARE) * sum(recipe.samples.values()))
     return dataclasses.replace(recipe, samples={**recipe.samples, SOURCE: min(REPEATS * len(given), most)})
@@ -33,4 +32,4 @@ def drawings(given: Sequence[Contribution], count: int, rng: np.random.Generator
     """Draw `count` contributions as pen digits are drawn, each at most `REPEATS` times: 0.7 ms each."""
     rows = rng.permutation(REPEATS * len(given))[:count] % len(given)
     canvases = np.stack([draw(given[row].strokes, rng) for row in rows])
-    return Drawings(canvases, np.array([given[row].label for row in rows], np.int8))
+    return Drawings(canvases, np.array([given[row].label for row in rows], np.int8), np.full(len(rows), SOURCE))

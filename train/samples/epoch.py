@@ -6,14 +6,24 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from train.data import mnist
+from train.data import mnist, swiss
 from train.data.contributions import Contribution
-from train.recipes import Recipe
-from train.samples import contributed, pool
-from train.samples.augment import DRAWN, MNIST, NONE, SIDE_PX, Augmentation, augment
+from train.recipes import DRAWING_PX, Recipe
+from train.samples import contributed, pool, writers
+from train.samples.augment import DRAWN, MNIST, NONE, Augmentation, augment
 
 # Few enough to be measured after every epoch.
-VALIDATION_DRAWINGS = {"pendigits": 2_000, "forms": 2_000, "omniglot": 2_000, "scribbles": 1_000}
+VALIDATION_DRAWINGS = {
+    "unipen": 3_000,
+    "uji": 1_000,
+    "pendigits": 1_000,
+    "forms": 1_000,
+    "letters": 4_000,
+    "omniglot": 1_000,
+    "doodles": 1_000,
+    "scribbles": 1_000,
+}
+PEOPLE = ("unipen", "uji", "pendigits", "swiss")  # whose digits, as they wrote them, set the threshold
 
 
 @dataclass(frozen=True)
@@ -48,12 +58,17 @@ def epoch(recipe: Recipe, seed: int, number: int, given: Sequence[Contribution] 
 
 def validation(recipe: Recipe) -> dict[str, Samples]:
     """Return the named validation sets: writers, characters and seeds that no epoch draws from."""
-    side_px = recipe.canvas_px or mnist.SIDE_PX
-    sets = {"mnist": _digits(*mnist.validation(), side_px)}
-    for name, count in VALIDATION_DRAWINGS.items():
-        if name in recipe.samples:
-            sets[name] = _drawn(pool.drawings(name, "validation", count))
-    return sets
+    return {name: _validation(recipe, name) for name in recipe.samples}
+
+
+def _validation(recipe: Recipe, name: str) -> Samples:
+    if name == "mnist":
+        return _digits(*mnist.validation(), recipe.drawing_px or mnist.SIDE_PX)
+    if name == "swiss":
+        return _scans(writers.swiss_scans("validation"))
+    if name not in VALIDATION_DRAWINGS:
+        raise ValueError(f"{name}: expected a source with a validation part, one of {', '.join(VALIDATION_DRAWINGS)}")
+    return _drawn(pool.drawings(name, "validation", VALIDATION_DRAWINGS[name]))
 
 
 def joined(parts: list[Samples]) -> Samples:
@@ -65,26 +80,37 @@ def _some(recipe: Recipe, name: str, count: int, rng: np.random.Generator, given
     if name == "mnist":
         images, labels = mnist.train()
         rows = _rows(len(labels), count, rng)
-        return _digits(images[rows], labels[rows], recipe.canvas_px or mnist.SIDE_PX, rng, MNIST)
+        return _digits(images[rows], labels[rows], recipe.drawing_px or mnist.SIDE_PX, rng, MNIST)
+    if name == "swiss":
+        scans = writers.swiss_scans("train")
+        rows = rng.choice(len(scans.labels), count, p=writers.weights(scans.writers.astype(str).tolist()))
+        return _scans(scans.at(rows), rng, MNIST)
     if name == contributed.SOURCE:
-        found = _drawn(contributed.drawings(given, count, rng))
+        found = contributed.drawings(given, count, rng)
     else:
-        drawn = pool.drawings(name, "train", recipe.pool_factor * count)
-        found = _drawn(drawn)[_rows(len(drawn.labels), count, rng)]
-    return Samples(augment(found.canvases, rng, DRAWN), found.labels, found.is_digit)
+        found = pool.drawings(name, "train", recipe.pool_factor * count)
+    allowed = np.nonzero(~np.isin(found.collections, recipe.left_out))[0]
+    some = _drawn(found)[allowed[_rows(len(allowed), count, rng)]]
+    return Samples(augment(some.canvases, rng, DRAWN), some.labels, some.is_digit)
 
 
 def _rows(size: int, count: int, rng: np.random.Generator) -> npt.NDArray[np.intp]:
-    return rng.permutation(size)[:count]
+    """Return `count` of `size` rows; all are taken before one is taken twice."""
+    return np.concatenate([rng.permutation(size) for _ in range(-(-count // size))])[:count]
 
 
 def _digits(
     images: mnist.Images, labels: mnist.Labels, side_px: int, rng: np.random.Generator | None = None, how: Augmentation = NONE
 ) -> Samples:
     """Return MNIST rows as samples; on the augmentation's square unless bare frames are wanted."""
-    if side_px == SIDE_PX:
+    if side_px == DRAWING_PX:
         images = augment(images, rng or np.random.default_rng(0), how)
     return Samples(images, labels, np.ones(len(labels), np.float32))
+
+
+def _scans(scans: swiss.Scans, rng: np.random.Generator | None = None, how: Augmentation = NONE) -> Samples:
+    """Return scans as samples on the augmentation's square."""
+    return _digits(scans.images, scans.labels, DRAWING_PX, rng, how)
 
 
 def _drawn(drawings: pool.Drawings) -> Samples:

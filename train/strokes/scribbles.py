@@ -164,13 +164,21 @@ def crossed_out(rng: np.random.Generator) -> Strokes:
     return digit + [stroke + rng.normal(0, 0.03, stroke.shape) for stroke in over[rng.integers(3)]()]
 
 
+def circled(rng: np.random.Generator) -> Strokes:
+    """A digit in a circle or a box, as in a list or a form."""
+    digit = fit(forms.sample(int(rng.integers(10)), rng), (0.28, 0.25, 0.44, 0.5))
+    around = SIGNS["rectangle"] if rng.random() < 0.3 else forms.FORMS[0]["wide" if rng.random() < 0.5 else "plain"]
+    return digit + fit(forms.sample_form(around, rng, p_round=0.0), (0.0, 0.0, 1.0, 1.0))
+
+
 KINDS: dict[Callable[[np.random.Generator], Strokes], float] = {
-    sign: 0.46,
+    sign: 0.43,
     several: 0.13,
     crossed_out: 0.06,
+    circled: 0.05,
     line: 0.05,
     dots: 0.05,
-    tangle: 0.07,
+    tangle: 0.05,
     strays: 0.04,
     spiral: 0.04,
     coil: 0.04,

@@ -1,6 +1,6 @@
 """Stroke-level augmentation: the same digit by another hand on another device, 0.2 ms a digit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -25,9 +25,11 @@ class Variation:
     scale_sd: float = 0.03  # each stroke's own size
     p_overshoot: float = 0.15  # per end: the pen runs on ...
     p_hook: float = 0.08  # ... or flicks aside while it lifts
-    overshoot: float = 0.07
+    overshoot: float = 0.1
     p_trim: float = 0.15  # per end: the first or last events are lost
-    trim: float = 0.06
+    trim: float = 0.09
+    p_loose: float = 0.12  # per drawing: its strokes hardly know of each other, as a 5 whose flag floats ...
+    loose: float = 4.0  # ... and each is off by so many times `offset_sd`
     p_gap: float = 0.05  # per stroke: the pen skips
     gap: float = 0.06
     p_dot: float = 0.03  # per drawing: a bounce beside an end leaves a dot
@@ -43,7 +45,9 @@ def vary(strokes: Strokes, rng: np.random.Generator, limits: Variation | None = 
     unit = [resample((stroke - centre) / scale, 0.02) for stroke in strokes if len(stroke)]
     tremor = rng.uniform(0, by.tremor) if rng.random() < by.p_tremor else 0.0
     spacing = float(np.exp(rng.uniform(*np.log(by.spacing))))
-    parts = [part for stroke in _bend(unit, rng, by) for part in _hand(stroke, rng, by, tremor)]
+    if rng.random() < by.p_loose:
+        by = replace(by, offset_sd=by.offset_sd * by.loose)
+    parts = [part for stroke in _bend(unit, rng, by) for part in _stroke(stroke, rng, by, tremor)]
     parts = [_events(part, spacing, rng) for part in parts]
     if rng.random() < by.p_dot:
         parts.append(parts[-1][-1:] + rng.normal(0, 0.05, (1, 2)))
@@ -51,6 +55,26 @@ def vary(strokes: Strokes, rng: np.random.Generator, limits: Variation | None = 
         grid_px = rng.integers(*by.grid_px)
         parts = [np.round(part * grid_px) / grid_px for part in parts]
     return [part * scale + centre for part in parts]
+
+
+def coarse(strokes: Strokes, rng: np.random.Generator) -> Strokes:
+    """Keep 5 to 12 points of the longest stroke, evenly along it, and as many a length of the others: a slow device's polygon."""
+    ways = [lengths(stroke)[-1] for stroke in strokes]
+    spacing = max(ways) / rng.integers(4, 12)
+    return [resample(stroke, spacing) if way > 0 else stroke for stroke, way in zip(strokes, ways, strict=True)]
+
+
+def marked(zero: Strokes, rng: np.random.Generator) -> Strokes:
+    """Put a slash through a 0, from corner to corner, short or long and either way up, or now and then a dot into it."""
+    left, top, width, height = bounds(zero)
+    if rng.random() < 0.2:
+        ends = np.array([[0.45, 0.45], [0.55, 0.55]])
+    else:
+        reach = rng.uniform(-0.2, 0.25)
+        ends = np.array([[1 - reach, reach], [reach, 1 - reach]])
+        ends = ends[:, ::-1] if rng.random() < 0.15 else ends
+    ends = ends + rng.normal(0, 0.06, (2, 2))
+    return [*zero, np.array([left, top]) + ends * (max(width, 0.4 * height), height)]
 
 
 def _bend(unit: Strokes, rng: np.random.Generator, by: Variation) -> Strokes:
@@ -64,7 +88,7 @@ def _bend(unit: Strokes, rng: np.random.Generator, by: Variation) -> Strokes:
     return [stroke @ affine + amplitude * np.sin(stroke @ waves + phase) for stroke in unit]
 
 
-def _hand(stroke: Stroke, rng: np.random.Generator, by: Variation, tremor: float) -> Strokes:
+def _stroke(stroke: Stroke, rng: np.random.Generator, by: Variation, tremor: float) -> Strokes:
     """One stroke's own errors: size and place, shake, ends, gaps, going over it twice."""
     centre = stroke.mean(axis=0)
     stroke = (stroke - centre) * (1 + rng.normal(0, by.scale_sd)) + centre + rng.normal(0, by.offset_sd, 2)

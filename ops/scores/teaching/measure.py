@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from ops.scores.teaching.odd_forms import canvas, pen
 from ops.scores.teaching.people import FURTHER, Drawn, Person, digit, look, people
-from train.samples import pool
+from train.samples import writers
 from train.strokes import scribbles
 
 NO_DIGIT = 300  # scribbles, and as many characters
@@ -27,10 +27,10 @@ ROOT = Path(__file__).parents[3]
 def everyone() -> tuple[list[Drawn], list[Drawn]]:
     """Return the held-out writers' digits, in their order, and drawings of no digit, each by a pen of its own."""
     rng = np.random.default_rng(8)
-    characters = pool.omniglot("test")
+    characters = writers.omniglot("test")
     nothing = [scribbles.sample(rng) for _ in range(NO_DIGIT)]
     nothing += [characters[i].strokes for i in rng.permutation(len(characters))[:NO_DIGIT]]
-    digits = [found.strokes for found in pool.pendigits("test")]
+    digits = [found.strokes for found in writers.pendigits("test")]
     return [look(canvas(strokes, pen(rng), rng)) for strokes in digits], [look(canvas(strokes, pen(rng), rng)) for strokes in nothing]
 
 
@@ -55,7 +55,7 @@ def measure(persons: int = 6) -> dict[str, Any]:
     """
     ordinary, nothing = everyone()
     taught = people(persons, ordinary)
-    labels = np.array([found.label for found in pool.pendigits("test")])
+    labels = np.array([found.label for found in writers.pendigits("test")])
     one = Person("all of them", -1, [example for person in taught for example in person.taught], [])
     *found, all_of_it = by_the_page([*taught, one], ordinary + nothing)
     alone, refused = np.array([digit(seen) for seen in ordinary]), [digit(seen) for seen in nothing]

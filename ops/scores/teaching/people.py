@@ -13,7 +13,7 @@ from lambda_handler import MODEL
 from lambda_handler.answer import IS_DIGIT_THRESHOLD
 from ops.scores.teaching.odd_forms import MEASURED, again, canvas, drawn, handwriting, pen
 from train.data.pens import PenDigit
-from train.samples import pool
+from train.samples import writers
 from train.strokes.strokes import Strokes
 
 CORRECTIONS = 5
@@ -78,6 +78,6 @@ def misread_person(found: PenDigit, seed: tuple[int, ...]) -> Person | None:
 def people(persons: int, ordinary: list[Drawn]) -> list[Person]:
     """Return so many people for each odd form, and one for each digit of the held-out writers that was misread."""
     odd = [odd_person(name, (6, n, i)) for n, name in enumerate(MEASURED) for i in range(persons)]
-    pairs = zip(pool.pendigits("test"), ordinary, strict=True)
+    pairs = zip(writers.pendigits("test"), ordinary, strict=True)
     misread = [misread_person(found, (7, n)) for n, (found, seen) in enumerate(pairs) if digit(seen) != found.label]
     return [person for person in odd + misread if person]

@@ -2,7 +2,7 @@
 /** The ten bars, each a button that says "it was this one", and the network's frame. */
 import $ from "jquery/slim";
 import { context2d } from "../drawing/paint.js";
-import { percent, runnerUp } from "../words/shares.js";
+import { likelihoods, percent, runnerUp } from "../words/shares.js";
 
 /** @import { Answer } from "../types.js" */
 
@@ -21,11 +21,11 @@ $("#chart")
 export function drawChart(answer, said, correctable) {
   const read = said ?? answer?.digit ?? -1;
   const second = answer && read >= 0 && said === null ? runnerUp(answer) : -1;
+  const shares = likelihoods(answer, said);
   bars.forEach((row, digit) => {
-    const probability = answer?.probabilities[digit] ?? 0;
     row.toggleClass("is-read", digit === read).toggleClass("is-second", digit === second);
-    row[0].style.setProperty("--share", String(probability));
-    write(row.find(".value"), answer ? percent(probability) : "");
+    row[0].style.setProperty("--share", String(shares[digit]));
+    write(row.find(".value"), answer ? percent(shares[digit]) : "");
     row.find("button").attr({ "aria-disabled": String(!correctable), "aria-pressed": String(digit === said) });
   });
 }

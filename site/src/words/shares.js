@@ -14,6 +14,18 @@ export function runnerUp({ probabilities }) {
 }
 
 /**
+ * How likely each digit is: where it is probably none, that belongs to it, so that no long bar stands beside "not a
+ * digit".
+ * @param {Answer | null} answer
+ * @param {number | null} said what the person says it is
+ * @returns {number[]}
+ */
+export function likelihoods(answer, said) {
+  const isDigit = answer && answer.digit === null && said === null ? answer.is_digit : 1;
+  return Array.from({ length: 10 }, (_, digit) => (answer?.probabilities[digit] ?? 0) * isDigit);
+}
+
+/**
  * The runner-up beside the answer.
  * @param {Answer | null} answer
  * @param {number | null} said what the person says it is

@@ -19,30 +19,23 @@ export async function unpack(stream) {
 
 /** @param {Uint8Array} bytes @param {readonly Spec[]} specs @returns {Values[]} */
 function weights(bytes, specs) {
-  const sizes = specs.map(({ shape }) => shape.reduce((a, b) => a * b, 1));
-  const halves = sizes.reduce((sum, size, i) => sum + (specs[i].type === "float16" ? size : 0), 0);
-  let half = 0;
-  let rest = 2 * halves;
-  return specs.map(({ type }, i) => {
-    if (type === "float16") {
-      const high = bytes.subarray(half, half + sizes[i]);
-      const low = bytes.subarray(halves + half, halves + half + sizes[i]);
-      half += sizes[i];
-      return Float32Array.from(high, (byte, j) => float16((byte << 8) | low[j]));
+  const kernels = specs.filter(({ type }) => type === "int8");
+  let level = 0;
+  let scale = kernels.reduce((sum, { shape }) => sum + size(shape), 0);
+  let rest = scale + 4 * kernels.reduce((sum, { shape }) => sum + shape[shape.length - 1], 0);
+  return specs.map(({ shape, type }) => {
+    if (type === "int8") {
+      const channels = shape[shape.length - 1];
+      const scales = new Float32Array(bytes.slice(scale, (scale += 4 * channels)).buffer);
+      const levels = new Int8Array(bytes.slice(level, (level += size(shape))).buffer);
+      return Float32Array.from(levels, (value, i) => value * scales[i % channels]);
     }
-    const values = bytes.slice(rest, (rest += 4 * sizes[i])).buffer;
+    const values = bytes.slice(rest, (rest += 4 * size(shape))).buffer;
     return type === "int32" ? new Int32Array(values) : new Float32Array(values);
   });
 }
 
-/**
- * The value of a half-precision number (IEEE 754, binary16); a weight is never infinite.
- * @param {number} bits
- * @returns {number}
- */
-export function float16(bits) {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const mantissa = bits & 0x3ff;
-  return exponent ? sign * 2 ** (exponent - 25) * (1024 + mantissa) : sign * 2 ** -24 * mantissa;
+/** @param {readonly number[]} shape @returns {number} */
+function size(shape) {
+  return shape.reduce((a, b) => a * b, 1);
 }

@@ -5,7 +5,7 @@ import pytest
 
 from ops.scores import composed_numbers
 from ops.scores.composed_numbers import Number, compose, picture
-from train.samples import pool
+from train.samples import writers
 from train.strokes import strokes
 
 
@@ -23,7 +23,7 @@ def test_the_same_for_the_same_arguments(some: list[Number]) -> None:
 
 def test_lengths_and_writers_vary(some: list[Number]) -> None:
     assert {len(number.text) for number in some} == set(composed_numbers.LENGTHS)
-    assert {number.writer for number in some} == {digit.writer for digit in pool.pendigits("validation")}
+    assert {number.writer for number in some} == {digit.writer for digit in writers.pendigits("validation")}
     assert {len(number.text) for number in composed_numbers.numbers("test", 9, lengths=(1, 8))} == {1, 8}
 
 
@@ -41,7 +41,7 @@ def test_one_in_four_touches() -> None:
 
 
 def test_digits_are_the_writers_own(some: list[Number]) -> None:
-    digits = [digit for digit in pool.pendigits("validation") if digit.writer == some[0].writer]
+    digits = [digit for digit in writers.pendigits("validation") if digit.writer == some[0].writer]
     shapes = {(digit.label, tuple(map(len, digit.strokes))) for digit in digits}
     for place, label in enumerate(some[0].text):
         mine = [line for line, owner in zip(some[0].strokes, some[0].owners, strict=True) if owner == place]

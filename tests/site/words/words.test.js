@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { INITIAL } from "../../../site/src/state.js";
 import { start } from "../../../site/src/drawing/history.js";
 import { duration, explanation, sentence } from "../../../site/src/words/digit_words.js";
-import { percent, second } from "../../../site/src/words/shares.js";
+import { likelihoods, percent, second } from "../../../site/src/words/shares.js";
 import { answer, dots } from "../support/answers.js";
 
 /** @type {import("../../../site/src/types.js").Reading} */
@@ -124,3 +124,11 @@ for (const [name, found, expected] of EXPLANATIONS) {
 
 test("milliseconds have a decimal while they are few", () =>
   assert.deepEqual([null, 4.23, 38.4].map(duration), ["", "4.2 ms", "38 ms"]));
+
+test("no digit is likely where it is probably none", () => {
+  const refused = { ...answer(1, 0.95), digit: null, reason: /** @type {const} */ ("not_a_digit"), is_digit: 0.2 };
+  assert.ok(Math.max(...likelihoods(refused, null)) < 0.2);
+  assert.equal(likelihoods(refused, 1)[1], 0.95);
+  assert.equal(likelihoods(answer(7), null)[7], 1);
+  assert.deepEqual(likelihoods(null, null), Array(10).fill(0));
+});

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from train.data import pens
+from train.samples import look_alikes
 
 HEAD = '.INCLUDE dene.doc\n\n.LEXICON "0" "1"\n.HIERARCHY DIGIT\n\n'
 DIGIT = (
@@ -103,7 +104,7 @@ def test_malformed_omniglot(tmp_path: Path, name: str, text: str, message: str) 
 
 def test_look_alikes_name_characters_that_exist(omniglot: tuple[Path, int]) -> None:
     sizes = {"Greek": 24, "Japanese_(katakana)": 47, "Latin": 26, "Sanskrit": 42, "Tagalog": 17}
-    assert pens.LOOK_ALIKES.keys() == sizes.keys() and set(pens.HELD_OUT_ALPHABETS) <= sizes.keys()
-    assert all(1 <= number <= sizes[alphabet] for alphabet, of in pens.LOOK_ALIKES.items() for number in of)
+    assert look_alikes.OMNIGLOT.keys() == sizes.keys() and set(pens.HELD_OUT_ALPHABETS) <= sizes.keys()
+    assert all(1 <= number <= sizes[alphabet] for alphabet, of in look_alikes.OMNIGLOT.items() for number in of)
     seen = {(character.alphabet, character.character) for character in pens.read_omniglot(omniglot[0])}
     assert all(number <= sizes[alphabet] for alphabet, number in seen)

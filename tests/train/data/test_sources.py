@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from train.data import mnist, sources
+from train.data import mnist, published, sources
 from train.data.sources import DataError, Source
 
 CONTENT = bytes([0, 0, 8, 1, 0, 0, 0, 3, 7, 8, 9])
@@ -99,12 +99,48 @@ def test_ucis_zip_is_unpacked(home: tuple[str, dict[str, bytes]], tmp_path: Path
     with zipfile.ZipFile(held, "w") as archive:
         archive.writestr("pendigits-orig.tra.Z", packed)
     files["/pen.zip"] = held.getvalue()
-    wanted = source(b"abc\n", (f"{address}/pen.zip",), "pendigits/pendigits-orig.tra")
+    wanted = dataclasses.replace(source(b"abc\n", (f"{address}/pen.zip",), "pendigits/pendigits-orig.tra"), prepare=published.pendigits)
     assert sources.fetch(wanted).read_bytes() == b"abc\n"
     files["/pen.zip"] = b"not a zip"
     sources.fetch(wanted).unlink()
-    with pytest.raises(DataError, match=r"expected a zip with pendigits-orig\.tra\.Z"):
+    with pytest.raises(DataError, match="expected a zip, got 9 bytes"):
         sources.fetch(wanted)
+
+
+def test_a_counted_file_is_kept_with_its_own_sha256(
+    home: tuple[str, dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, files = home
+    monkeypatch.setenv("DIGITS_DATA", str(tmp_path))
+    files["/some.zip"] = b"published"
+    wanted = Source("a/some.npz", (f"{address}/some.zip",), "00", lambda body: {"a/some.npz": body[::-1], "a/more": b""}, counted=True)
+    path = sources.fetch(wanted)
+    files.clear()
+    assert sources.fetch(wanted) == path and path.read_bytes() == b"dehsilbup" and (tmp_path / "a/more").exists()
+    path.write_bytes(b"edited")
+    with pytest.raises(DataError, match=r"expected SHA-256 00 .* delete it"):
+        sources.fetch(wanted)
+    with pytest.raises(DataError, match="expected SHA-256 00"):
+        sources.fetch(dataclasses.replace(wanted, counted=False))
+
+
+def test_an_archive_that_is_not_as_expected_is_one_clear_line(
+    home: tuple[str, dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, files = home
+    monkeypatch.setenv("DIGITS_DATA", str(tmp_path))
+    files["/some.zip"] = b"<html>moved</html>"
+    for name in ("unipen-digits", "uji", "swiss"):
+        with pytest.raises(DataError, match=r"no home gave .*DIGITS_DATA.*some\.zip: expected a zip, got 18 bytes") as error:
+            sources.fetch(dataclasses.replace(sources.SOURCES[name], homes=(f"{address}/some.zip",)))
+        assert sources.SOURCES[name].path in str(error.value) and "\n" not in str(error.value)
+    assert not [*tmp_path.rglob("*")]
+
+
+def test_a_chosen_sample_says_where_it_comes_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIGITS_DATA", str(tmp_path))
+    with pytest.raises(DataError, match=r"^quickdraw/doodles\.jsonl\.gz: .* sample of https://quickdraw\.\S+, .* \(set DIGITS_DATA\)$"):
+        sources.fetch(sources.SOURCES["quickdraw"])
 
 
 @pytest.mark.parametrize(

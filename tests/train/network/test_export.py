@@ -66,12 +66,16 @@ def test_folding_keeps_the_answers_and_applies_the_calibration() -> None:
     assert all(np.array_equal(w, w.astype(np.float16)) for w in plain.get_weights())
 
 
-def test_weights_are_rounded_to_eight_bits_and_to_even() -> None:
-    step = 2.0**-8
-    given = np.array([1, 1 + 0.4 * step, 1 + 0.5 * step, 1 + 1.5 * step, -1 - 0.75 * step, 0, 2.0**-24])
-    expected = np.array([1, 1, 1, 1 + 2 * step, -1 - step, 0, 0])
-    np.testing.assert_array_equal(export.rounded(given), expected.astype(np.float32))
-    np.testing.assert_array_equal(export.rounded(export.rounded(given)), expected.astype(np.float32))
+def test_a_kernels_weights_are_whole_multiples_of_their_channels_scale() -> None:
+    given = np.random.default_rng(0).normal(0, [1.0, 0.01, 30.0], (3, 3, 8, 3))
+    found = export.eight_bits(given)
+    for channel in range(3):
+        units = np.abs(found[..., channel] * 2.0**24).astype(np.int64)
+        scale = np.gcd.reduce(units.ravel())
+        assert 60 <= units.max() / scale <= export.LEVELS
+        assert np.abs(found[..., channel] - given[..., channel]).max() <= 0.5001 * scale / 2**24 * 2
+    assert np.array_equal(found, found.astype(np.float16)) and np.array_equal(export.eight_bits(found), found)
+    assert not export.eight_bits(np.zeros((2, 3))).any()
 
 
 def test_the_articles_order_does_not_fold() -> None:

@@ -72,6 +72,14 @@ def test_a_stopped_run_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.
     assert [line["epoch"] for line in log(tmp_path)] == [1, 2, 3]
     steps = -(-sum(SOURCES.values()) // DEFAULT.batch_size)
     assert int(keras.models.load_model(tmp_path / fit.CHECKPOINT).optimizer.iterations) == 3 * steps
+    uninterrupted = fit.fit(DEFAULT, 2, tmp_path / "uninterrupted").get_weights()
+    resumed = keras.models.load_model(tmp_path / fit.NETWORK).get_weights()
+    assert all(np.array_equal(a, b) for a, b in zip(resumed, uninterrupted, strict=True))
+
+
+def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
+    with fit._locked(tmp_path), pytest.raises(ValueError, match="being fitted by another process"):
+        fit.fit(DEFAULT, 1, tmp_path)
 
 
 def test_the_rate_goes_through_one_cycle_and_stays(tmp_path: Path) -> None:
@@ -92,7 +100,7 @@ def test_the_network_is_the_mean_of_its_walk(tmp_path: Path) -> None:
     assert moving and all(not np.allclose(a, b) for a, b in moving)
     sets = epoch.validation(DEFAULT)
     logged = log(tmp_path)[-1]["validation"]["mnist"]["logits_accuracy"]
-    reads = trainable(found, DEFAULT.canvas_px).predict(sets["mnist"].canvases, verbose=0)["logits"].argmax(1)
+    reads = trainable(found, DEFAULT.drawing_px).predict(sets["mnist"].canvases, verbose=0)["logits"].argmax(1)
     assert (reads == sets["mnist"].labels).mean() == pytest.approx(logged, abs=1e-6)
 
 

@@ -15,8 +15,8 @@ def test_the_network_is_the_articles() -> None:
 @pytest.mark.slow
 def test_a_training_model_has_its_recipes_heads_and_side() -> None:
     for recipe in RECIPES.values():
-        model = trainable(network(recipe.shape), recipe.canvas_px, recipe.heads)
-        side = recipe.canvas_px or 28
+        model = trainable(network(recipe.shape), recipe.drawing_px, recipe.heads)
+        side = recipe.drawing_px or 28
         found = model.predict(np.zeros((3, side, side), np.uint8), verbose=0)
         shapes = {"logits": (3, 10), "is_digit": (3, 1)}
         assert {name: value.shape for name, value in found.items()} == {name: shapes[name] for name in recipe.heads}

@@ -18,7 +18,7 @@ from train.data.contributions import Contribution
 from train.network import fit
 from train.recipes import RECIPES, Hyperparameters
 from train.review import doubts, listing, page, review
-from train.samples import contributed, epoch, pool
+from train.samples import contributed, epoch, pool, writers
 from train.strokes import strokes
 from train.strokes.strokes import Strokes
 
@@ -41,7 +41,7 @@ def put(path: Path, content: bytes, hours: float = 0) -> None:
 
 
 def digit(label: int, which: int = 0) -> Strokes:
-    return [each for each in pool.pendigits("validation") if each.label == label][which].strokes
+    return [each for each in writers.pendigits("validation") if each.label == label][which].strokes
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def test_what_speaks_against_each(folder: Path) -> None:
 
 
 def test_an_hour_is_one_batch_and_capped(tmp_path: Path) -> None:
-    numbers = [given for label in range(10) for given in pool.pendigits("validation") if given.label == label]
+    numbers = [given for label in range(10) for given in writers.pendigits("validation") if given.label == label]
     for i, each in enumerate(numbers[:: len(numbers) // 45][:45]):
         give(tmp_path, f"{i:02}", each.strokes, each.label, hours=0.5 if i < 40 else 1.5)
     found, _ = review.review(tmp_path)
@@ -141,7 +141,7 @@ def test_an_hour_is_one_batch_and_capped(tmp_path: Path) -> None:
 
 
 def test_few_different_digits_look_like_copies() -> None:
-    given = [Contribution(str(i), "", str(i), each.label, each.strokes) for i, each in enumerate(pool.pendigits("validation"))]
+    given = [Contribution(str(i), "", str(i), each.label, each.strokes) for i, each in enumerate(writers.pendigits("validation"))]
     assert len(doubts.copies(given)) <= 0.01 * len(given)
 
 
@@ -242,7 +242,7 @@ def test_folded_into_the_epochs_and_nowhere_else(folder: Path, small: None) -> N
     assert {name: len(of) for name, of in epoch.validation(recipe).items()} == {
         name: len(of) for name, of in epoch.validation(TINY).items()
     }
-    assert "feedback" not in pool.SAMPLERS and "feedback" not in epoch.validation(recipe)
+    assert "feedback" not in {*pool.WRITTEN, *pool.GENERATED} and "feedback" not in epoch.validation(recipe)
 
 
 def likeness(canvases: Any, drawn: Strokes) -> float:

@@ -4,21 +4,21 @@ import numpy as np
 import pytest
 
 from train.data import pens
-from train.samples import pool
+from train.samples import look_alikes, pool, writers
 
 
 def test_writers_are_in_one_part_only() -> None:
-    writers = [{digit.writer for digit in pool.pendigits(part)} for part in ("train", "validation", "test")]
-    assert [len(w) for w in writers] == [21, 3, 6]
-    assert len(set.union(*writers)) == 30
+    parts = [{digit.writer for digit in writers.pendigits(part)} for part in ("train", "validation", "test")]
+    assert [len(part) for part in parts] == [21, 3, 6]
+    assert len(set.union(*parts)) == 30
 
 
 def test_held_out_alphabets_and_look_alikes_are_never_trained_on() -> None:
-    seen = {(c.alphabet, c.character) for part in ("train", "validation") for c in pool.omniglot(part)}
-    measured = {(c.alphabet, c.character) for c in pool.omniglot("test")}
+    seen = {(c.alphabet, c.character) for part in ("train", "validation") for c in writers.omniglot(part)}
+    measured = {(c.alphabet, c.character) for c in writers.omniglot("test")}
     assert {alphabet for alphabet, _ in measured} == set(pens.HELD_OUT_ALPHABETS)
     assert not {alphabet for alphabet, _ in seen} & set(pens.HELD_OUT_ALPHABETS)
-    assert not any(number in pens.LOOK_ALIKES[alphabet] for alphabet, number in seen | measured)
+    assert not any(number in look_alikes.OMNIGLOT[alphabet] for alphabet, number in seen | measured)
 
 
 @pytest.mark.parametrize(("source", "digits"), [("pendigits", True), ("forms", True), ("omniglot", False), ("scribbles", False)])
