@@ -4,6 +4,7 @@ A drawing costs 0.7 ms (a digit) to 2 ms (a character), so a pool holds several 
 """
 
 import hashlib
+import os
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -57,7 +58,7 @@ def drawings(source: str, part: str, count: int) -> Drawings:
     path = sources.OWN_FOLDER / f"pool-{source}-{part}-{count}-{_digest()}.npz"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(".part.npz")
+        partial = path.with_suffix(f".{os.getpid()}.npz")  # two processes may draw at once
         np.savez(partial, **_draw_all(source, part, count)._asdict())
         partial.replace(path)
     with np.load(path) as found:

@@ -1,5 +1,6 @@
 import dataclasses
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,16 +23,21 @@ DEFAULT = dataclasses.replace(
 )
 
 
+@pytest.fixture(scope="module", autouse=True)
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Draw small pools, outside the repository."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("train.data.sources.OWN_FOLDER", tmp_path_factory.mktemp("pool"))
+        patch.setattr("train.samples.epoch.VALIDATION_DRAWINGS", {"pendigits": 300, "forms": 300, "omniglot": 200, "scribbles": 100})
+        yield
+
+
 @pytest.fixture(scope="module")
-def pool(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Draw the small pools of these tests outside the repository."""
-    return tmp_path_factory.mktemp("pool")
-
-
-@pytest.fixture(autouse=True)
-def small(pool: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("train.data.sources.OWN_FOLDER", pool)
-    monkeypatch.setattr("train.samples.epoch.VALIDATION_DRAWINGS", {"pendigits": 300, "forms": 300, "omniglot": 200, "scribbles": 100})
+def fitted(small: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a run of DEFAULT with seed 2."""
+    folder = tmp_path_factory.mktemp("fitted")
+    fit.fit(DEFAULT, 2, folder)
+    return folder
 
 
 def log(folder: Path) -> list[dict[str, Any]]:
@@ -46,15 +52,16 @@ def test_the_article_learns(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_ours_learns_to_read_and_to_refuse(tmp_path: Path) -> None:
-    fit.fit(DEFAULT, 1, tmp_path)
-    last = log(tmp_path)[-1]["validation"]
+def test_ours_learns_to_read_and_to_refuse(fitted: Path) -> None:
+    last = log(fitted)[-1]["validation"]
     assert last["mnist"]["logits_accuracy"] > 0.5 and last["forms"]["logits_accuracy"] > 0.5  # chance is 0.1
     assert last["scribbles"]["is_digit_accuracy"] > 0.3 and last["mnist"]["is_digit_accuracy"] > 0.8
 
 
 @pytest.mark.slow
-def test_a_stopped_run_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_stopped_run_goes_on_where_it_was(
+    fitted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     whole = fit._epoch
 
     def stopped(*arguments: Any) -> None:
@@ -72,8 +79,7 @@ def test_a_stopped_run_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.
     assert [line["epoch"] for line in log(tmp_path)] == [1, 2, 3]
     steps = -(-sum(SOURCES.values()) // DEFAULT.batch_size)
     assert int(keras.models.load_model(tmp_path / fit.CHECKPOINT).optimizer.iterations) == 3 * steps
-    uninterrupted = fit.fit(DEFAULT, 2, tmp_path / "uninterrupted").get_weights()
-    resumed = keras.models.load_model(tmp_path / fit.NETWORK).get_weights()
+    resumed, uninterrupted = (keras.models.load_model(folder / fit.NETWORK).get_weights() for folder in (tmp_path, fitted))
     assert all(np.array_equal(a, b) for a, b in zip(resumed, uninterrupted, strict=True))
 
 
