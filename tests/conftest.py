@@ -63,7 +63,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return checkout(tmp_path_factory.mktemp("newcomer") / "digit-reader")
 
 
-DEAR = {"browser": "browser", "build": "package", "clone": "package"}  # a fixture -> the mark of every test that uses it
+DEAR = {"browser": "browser", "visit": "browser", "build": "package", "clone": "package"}  # a fixture -> the mark of what uses it
 
 
 @pytest.hookimpl(tryfirst=True)  # before tests are chosen by their marks

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lambda_handler.photo.paper import CutOut, cut_out
+from lambda_handler.picture.canvas import luminance
 from lambda_handler.picture.decode import picture
 from lambda_handler.picture.ink import work_grey
 from ops.scores import empty_pictures, photographs
@@ -34,6 +35,7 @@ def levels_of(photo: photographs.Photo, longer_px: int | None = None) -> Levels:
     image = picture(photo.jpeg)
     if longer_px:
         image.thumbnail((longer_px, longer_px))
+        return np.asarray(luminance(image))
     return np.asarray(np.rint(255 * work_grey(image)), np.uint8)
 
 

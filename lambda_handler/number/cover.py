@@ -14,11 +14,13 @@ from lambda_handler.answer import answer
 from lambda_handler.number import ink as number_ink
 from lambda_handler.number.cuts import Scale
 from lambda_handler.number.pieces import Piece, Read, alone, around, pieces
+from lambda_handler.number.row import are_one, is_row
 from lambda_handler.photo.components import Box
 from lambda_handler.picture.decode import Allowance
 from lambda_handler.reader import VERSION, Reading, read
 
 MOST_DIGITS = 8
+DOUBTFUL = 0.5  # no number has a digit of a lesser probability
 MOST_READINGS = 160
 LONGEST_RUN = 8
 WIDEST, TALLEST = 1.6, 1.9  # digit heights: no digit of several pieces is larger
@@ -76,7 +78,8 @@ def number(
     chosen = cover(writing.ink, look)
     boxes = [_in_picture(_share(candidate.box, writing, grey.shape), part) for candidate in chosen]
     digits = [_digit(candidate.reading, box, with_frames) for candidate, box in zip(chosen, boxes, strict=True)]
-    legible = 0 < len(digits) <= MOST_DIGITS and all(digit["digit"] is not None for digit in digits)
+    sure = all(digit["digit"] is not None and digit["probability"] >= DOUBTFUL for digit in digits)
+    legible = sure and 0 < len(digits) <= MOST_DIGITS and is_row([candidate.box for candidate in chosen])
     return _answer(digits, None if legible else "not_a_number")
 
 
@@ -135,7 +138,7 @@ def _runs(row: list[Piece], height: int) -> Iterator[tuple[int, int]]:
         for end in range(start + 2, min(len(row), start + LONGEST_RUN) + 1):
             left, top, right, bottom = around(row[start:end])
             small = right - left <= WIDEST * height and bottom - top <= TALLEST * height
-            if small and sum(piece.sure is not None for piece in row[start:end]) < 2:
+            if small and are_one([piece.box for piece in row[start:end]]) and sum(piece.sure is not None for piece in row[start:end]) < 2:
                 yield start, end
 
 

@@ -8,13 +8,16 @@ from numpy.typing import NDArray
 
 from lambda_handler.number.cuts import Scale, cut
 from lambda_handler.number.ink import INK, Plane
-from lambda_handler.photo.components import Box, Component, Mask, label
+from lambda_handler.number.row import is_struck
+from lambda_handler.photo.components import Box, Labels, Mask, label
+from lambda_handler.photo.frames import Boxes, enclosing
 from lambda_handler.picture.canvas import CANVAS_PX
 from lambda_handler.reader import Reading
 
 Read = Callable[[NDArray[np.float32]], Reading]
 
-SPECK = 0.12  # digit heights: smaller is dirt
+DIRT = 0.5  # of a square as wide as the line: smaller is dirt, a point is not
+WITHIN = 0.8  # of its width and height: a component that lies in another's box is part of that digit
 SURE = 0.99  # a component read as a digit with this probability is not cut
 LARGEST_PX = 256  # what a canvas takes with a margin
 MOST_COMPONENTS = 24
@@ -34,23 +37,53 @@ class Piece(NamedTuple):
     sure: Reading | None
 
 
+class Group(NamedTuple):
+    """One component or several that lie within one's box: where they are in their box (height, width), and whether it is one."""
+
+    part: Mask
+    box: Box
+    is_one: bool
+
+
 def pieces(ink: Plane, read: Read) -> tuple[list[Piece], Scale] | None:
     """Return the pieces from left to right by their middles, and the writing's scale; None where it is no number's ink."""
     mask = ink > INK
     labels, components = label(mask)
-    scale = Scale(_height(components), _line(mask))
-    large = [n for n, component in enumerate(components) if _side(component.box) >= SPECK * scale.height]
-    if len(large) > MOST_COMPONENTS or scale.line > THICKEST * scale.height or _is_block(mask):
+    line = _line(mask)
+    large = [n for n, component in enumerate(components) if component.area_px >= DIRT * line * line]
+    if not 0 < len(large) <= MOST_COMPONENTS or _is_block(mask):
         return None
-    found = [piece for n in large for piece in _of_component(ink, labels == n + 1, n, components[n].box, scale, read)]
+    groups = _grouped(labels, np.array([component.box for component in components]), np.array(large))
+    scale = Scale(_height(groups), line)
+    if not groups or line > THICKEST * scale.height or any(is_struck(group.part, scale) for group in groups):
+        return None
+    found = [piece for n, group in enumerate(groups) for piece in _of_group(ink, group, n, scale, read)]
     return (sorted(found, key=lambda piece: piece.box[0] + piece.box[2]), scale) if len(found) <= MOST_PIECES else None
 
 
-def _height(components: list[Component]) -> int:
+def _grouped(labels: Labels, boxes: Boxes, large: NDArray[np.intp]) -> list[Group]:
+    """Return the large components, frames left out, each with those that lie within its box."""
+    framing = enclosing(labels, boxes, np.isin(np.arange(len(boxes)), large))
+    kept = large[~framing[large]]
+    sizes = boxes[kept, 2:] - boxes[kept, :2]
+    areas = sizes.prod(axis=1)
+    shared = np.minimum(boxes[kept, None, 2:], boxes[kept, 2:]) - np.maximum(boxes[kept, None, :2], boxes[kept, :2])
+    within = (shared >= WITHIN * sizes[:, None]).all(axis=2) & (areas > areas[:, None])  # row within column
+    owners = np.where(within.any(axis=1), (within * areas).argmax(axis=1), np.arange(len(kept))) if len(kept) else kept
+    return [_group(labels, boxes, kept[owners == n]) for n in range(len(kept)) if owners[n] == n]
+
+
+def _group(labels: Labels, boxes: Boxes, members: NDArray[np.intp]) -> Group:
+    left, top = boxes[members, :2].min(axis=0).tolist()
+    right, bottom = boxes[members, 2:].max(axis=0).tolist()
+    return Group(np.isin(labels[top:bottom, left:right], members + 1), (left, top, right, bottom), len(members) == 1)
+
+
+def _height(groups: list[Group]) -> int:
     """Return the digits' height: the median of the components at least half as tall as the tallest."""
-    heights = sorted(box[3] - box[1] for box, _ in components)
+    heights = sorted(group.box[3] - group.box[1] for group in groups)
     tall = [height for height in heights if 2 * height >= heights[-1]]
-    return tall[len(tall) // 2]
+    return tall[len(tall) // 2] if tall else 0
 
 
 def _line(mask: Mask) -> float:
@@ -64,19 +97,13 @@ def _is_block(mask: Mask) -> bool:
     return mask.shape[1] > mask.shape[0] and int(mask.sum()) > FULLEST * mask.size
 
 
-def _side(box: Box) -> int:
-    return max(box[2] - box[0], box[3] - box[1])
-
-
-def _of_component(ink: Plane, mask: Mask, number: int, box: Box, scale: Scale, read: Read) -> list[Piece]:
-    left, top, right, bottom = box
-    part = mask[top:bottom, left:right]
-    whole = _piece(part, box, number, 0.0)
+def _of_group(ink: Plane, group: Group, number: int, scale: Scale, read: Read) -> list[Piece]:
+    whole = _piece(group.part, group.box, number, 0.0)
     canvas = alone(ink, [whole])
     reading = None if canvas is None else read(canvas)
     if reading and reading.probabilities.max() * reading.is_digit > SURE:
         return [whole._replace(sure=reading)]
-    return [_piece(some, box, number, cost) for some, cost in cut(part, scale)]
+    return [_piece(some, group.box, number, cost) for some, cost in cut(group.part, scale)] if group.is_one else [whole]
 
 
 def _piece(part: Mask, box: Box, number: int, cost: float) -> Piece:

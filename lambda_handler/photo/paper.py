@@ -1,7 +1,7 @@
 """Handwriting photographed or scanned on paper to clean ink and the box around it; site/src/photo/paper.js is its twin, to the bit.
 
 Whole numbers throughout. Ink is what a square window wider than any line fills up (so the edges of shadows and of tables do not count),
-as a share of the paper's light there; rulings are taken off; of the pieces left, one and its neighbours are the writing. A narrow
+as a share of the paper's light there; rulings are taken off; of the pieces left, one and its row are the writing. A narrow
 window is blind to a finger's shadow, a wide one sees a thick line whole.
 """
 
@@ -15,14 +15,15 @@ from lambda_handler.photo.filters import SMOOTH_GAIN, Plane, closed, halved, ran
 from lambda_handler.photo.rulings import without_rulings
 from lambda_handler.photo.writing import Writing, writing
 
-WORK_PX = 560  # the longer side that callers scale a picture down to
-SMALLEST_PX = 64  # a shorter side below this is an icon, no photograph
-FLAT_SHARE = 0.5  # of a drawn canvas's pixels are exactly the border's shade
+WORK_PX = 560  # the longer side that callers scale a picture to
+SMALLEST_PX = 64  # a longer side below this is an icon, no photograph
+FLAT_SHARE = 0.5  # of a drawn canvas's pixels are exactly the border's shade ...
+TWO_SHADES = 0.75  # ... or of two shades, where it is cut along thick ink
 NARROW, WIDE = 26, 8  # the longer side is so many windows long
 DIMMEST = 40  # of 255: paper is taken to be at least so bright
 TILE_PX = 35  # of every second pixel
 SURE_TONE = 10  # of 255
-MORE, DEEP = 1.5, 0.8  # the area and depth of a thick line, beside those of what the narrow window saw of it
+DEEPER = 1.15  # times as deep is a thick line as what the narrow window sees of it
 MARGIN_PX, MARGIN = 2, 0.12  # of the box's larger side
 
 
@@ -33,20 +34,26 @@ class CutOut(NamedTuple):
     box: Box
 
 
-def is_flat(grey: NDArray[np.float32]) -> bool:
-    """Tell whether a picture (height, width) of luminance in [0, 1] has paper of one shade, as drawn canvases have, or is tiny."""
-    if min(grey.shape) < SMALLEST_PX:
+def is_flat(levels: NDArray[np.uint8]) -> bool:
+    """Tell whether a picture (height, width) has paper of one shade, or little but two shades, as drawn canvases have, or is tiny."""
+    if max(levels.shape) < SMALLEST_PX:
         return True
-    border = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
-    shade = np.partition(border, len(border) // 2)[len(border) // 2]
-    return bool(np.count_nonzero(grey == shade) >= FLAT_SHARE * grey.size)
+    counts = np.bincount(levels.ravel(), minlength=256)
+    two = int(np.sort(counts)[-2:].sum())
+    return bool(counts[paper_shade(levels)] >= FLAT_SHARE * levels.size or two >= TWO_SHADES * levels.size)
+
+
+def paper_shade(levels: NDArray[np.uint8]) -> int:
+    """Return the median of the outermost pixels."""
+    border = np.concatenate([levels[0], levels[-1], levels[:, 0], levels[:, -1]])
+    return int(np.partition(border, len(border) // 2)[len(border) // 2])
 
 
 def cut_out(grey: NDArray[np.float32]) -> CutOut | None:
-    """Return the writing on a photograph (height, width) of luminance in [0, 1], about `WORK_PX` long; None where nothing could be it."""
+    """Return the writing on a photograph (height, width) of luminance in [0, 1], `WORK_PX` long; None where nothing could be it."""
     levels = np.rint(255 * grey).astype(np.int16)
     soft = smoothed(levels if _is_dark_on_light(levels) else 255 - levels)
-    thin, thick = writing(without_rulings(_ink(soft, NARROW))), writing(_ink(soft, WIDE))
+    thin, thick = (writing(ink) for ink in without_rulings(_ink(soft, NARROW), _ink(soft, WIDE)))
     found = thick if _continues(thick, thin) else thin
     if found is None or not found.alone:
         return None
@@ -58,7 +65,7 @@ def _continues(thick: Writing | None, thin: Writing | None) -> bool:
     if thick is None or thin is None:
         return thin is None
     shared_px = int((thin.on & thick.on).sum())
-    return 2 * shared_px > thin.area_px and thick.area_px > MORE * thin.area_px and thick.depth > DEEP * thin.depth
+    return 2 * shared_px > thin.area_px and thick.depth > DEEPER * thin.depth
 
 
 def _is_dark_on_light(levels: Plane) -> bool:

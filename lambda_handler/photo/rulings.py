@@ -19,21 +19,49 @@ TOLERANCE = 2  # px: what the transform's lines stray from straight ones
 APART = 4  # rows between two lines in the middle
 BAND = 14  # px either side that a line may darken
 LOOSE = 1.45  # a line may be so much deeper in places
+BESIDE_PX, CROSSING = 3, 0.75  # so far above or below a line, ink of so much of its depth goes across it
+RULED = 5  # so many lines are rulings; fewer are only where they go through the picture ...
+END, LEAST_END_PX = 32, 4  # ... up to its last so-manieth, and at least so many pixels
 MOST = 120
+BEYOND = 256  # more than any depth
 
 
-def without_rulings(ink: Plane) -> Plane:
-    """Return ink (height, width) of 0..255 without straight lines across or down."""
-    across = _without_lines(ink)
-    return np.ascontiguousarray(_without_lines(np.ascontiguousarray(across.T)).T)
+def without_rulings(*inks: Plane) -> list[Plane]:
+    """Return inks (height, width) of 0..255, of one picture, without the straight lines across or down that the first shows."""
+    across = _without_lines([ink.copy() for ink in inks])
+    down = _without_lines([np.ascontiguousarray(ink.T) for ink in across])
+    return [np.ascontiguousarray(ink.T) for ink in down]
 
 
-def _without_lines(ink: Plane) -> Plane:
-    ridges = _ridges(ink)
-    ink = ink.copy()
-    for start, drop in _lines(ridges):
-        _take_off(ink, ridges, start, drop)
-    return ink
+def _without_lines(inks: list[Plane]) -> list[Plane]:
+    ridges = _ridges(inks[0])
+    lines = _lines(ridges)
+    ruled = _bands(lines) >= RULED
+    for start, drop in lines:
+        if ruled or _goes_through(ridges, start, drop):
+            for ink in inks:
+                _take_off(ink, ridges, start, drop)
+    return inks
+
+
+def _bands(lines: list[tuple[int, int]]) -> int:
+    """Return how many lines there are, those within a thick one counted once."""
+    count, last = 0, -2 * BAND
+    for middle in sorted(2 * start + drop for start, drop in lines):
+        if middle > last + 4 * BAND:
+            count, last = count + 1, middle
+    return count
+
+
+def _goes_through(ridges: NDArray[np.bool_], start: int, drop: int) -> bool:
+    """Tell whether a line reaches both ends of the picture, as no digit's does."""
+    height, width = ridges.shape
+    x = np.arange(width)
+    y = start + drop * x // width + np.arange(-2 * TOLERANCE, 2 * TOLERANCE + 1)[:, None]
+    inside = (y >= 0) & (y < height)
+    on = (inside & ridges[np.clip(y, 0, height - 1), x]).any(axis=0)[inside.any(axis=0)]
+    end = max(LEAST_END_PX, len(on) // END)
+    return bool(min(on[:end].sum(), on[-end:].sum()) * 2 >= min(end, len(on)) > 0)
 
 
 def _ridges(ink: Plane) -> NDArray[np.bool_]:
@@ -99,17 +127,22 @@ def _peaks(fullest: NDArray[np.int64], drops: NDArray[np.int64]) -> list[tuple[i
 
 
 def _take_off(ink: Plane, ridges: NDArray[np.bool_], start: int, drop: int) -> None:
-    """Take a line's median depth off, in place; what is deeper is ink that crosses it."""
+    """Take a line's median depth off, in place; what is deeper, and what goes on above or below, is ink that crosses it."""
     height, width = ink.shape
-    x = np.arange(width)
+    offsets, x = np.arange(-BAND, BAND + 1)[:, None], np.arange(width)
     middle = _fitted(ridges, start + drop * x // width)
-    for y in (middle + offset for offset in range(-BAND, BAND + 1)):
-        inside = (y >= 0) & (y < height)
-        here = ink[y[inside], x[inside]].astype(np.int32)
-        if len(here):
-            depth = int(np.partition(here, len(here) // 2)[len(here) // 2])
-            deeper = 255 * (here - depth) // max(255 - depth, 1)
-            ink[y[inside], x[inside]] = np.where(here > LOOSE * depth + FAINTEST, deeper, 0)
+    y = middle + offsets
+    inside = (y >= 0) & (y < height)
+    here = np.where(inside, ink[np.clip(y, 0, height - 1), x], 0).astype(np.int32)
+    counts = inside.sum(axis=1)
+    middles = np.sort(np.where(inside, here, BEYOND), axis=1)[np.arange(len(y)), np.minimum(counts // 2, width - 1)]
+    depths = np.where(counts > 0, middles, 0)[:, None]
+    thick = np.flatnonzero(2 * depths >= depths.max())
+    beside = np.maximum(here[max(0, thick[0] - BESIDE_PX)], here[min(2 * BAND, thick[-1] + BESIDE_PX)])
+    crossed = beside > CROSSING * depths.max() + FAINTEST
+    deeper = 255 * (here - depths) // np.maximum(255 - depths, 1)
+    left = np.where(here > LOOSE * depths + FAINTEST, deeper, np.where(crossed, here, 0))
+    ink[y[inside], np.broadcast_to(x, y.shape)[inside]] = left[inside]
 
 
 def _fitted(ridges: NDArray[np.bool_], rough: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -1,12 +1,17 @@
-"""Which pieces of ink are the writing; site/src/photo/writing.js is its twin, to the bit."""
+"""Which pieces of ink are the writing; site/src/photo/writing.js is its twin, to the bit.
+
+The first piece of the writing is a pen's line with much ink, rather in the middle; what stands in its row or close to it, drawn by the
+same pen, belongs to it. A piece that crosses the picture's edge may be a digit, one that lies along it is a shadow or a table.
+"""
 
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lambda_handler.photo.components import Box, Component, Labels, label
+from lambda_handler.photo.components import Box, Labels, label
 from lambda_handler.photo.filters import Plane, ranked
+from lambda_handler.photo.frames import enclosing
 
 Mask = NDArray[np.bool_]
 
@@ -14,16 +19,22 @@ PEAK_SHARE = 0.0003  # of the pixels: at least so many are ink
 FAINTEST_PEAK = 16  # of 255
 DEEP, SPREAD = 0.5, 0.28  # of the peak: what a piece must reach somewhere, and everywhere
 ROUNDS = 4
-MARGINAL = 10  # a piece wholly in the outermost so-manieth of the picture is none of it
-CRISP = 2  # a pen's line loses a half or more of its depth within four pixels; a shadow does not
+MARGINAL = 10  # the picture's outermost tenth
+ALONG = 4  # times its pixels on the picture's edge are more than its outline: it lies along the edge
+CRISP = 0.4  # of its depth a pen's line loses, on average, over half its width across its outline; a shadow loses less
+REACH_PX, REACH = 2, 4  # either side of the outline: so many pixels, or the line's width by so much where that is more
 SPECK = 0.03  # of the picture's longer side
-NEAR = 0.3  # of the first piece's larger side: pieces no farther off belong to it, and so on from those
+PLUMP = 0.25  # of its larger side: no line is wider
+AT_EDGE = 0.1  # what a piece at the picture's edge is worth as the first
+APART, BELOW = 2.5, 0.3  # of the first piece's larger side: between digits in a row, and how far one may stand lower
+NEAR = 0.3  # of the same: what is as near as that is part of a digit, whatever its size
+LOWEST, TALLEST = 0.25, 2  # times the same are the heights in a row
+SAME_PEN = 2  # times as wide, or narrower, are lines of one pen, and as crisp
 MOST_PIECES = 40  # of a number: more are print, leaves or noise
 CROWD = 1.5  # times the writing's ink in lines elsewhere: tiles, faces, print
 LEAST = 0.03  # of the first piece's ink
 PALE, FULL = 0.2, 0.75  # of the writing's own depth: where ink begins and is full
 ROUND_PX = 2  # that the ink's soft edge reaches
-THICKEST = 0.2  # of the writing's larger side: what a line is wide
 
 
 class Writing(NamedTuple):
@@ -40,6 +51,18 @@ class Writing(NamedTuple):
     alone: bool
 
 
+class Pieces(NamedTuple):
+    """What is known of every piece of ink: box, larger side, pixels of its outline and on the picture's edge, and its line's width."""
+
+    boxes: NDArray[np.int64]  # (n, 4)
+    sides: NDArray[np.int64]
+    on_edge: NDArray[np.int64]
+    outlines: NDArray[np.int64]
+    widths: NDArray[np.float64]
+    marginal: Mask  # wholly in the picture's outermost tenth, on any side
+    high_or_low: Mask  # ... above or below
+
+
 def writing(ink: Plane) -> Writing | None:
     """Return what is taken for writing in ink (height, width) of 0..255; None where nothing is."""
     ink = ink.copy()
@@ -47,54 +70,72 @@ def writing(ink: Plane) -> Writing | None:
         peak = ranked(ink, ink.size - 1 - int(PEAK_SHARE * ink.size))
         if peak < FAINTEST_PEAK:
             return None
-        labels, pieces = label(ink >= SPREAD * peak)
-        bordering = np.append(False, _bordering(pieces, ink.shape))[labels]
-        deepest = ink[bordering].max(initial=0)
-        ink[bordering] = 0
+        labels, pieces = _measured(ink >= SPREAD * peak)
+        foreign = (ALONG * pieces.on_edge > pieces.outlines) | pieces.marginal & (pieces.on_edge > 0)
+        erased = np.append(False, foreign)[labels]
+        deepest = ink[erased].max(initial=0)
+        ink[erased] = 0
         if deepest < peak:
             break
     chosen, alone = _chosen(ink, labels, pieces, peak)
-    if not chosen.any():
-        return None
-    found = _stretched(ink, np.append(False, chosen)[labels], alone)
-    return found if _is_line(found) else None
+    return _stretched(ink, np.append(False, chosen)[labels], alone) if chosen.any() else None
 
 
-def _bordering(pieces: list[Component], shape: tuple[int, ...]) -> Mask:
-    """Return which pieces reach the picture's edge: shadows, tables, other sheets."""
-    return np.array([p.box[0] <= 1 or p.box[1] <= 1 or p.box[2] >= shape[1] - 1 or p.box[3] >= shape[0] - 1 for p in pieces], bool)
-
-
-def _chosen(ink: Plane, labels: Labels, pieces: list[Component], peak: int) -> tuple[Mask, bool]:
-    """Return which pieces are the writing (the one with most ink, rather in the middle, and those beside it), and whether it is alone."""
-    on = labels > 0
-    mass = np.bincount(labels[on], ink[on], len(pieces) + 1)[1:]
-    deep = np.bincount(labels[on & (ink >= DEEP * peak)], minlength=len(pieces) + 1)[1:] > 0
-    boxes = np.array([piece.box for piece in pieces], np.int64).reshape(-1, 4)
-    size = np.array([ink.shape[1], ink.shape[0]])
-    marginal = ((MARGINAL * boxes[:, 2:] <= size) | (MARGINAL * boxes[:, :2] >= (MARGINAL - 1) * size)).any(axis=1)
-    fit = deep & ~_bordering(pieces, ink.shape) & ~marginal & _crisp(ink, labels, len(pieces))
+def _measured(on: Mask) -> tuple[Labels, Pieces]:
+    labels, components = label(on)
+    size = np.array(on.shape[::-1])
+    count = len(components) + 1
+    boxes = np.array([component.box for component in components], np.int64).reshape(-1, 4)
+    edge = np.concatenate([labels[0], labels[-1], labels[1:-1, 0], labels[1:-1, -1]])
+    outlines = np.bincount(labels[on & ~_inner(on)], minlength=count)[1:]
+    areas = np.array([component.area_px for component in components], np.int64)
+    outer = (MARGINAL * boxes[:, 2:] <= size) | (MARGINAL * boxes[:, :2] >= (MARGINAL - 1) * size)
     sides = (boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0)
-    away = (np.abs(boxes[:, :2] + boxes[:, 2:] - size) / size).max(axis=1, initial=0)
-    worth = np.where(fit & (sides >= SPECK * max(ink.shape)), mass * (1 - away * away), 0)
-    chosen = np.zeros(len(pieces), bool)
-    if worth.any():
-        first = int(worth.argmax())
+    on_edge = np.bincount(edge, minlength=count)[1:]
+    return labels, Pieces(boxes, sides, on_edge, outlines, 2 * areas / outlines, outer.any(axis=1), outer[:, 1])
+
+
+def _chosen(ink: Plane, labels: Labels, pieces: Pieces, peak: int) -> tuple[Mask, bool]:
+    """Return which pieces are the writing, and whether it is alone."""
+    on, count = labels > 0, len(pieces.boxes) + 1
+    mass = np.bincount(labels[on], ink[on], count)[1:]
+    deep = np.bincount(labels[on & (ink >= DEEP * peak)], minlength=count)[1:] > 0
+    large = deep & (pieces.sides >= SPECK * max(ink.shape))
+    fit = deep & ~enclosing(labels, pieces.boxes, large)
+    crisp = _crispness(ink, labels, pieces)
+    first = _first(mass * crisp, fit & large & (crisp >= CRISP) & ~pieces.marginal, pieces, ink.shape)
+    chosen = np.zeros(count - 1, bool)
+    if first is not None:
         chosen[first] = True
-        _join(chosen, fit & (mass >= LEAST * mass[first]), boxes, NEAR * sides[first])
-    alone = chosen.sum() <= MOST_PIECES and mass[fit & ~chosen].sum() <= CROWD * mass[chosen].sum()
-    return chosen, bool(alone)
+        widths, width = pieces.widths, pieces.widths[first]
+        alike = (SAME_PEN * crisp >= crisp[first]) & (SAME_PEN * widths >= width) & (widths <= SAME_PEN * width)
+        _join(chosen, fit & alike & (mass >= LEAST * mass[first]) & ~pieces.high_or_low, pieces, int(pieces.sides[first]))
+    other = ~chosen & (crisp >= CRISP) & ~pieces.marginal & (pieces.on_edge == 0)
+    return chosen, bool(chosen.sum() <= MOST_PIECES and mass[other].sum() <= CROWD * mass[chosen].sum())
 
 
-def _crisp(ink: Plane, labels: Labels, count: int) -> Mask:
-    """Return which pieces have a pen line's edges: how much is lost over four pixels across, on average along the outline."""
+def _first(ink: NDArray[np.float64], fit: Mask, pieces: Pieces, shape: tuple[int, ...]) -> int | None:
+    """Return the piece that is worth most: with much ink, rather in the middle."""
+    size = np.array(shape[::-1])
+    away = (np.abs(pieces.boxes[:, :2] + pieces.boxes[:, 2:] - size) / size).max(axis=1, initial=0)
+    worth = np.where(fit & (pieces.widths <= PLUMP * pieces.sides), ink * (1 - away * away), 0)
+    worth = np.where(pieces.on_edge > 0, AT_EDGE * worth, worth)
+    return int(worth.argmax()) if worth.any() else None
+
+
+def _crispness(ink: Plane, labels: Labels, pieces: Pieces) -> NDArray[np.float64]:
+    """Return how much of their depth pieces lose across their outline, on average along it."""
+    (height, width), count = ink.shape, len(pieces.boxes) + 1
     y, x = np.nonzero((labels > 0) & ~_inner(labels > 0))
-    far = np.pad(ink, 2, "edge").astype(np.int32)
-    steep = np.maximum(abs(far[y + 2, x + 4] - far[y + 2, x]), abs(far[y + 4, x + 2] - far[y, x + 2]))
-    depth = np.zeros(count + 1, np.int64)
-    np.maximum.at(depth, labels[labels > 0], ink[labels > 0])
-    lengths = np.bincount(labels[y, x], minlength=count + 1)
-    return (CRISP * np.bincount(labels[y, x], steep, count + 1) >= lengths * depth)[1:]
+    owners = labels[y, x]
+    reach = np.append(0, np.maximum(REACH_PX, pieces.widths // REACH).astype(np.int64))[owners]
+    far = ink.astype(np.int32)
+    across = abs(far[y, np.minimum(width - 1, x + reach)] - far[y, np.maximum(0, x - reach)])
+    down = abs(far[np.minimum(height - 1, y + reach), x] - far[np.maximum(0, y - reach), x])
+    depth = np.zeros(count, np.int64)
+    np.maximum.at(depth, labels[labels > 0], far[labels > 0])
+    steep = np.bincount(owners, np.maximum(across, down), count)
+    return np.asarray(steep[1:] / np.maximum(pieces.outlines * depth[1:], 1))
 
 
 def _inner(on: Mask) -> Mask:
@@ -103,15 +144,18 @@ def _inner(on: Mask) -> Mask:
     return np.asarray(wide[:-2, 1:-1] & wide[2:, 1:-1] & wide[1:-1, :-2] & wide[1:-1, 2:])
 
 
-def _join(chosen: Mask, fit: Mask, boxes: NDArray[np.int64], reach: float) -> None:
-    """Add what is near the box of those chosen, until nothing is, in place."""
-    while True:
-        left, top = boxes[chosen, :2].min(axis=0)
-        right, bottom = boxes[chosen, 2:].max(axis=0)
-        near = (boxes[:, 0] < right + reach) & (boxes[:, 2] > left - reach) & (boxes[:, 1] < bottom + reach) & (boxes[:, 3] > top - reach)
-        if not (near & fit & ~chosen).any():
-            return
-        chosen |= near & fit
+def _join(chosen: Mask, fit: Mask, pieces: Pieces, side: int) -> None:
+    """Add what is close to those chosen or stands in their row, until nothing is or it is no writing; `side` is the first one's."""
+    heights = pieces.boxes[:, 3] - pieces.boxes[:, 1]
+    fit, in_row = fit & (heights <= TALLEST * side), heights >= LOWEST * side
+    new = np.flatnonzero(chosen)
+    while len(new) and chosen.sum() <= MOST_PIECES:
+        near, far = pieces.boxes[new][:, None], pieces.boxes[None]
+        across, down = np.moveaxis(np.maximum(far[..., :2] - near[..., 2:], near[..., :2] - far[..., 2:]), 2, 0)
+        close = (across < NEAR * side) & (down < NEAR * side)
+        close |= in_row[new][:, None] & in_row & (across < APART * side) & (down < BELOW * side)
+        new = np.flatnonzero(close.any(axis=0) & fit & ~chosen)
+        chosen[new] = True
 
 
 def _stretched(ink: Plane, on: Mask, alone: bool) -> Writing:
@@ -131,10 +175,3 @@ def _widened(on: Mask) -> Mask:
     across = np.logical_or.reduce([across[:, i : i + width] for i in range(2 * ROUND_PX + 1)])
     down = np.pad(across, ((ROUND_PX, ROUND_PX), (0, 0)))
     return np.asarray(np.logical_or.reduce([down[i : i + height] for i in range(2 * ROUND_PX + 1)]))
-
-
-def _is_line(found: Writing) -> bool:
-    """Tell whether the pieces are as thin as a pen's line is beside a digit: twice the area by the outline is the width."""
-    left, top, right, bottom = found.box
-    outline_px = found.area_px - int((found.on & _inner(found.on)).sum())
-    return 2 * found.area_px <= THICKEST * outline_px * max(right - left, bottom - top)

@@ -5,8 +5,9 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image
 
-from lambda_handler.photo.paper import WORK_PX, CutOut, cut_out, is_flat
-from lambda_handler.picture.canvas import CANVAS_PX, Grey, canvas, fitted, letterboxed, luminance, sheet
+from lambda_handler.photo.frames import is_framed
+from lambda_handler.photo.paper import WORK_PX, CutOut, cut_out, is_flat, paper_shade
+from lambda_handler.picture.canvas import Grey, canvas, fitted, letterboxed, luminance, sheet
 from lambda_handler.picture.decode import Allowance
 
 
@@ -23,9 +24,8 @@ def ink_canvas(image: Image.Image, allowance: Allowance | None = None) -> Grey |
     Raises:
         TooLarge: The request has had all its photographs.
     """
-    whole = canvas(image)
-    if _is_drawing(image, whole):
-        return whole
+    if _is_drawing(image):
+        return canvas(image)
     found = _searched(image, allowance)
     return found and _pasted(found)
 
@@ -36,7 +36,7 @@ def ink_sheet(image: Image.Image, allowance: Allowance | None = None) -> InkShee
     Raises:
         TooLarge: The request has had all its photographs.
     """
-    if _is_drawing(image, canvas(image)):
+    if _is_drawing(image):
         return InkSheet(sheet(image), (0.0, 0.0, 1.0, 1.0))
     found = _searched(image, allowance)
     if found is None:
@@ -51,26 +51,25 @@ def _searched(image: Image.Image, allowance: Allowance | None) -> CutOut | None:
 
 
 def work_grey(image: Image.Image) -> Grey:
-    """Return the picture as (height, width) luminance in [0, 1], at most `WORK_PX` long."""
+    """Return the picture as (height, width) luminance in [0, 1], `WORK_PX` long."""
     grey = luminance(image)
-    scale = min(1.0, WORK_PX / max(grey.size))
+    scale = WORK_PX / max(grey.size)
     size = max(1, round(grey.width * scale)), max(1, round(grey.height * scale))
-    return np.asarray(grey.resize(size, Image.Resampling.BOX), np.float32) / np.float32(255)
+    return np.asarray(grey.resize(size, Image.Resampling.BOX if scale < 1 else Image.Resampling.BICUBIC), np.float32) / np.float32(255)
 
 
-def _is_drawing(image: Image.Image, whole: Grey) -> bool:
-    return is_flat(_unpadded(whole, image.size)) or _is_see_through(image)
+def _is_drawing(image: Image.Image) -> bool:
+    if _is_see_through(image):
+        return True
+    levels = np.asarray(luminance(image))
+    if not is_flat(levels):
+        return False
+    small = np.rint(255 * work_grey(image)).astype(np.uint8) if max(image.size) > WORK_PX else levels
+    return not is_framed(small, paper_shade(levels))
 
 
 def _is_see_through(image: Image.Image) -> bool:
     return image.has_transparency_data and image.convert("RGBA").getchannel("A").getextrema() != (255, 255)
-
-
-def _unpadded(square: Grey, size: tuple[int, int]) -> Grey:
-    """Return the part of a canvas (1, 280, 280) that the picture covers."""
-    width, height = (max(1, round(side * CANVAS_PX / max(size))) for side in size)
-    top, left = (CANVAS_PX - height) // 2, (CANVAS_PX - width) // 2
-    return square[0, top : top + height, left : left + width]
 
 
 def _pasted(found: CutOut) -> Grey:

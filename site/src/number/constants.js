@@ -20,7 +20,8 @@ export const FEWEST_CUTS = 2;
 export const MOST_CUTS = 24;
 
 export { CANVAS_PX } from "../graph.js";
-export const SPECK = 0.12;
+export const DIRT = 0.5;
+export const WITHIN = 0.8;
 export const SURE = 0.99;
 export const LARGEST_PX = 256;
 export const MOST_COMPONENTS = 24;
@@ -28,7 +29,16 @@ export const MOST_PIECES = 64;
 export const FULLEST = 0.7;
 export const THICKEST = 0.5;
 
+export const SMALLEST = 0.45;
+export const BESIDE = 0.5;
+export const NESTED = 0.8;
+export const JOINED = 0;
+export const STRUCK = 0.9;
+export const LENGTHY = 1.5;
+export const LEAN = 0.15;
+
 export const MOST_DIGITS = 8;
+export const DOUBTFUL = 0.5;
 export const MOST_READINGS = 160;
 export const LONGEST_RUN = 8;
 export const WIDEST = 1.6;

@@ -5,6 +5,7 @@ import { best } from "../row/choose.js";
 import {
   COST,
   CUT,
+  DOUBTFUL,
   EACH,
   IS_DIGIT,
   LEAST,
@@ -30,6 +31,7 @@ import {
 } from "./constants.js";
 import { alone, around, pieces } from "./pieces.js";
 import { writing } from "./ink.js";
+import { areOne, isRow } from "./row.js";
 
 /** @import { Answer } from "../types.js" */
 /** @import { Scale } from "./cuts.js" */
@@ -65,7 +67,9 @@ export function readNumber({ pixels, width, height }, read, model) {
   const share = (box) =>
     box.map((side, i) => Math.min(1, (side * ink.scale + (i % 2 ? ink.top : ink.left)) / (i % 2 ? height : width)));
   const digits = chosen.map(({ box, answer: { reason: _, model: __, ...digit } }) => ({ ...digit, box: share(box) }));
-  const isLegible = digits.length > 0 && digits.length <= MOST_DIGITS && digits.every(({ digit }) => digit !== null);
+  const isSure = digits.every(({ digit, probability }) => digit !== null && probability >= DOUBTFUL);
+  const isLegible =
+    isSure && digits.length > 0 && digits.length <= MOST_DIGITS && isRow(chosen.map((digit) => digit.box));
   return {
     number: isLegible ? digits.map(({ digit }) => digit).join("") : null,
     probability: digits.length ? digits.reduce((product, { probability }) => product * probability, 1) : 0,
@@ -100,7 +104,10 @@ function isPossible(some, { height }) {
   const [left, top, right, bottom] = around(some);
   return (
     some.length === 1 ||
-    (right - left <= WIDEST * height && bottom - top <= TALLEST * height && some.filter(({ sure }) => sure).length < 2)
+    (right - left <= WIDEST * height &&
+      bottom - top <= TALLEST * height &&
+      areOne(some.map(({ box }) => box)) &&
+      some.filter(({ sure }) => sure).length < 2)
   );
 }
 

@@ -2,9 +2,21 @@
 /** The pieces that digits are put together from: components, cut where they are no digit as they are;
  * lambda_handler/number/pieces.py is its twin. */
 import { label } from "../photo/components.js";
-import { CANVAS_PX, FULLEST, LARGEST_PX, MOST_COMPONENTS, MOST_PIECES, SPECK, SURE, THICKEST } from "./constants.js";
+import { enclosing } from "../photo/frames.js";
+import {
+  CANVAS_PX,
+  DIRT,
+  FULLEST,
+  LARGEST_PX,
+  MOST_COMPONENTS,
+  MOST_PIECES,
+  SURE,
+  THICKEST,
+  WITHIN,
+} from "./constants.js";
 import { cut } from "./cuts.js";
 import { lines } from "./ink.js";
+import { isStruck } from "./row.js";
 
 /** @import { Answer } from "../types.js" */
 /** @import { Component } from "../photo/components.js" */
@@ -16,6 +28,9 @@ import { lines } from "./ink.js";
 /** @typedef {{pixels: number[], box: Box, component: number, cost: number, sure: Answer | null}} Piece pixels as
  *   indices of the plane; what its cut on the left costs */
 
+/** @typedef {{part: Plane, box: Box, isOne: boolean}} Group one component or several that lie within one's box: 1 where
+ *   they are in it, and whether it is one */
+
 /**
  * The pieces from left to right by their middles.
  * @param {Plane} ink @param {Read} read
@@ -25,32 +40,62 @@ export function pieces(ink, read) {
   const mask = lines(ink);
   const area = mask.reduce((a, b) => a + b, 0);
   const { labels, components } = label(mask, ink.width, ink.height);
-  const scale = { height: heightOf(components), line: Math.max(1, (5 * area) / (2 * edges(mask, ink.width))) };
-  const large = components.filter(
-    ({ box: [left, top, right, bottom] }) => Math.max(right - left, bottom - top) >= SPECK * scale.height,
-  );
+  const line = Math.max(1, (5 * area) / (2 * edges(mask, ink.width)));
+  const large = components.map((component) => component.area >= DIRT * line * line);
+  const count = large.filter((is) => is).length;
   const isBlock = ink.width > ink.height && area > FULLEST * mask.length;
-  if (large.length > MOST_COMPONENTS || scale.line > THICKEST * scale.height || isBlock) return null;
-  const row = large.flatMap(({ box }) =>
-    ofComponent(
-      ink,
-      labels,
-      components.findIndex((component) => component.box === box),
-      box,
-      scale,
-      read,
-    ),
-  );
+  if (count === 0 || count > MOST_COMPONENTS || isBlock) return null;
+  const groups = grouped(labels, ink.width, components, large);
+  const scale = { height: heightOf(groups), line };
+  if (line > THICKEST * scale.height || groups.some(({ part }) => isStruck(part, scale))) return null;
+  const row = groups.flatMap((group, n) => ofGroup(ink, group, n, scale, read));
   return row.length > MOST_PIECES
     ? null
     : { row: row.sort((a, b) => a.box[0] + a.box[2] - b.box[0] - b.box[2]), scale };
 }
 
-/** @param {Component[]} components @returns {number} the median of those at least half as tall as the tallest */
-function heightOf(components) {
-  const heights = components.map(({ box }) => box[3] - box[1]).sort((a, b) => a - b);
+/**
+ * The large components, frames left out, each with those that lie within its box.
+ * @param {Int32Array} labels @param {number} width @param {Component[]} components @param {boolean[]} large
+ * @returns {Group[]}
+ */
+function grouped(labels, width, components, large) {
+  const boxes = components.map(({ box }) => box);
+  const frames = enclosing(labels, width, boxes, large);
+  const kept = [...components.keys()].filter((n) => large[n] && !frames[n]);
+  const owners = kept.map((n) => {
+    const around = kept.filter((other) => sizeOf(boxes[other]) > sizeOf(boxes[n]) && isWithin(boxes[n], boxes[other]));
+    return around.reduce((a, b) => (sizeOf(boxes[b]) > sizeOf(boxes[a]) ? b : a), around[0] ?? n);
+  });
+  return kept
+    .filter((n, i) => owners[i] === n)
+    .map((owner) => {
+      const members = kept.filter((_, i) => owners[i] === owner);
+      const [left, top, right, bottom] = around(members.map((n) => components[n]));
+      const values = new Int32Array((right - left) * (bottom - top));
+      for (let y = top, i = 0; y < bottom; y++)
+        for (let x = left; x < right; x++) values[i++] = Number(members.includes(labels[y * width + x] - 1));
+      const part = { values, width: right - left, height: bottom - top };
+      return { part, box: /** @type {Box} */ ([left, top, right, bottom]), isOne: members.length === 1 };
+    });
+}
+
+/** @param {Box} box @returns {number} */
+const sizeOf = ([left, top, right, bottom]) => (right - left) * (bottom - top);
+
+/** @param {Box} inner @param {Box} outer @returns {boolean} */
+function isWithin(inner, outer) {
+  return [0, 1].every((axis) => {
+    const shared = Math.min(inner[axis + 2], outer[axis + 2]) - Math.max(inner[axis], outer[axis]);
+    return shared >= WITHIN * (inner[axis + 2] - inner[axis]);
+  });
+}
+
+/** @param {Group[]} groups @returns {number} the median of those at least half as tall as the tallest */
+function heightOf(groups) {
+  const heights = groups.map(({ box }) => box[3] - box[1]).sort((a, b) => a - b);
   const tall = heights.filter((height) => 2 * height >= heights[heights.length - 1]);
-  return tall[tall.length >> 1];
+  return tall[tall.length >> 1] ?? 0;
 }
 
 /** @param {Uint8Array} mask @param {number} width @returns {number} of the pixels' sides, those between on and off */
@@ -67,27 +112,21 @@ function edges(mask, width) {
 
 /**
  * @param {Plane} ink
- * @param {Int32Array} labels
- * @param {number} component
- * @param {Box} box
+ * @param {Group} group
+ * @param {number} number
  * @param {Scale} scale
  * @param {Read} read
  * @returns {Piece[]}
  */
-function ofComponent(ink, labels, component, [left, top, right, bottom], scale, read) {
-  const [width, height] = [right - left, bottom - top];
-  const values = new Int32Array(width * height).map((_, i) => Number(labels[place(i)] === component + 1));
+function ofGroup(ink, { part, box: [left, top], isOne }, number, scale, read) {
   /** @param {number} i of the part @returns {number} of the plane */
-  function place(i) {
-    return (top + Math.floor(i / width)) * ink.width + left + (i % width);
-  }
-  const whole = piece([...values.keys()].filter((i) => values[i]).map(place), ink.width, component, 0);
+  const place = (i) => (top + Math.floor(i / part.width)) * ink.width + left + (i % part.width);
+  const whole = piece([...part.values.keys()].filter((i) => part.values[i]).map(place), ink.width, number, 0);
   const canvas = alone(ink, [whole]);
   const answer = canvas && read(canvas);
   if (answer && answer.probability * answer.is_digit > SURE) return [{ ...whole, sure: answer }];
-  return cut({ values, width, height }, scale).map(({ pixels, cost }) =>
-    piece(pixels.map(place), ink.width, component, cost),
-  );
+  if (!isOne) return [whole];
+  return cut(part, scale).map(({ pixels, cost }) => piece(pixels.map(place), ink.width, number, cost));
 }
 
 /** @param {number[]} pixels @param {number} width @param {number} component @param {number} cost @returns {Piece} */

@@ -14,8 +14,7 @@ const WIDE = 8;
 const DIMMEST = 40;
 const TILE_PX = 35;
 const SURE_TONE = 10;
-const MORE = 1.5;
-const DEEP = 0.8;
+const DEEPER = 1.15;
 const MARGIN_PX = 2;
 const MARGIN = 0.12;
 
@@ -28,7 +27,7 @@ const MARGIN = 0.12;
 export function cutOut({ pixels, width, height }) {
   const grey = { data: Int16Array.from(pixels), width, height };
   const soft = smoothed(isDarkOnLight(grey) ? grey : negative(grey));
-  const [thin, thick] = [writing(withoutRulings(inkOf(soft, NARROW))), writing(inkOf(soft, WIDE))];
+  const [thin, thick] = withoutRulings(inkOf(soft, NARROW), inkOf(soft, WIDE)).map(writing);
   const found = continues(thick, thin) ? thick : thin;
   return found?.alone ? { ink: found.ink.map((ink) => 255 - ink), box: withMargin(found.box, width, height) } : null;
 }
@@ -43,7 +42,7 @@ function negative({ data, width, height }) {
 function continues(thick, thin) {
   if (!thick || !thin) return !thin;
   const shared = thin.on.reduce((sum, is, i) => sum + (is & thick.on[i]), 0);
-  return 2 * shared > thin.area && thick.area > MORE * thin.area && thick.depth > DEEP * thin.depth;
+  return 2 * shared > thin.area && thick.depth > DEEPER * thin.depth;
 }
 
 /** @param {Plane} grey @returns {boolean} */

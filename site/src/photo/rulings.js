@@ -14,11 +14,17 @@ const TOLERANCE = 2;
 const APART = 4;
 const BAND = 14;
 const LOOSE = 1.45;
+const BESIDE_PX = 3;
+const CROSSING = 0.75;
+const RULED = 5;
+const END = 32;
+const LEAST_END_PX = 4;
 const MOST = 120;
 
-/** @param {Plane} ink of 0..255 @returns {Plane} without straight lines across or down */
-export function withoutRulings(ink) {
-  return turned(withoutLines(turned(withoutLines(ink))));
+/** @param {Plane[]} inks of 0..255, of one picture
+ * @returns {Plane[]} without the straight lines across or down that the first shows */
+export function withoutRulings(...inks) {
+  return withoutLines(withoutLines(inks).map(turned)).map(turned);
 }
 
 /** @param {Plane} of @returns {Plane} rows for columns */
@@ -28,13 +34,47 @@ function turned({ data, width, height }) {
   return flipped;
 }
 
-/** @param {Plane} ink @returns {Plane} */
-function withoutLines(ink) {
-  const { width, height } = ink;
-  const left = { width, height, data: ink.data.slice() };
-  const ridges = ridgesOf(ink);
-  for (const [start, drop] of lines(ridges, width, height)) takeOff(left, ridges, start, drop);
+/** @param {Plane[]} inks @returns {Plane[]} */
+function withoutLines(inks) {
+  const { width, height } = inks[0];
+  const left = inks.map(({ data }) => ({ width, height, data: data.slice() }));
+  const ridges = ridgesOf(inks[0]);
+  const found = lines(ridges, width, height);
+  const isRuled = bands(found) >= RULED;
+  for (const [start, drop] of found)
+    if (isRuled || goesThrough(ridges, width, height, start, drop))
+      for (const ink of left) takeOff(ink, ridges, start, drop);
   return left;
+}
+
+/** @param {number[][]} found @returns {number} of lines, those within a thick one counted once */
+function bands(found) {
+  let [count, last] = [0, -Infinity];
+  for (const middle of found.map(([start, drop]) => 2 * start + drop).sort((a, b) => a - b)) {
+    if (middle <= last + 4 * BAND) continue;
+    count++;
+    last = middle;
+  }
+  return count;
+}
+
+/** @param {Uint8Array} ridges @param {number} width @param {number} height @param {number} start @param {number} drop
+ * @returns {boolean} whether a line reaches both ends of the picture */
+function goesThrough(ridges, width, height, start, drop) {
+  /** @type {number[]} */
+  const on = [];
+  for (let x = 0; x < width; x++) {
+    const middle = start + Math.floor((drop * x) / width);
+    let [inside, is] = [false, 0];
+    for (let y = Math.max(0, middle - 2 * TOLERANCE); y <= Math.min(height - 1, middle + 2 * TOLERANCE); y++) {
+      inside = true;
+      is |= ridges[y * width + x];
+    }
+    if (inside) on.push(is);
+  }
+  const end = Math.max(LEAST_END_PX, Math.floor(on.length / END));
+  const [first, last] = [on.slice(0, end), on.slice(-end)].map((some) => some.reduce((a, b) => a + b, 0));
+  return on.length > 0 && 2 * Math.min(first, last) >= Math.min(end, on.length);
 }
 
 /** @param {Plane} ink @returns {Uint8Array} where ink is deeper than above and below */
@@ -121,19 +161,27 @@ function peaks(fullest) {
 function takeOff({ data, width, height }, ridges, start, drop) {
   const middle = fitted(ridges, width, height, (x) => start + Math.floor((drop * x) / width));
   const rows = Int32Array.from({ length: width }, (_, x) => middle(x));
-  const [at, here] = [new Int32Array(width), new Int16Array(width)];
-  for (let offset = -BAND; offset <= BAND; offset++) {
-    let n = 0;
+  const isIn = (/** @type {number} */ y) => y >= 0 && y < height;
+  const here = Array.from({ length: 2 * BAND + 1 }, (_, n) =>
+    Int16Array.from(rows, (row, x) => (isIn(row + n - BAND) ? data[(row + n - BAND) * width + x] : 0)),
+  );
+  const depths = here.map((row, n) => {
+    const inside = row.filter((_, x) => isIn(rows[x] + n - BAND));
+    return inside.length && ranked(inside, inside.length >> 1);
+  });
+  const deepest = Math.max(...depths);
+  const thick = [...depths.keys()].filter((n) => 2 * depths[n] >= deepest);
+  const above = here[Math.max(0, thick[0] - BESIDE_PX)];
+  const below = here[Math.min(2 * BAND, thick[thick.length - 1] + BESIDE_PX)];
+  const crossed = above.map((ink, x) => Number(Math.max(ink, below[x]) > CROSSING * deepest + FAINTEST));
+  here.forEach((row, n) => {
+    const depth = depths[n];
     for (let x = 0; x < width; x++) {
-      const y = rows[x] + offset;
-      if (y < 0 || y >= height) continue;
-      at[n] = y * width + x;
-      here[n] = data[at[n++]];
+      if (!isIn(rows[x] + n - BAND)) continue;
+      const deeper = Math.floor((255 * (row[x] - depth)) / Math.max(255 - depth, 1));
+      data[(rows[x] + n - BAND) * width + x] = row[x] > LOOSE * depth + FAINTEST ? deeper : crossed[x] && row[x];
     }
-    const depth = n && ranked(here.subarray(0, n), n >> 1);
-    for (let k = 0; k < n; k++)
-      data[at[k]] = here[k] > LOOSE * depth + FAINTEST ? Math.floor((255 * (here[k] - depth)) / (255 - depth)) : 0;
-  }
+  });
 }
 
 /**

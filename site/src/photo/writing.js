@@ -2,6 +2,7 @@
 /** Which pieces of ink are the writing; lambda_handler/photo/writing.py is the twin and says why. */
 import { label } from "./components.js";
 import { ranked } from "./filters.js";
+import { enclosing } from "./frames.js";
 
 /** @import { Component } from "./components.js" */
 /** @import { Plane } from "./filters.js" */
@@ -15,16 +16,36 @@ const DEEP = 0.5;
 const SPREAD = 0.28;
 const ROUNDS = 4;
 const MARGINAL = 10;
-const CRISP = 2;
+const ALONG = 4;
+const CRISP = 0.4;
+const REACH_PX = 2;
+const REACH = 4;
 const SPECK = 0.03;
+const PLUMP = 0.25;
+const AT_EDGE = 0.1;
+const APART = 2.5;
+const BELOW = 0.3;
 const NEAR = 0.3;
+const LOWEST = 0.25;
+const TALLEST = 2;
+const SAME_PEN = 2;
 const MOST_PIECES = 40;
 const CROWD = 1.5;
 const LEAST = 0.03;
 const PALE = 0.2;
 const FULL = 0.75;
 const ROUND_PX = 2;
-const THICKEST = 0.2;
+
+/**
+ * @typedef {object} Piece
+ * @property {Box} box
+ * @property {number} side the larger one
+ * @property {number} onEdge pixels on the picture's edge
+ * @property {number} outline pixels
+ * @property {number} width of its line
+ * @property {boolean} marginal wholly in the picture's outermost tenth, on any side
+ * @property {boolean} highOrLow ... above or below
+ */
 
 /** @param {Plane} plane ink of 0..255 @returns {Writing | null} what is taken for writing */
 export function writing({ data, width, height }) {
@@ -32,27 +53,44 @@ export function writing({ data, width, height }) {
   for (let round = 1; ; round++) {
     const peak = ranked(ink, ink.length - 1 - Math.floor(PEAK_SHARE * ink.length));
     if (peak < FAINTEST_PEAK) return null;
-    const { labels, components } = label(
-      mask(ink, (depth) => depth >= SPREAD * peak),
-      width,
-      height,
-    );
-    const deepest = erased(ink, labels, [false, ...components.map(({ box }) => borders(box, width, height))]);
+    const isOn = (/** @type {number} */ depth) => depth >= SPREAD * peak;
+    const { labels, components } = label(mask(ink, isOn), width, height);
+    const pieces = measured(labels, components, width, height);
+    const foreign = pieces.map((piece) => ALONG * piece.onEdge > piece.outline || (piece.marginal && piece.onEdge > 0));
+    const deepest = erased(ink, labels, [false, ...foreign]);
     if (deepest >= peak && round < ROUNDS) continue;
-    const { chosen, alone } = choose({ data: ink, width, height }, labels, components, peak);
+    const { chosen, alone } = choose({ data: ink, width, height }, labels, pieces, peak);
     if (!chosen.includes(true)) return null;
-    return line(
-      {
-        ...stretched(
-          ink,
-          mask(labels, (number) => number > 0 && chosen[number - 1]),
-          width,
-        ),
-        alone,
-      },
-      width,
-    );
+    const isChosen = (/** @type {number} */ number) => number > 0 && chosen[number - 1];
+    return { ...stretched(ink, mask(labels, isChosen), width), alone };
   }
+}
+
+/** @param {Int32Array} labels @param {Component[]} components @param {number} width @param {number} height
+ * @returns {Piece[]} */
+function measured(labels, components, width, height) {
+  const [onEdge, outline] = [new Int32Array(components.length), new Int32Array(components.length)];
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      if (!labels[i] || inner(labels, i, width)) continue;
+      outline[labels[i] - 1]++;
+      if (x === 0 || y === 0 || x === width - 1 || y === height - 1) onEdge[labels[i] - 1]++;
+    }
+  }
+  return components.map(({ box, area }, n) => {
+    const [left, top, right, bottom] = box;
+    const aside = MARGINAL * right <= width || MARGINAL * left >= (MARGINAL - 1) * width;
+    const highOrLow = MARGINAL * bottom <= height || MARGINAL * top >= (MARGINAL - 1) * height;
+    return {
+      box,
+      side: Math.max(right - left, bottom - top),
+      onEdge: onEdge[n],
+      outline: outline[n],
+      width: (2 * area) / outline[n],
+      marginal: aside || highOrLow,
+      highOrLow,
+    };
+  });
 }
 
 /** @param {Int16Array | Int32Array} values @param {(value: number) => boolean} is @returns {Uint8Array} */
@@ -74,12 +112,7 @@ function erased(ink, labels, which) {
   return deepest;
 }
 
-/** @param {Box} box @param {number} width @param {number} height */
-function borders([left, top, right, bottom], width, height) {
-  return left <= 1 || top <= 1 || right >= width - 1 || bottom >= height - 1;
-}
-
-/** @param {Plane} plane @param {Int32Array} labels @param {Component[]} pieces @param {number} peak
+/** @param {Plane} plane @param {Int32Array} labels @param {Piece[]} pieces @param {number} peak
  * @returns {{chosen: boolean[], alone: boolean}} of the pieces */
 function choose({ data, width, height }, labels, pieces, peak) {
   const [mass, deepest] = [new Float64Array(pieces.length), new Int32Array(pieces.length)];
@@ -88,56 +121,53 @@ function choose({ data, width, height }, labels, pieces, peak) {
     mass[labels[i] - 1] += data[i];
     deepest[labels[i] - 1] = Math.max(deepest[labels[i] - 1], data[i]);
   }
-  const crisp = crispness({ data, width, height }, labels, deepest);
-  const sides = pieces.map(({ box: [left, top, right, bottom] }) => Math.max(right - left, bottom - top));
-  const fit = pieces.map(
-    ({ box }, i) =>
-      deepest[i] >= DEEP * peak && crisp[i] && !borders(box, width, height) && !marginal(box, width, height),
-  );
-  const worth = pieces.map(({ box: [left, top, right, bottom] }, i) => {
-    if (!fit[i] || sides[i] < SPECK * Math.max(width, height)) return 0;
+  const large = pieces.map(({ side }, i) => deepest[i] >= DEEP * peak && side >= SPECK * Math.max(width, height));
+  const boxes = pieces.map(({ box }) => box);
+  const frames = enclosing(labels, width, boxes, large);
+  const fit = pieces.map((_, i) => deepest[i] >= DEEP * peak && !frames[i]);
+  const crisp = crispness({ data, width, height }, labels, pieces, deepest);
+  const worth = pieces.map(({ box: [left, top, right, bottom], side, onEdge, marginal, ...piece }, i) => {
+    if (!fit[i] || !large[i] || crisp[i] < CRISP || marginal || piece.width > PLUMP * side) return 0;
     const away = Math.max(Math.abs(left + right - width) / width, Math.abs(top + bottom - height) / height);
-    return mass[i] * (1 - away * away);
+    const own = mass[i] * crisp[i] * (1 - away * away);
+    return onEdge > 0 ? AT_EDGE * own : own;
   });
   const first = worth.indexOf(worth.reduce((a, b) => Math.max(a, b), 0));
   const chosen = worth.map((value, i) => i === first && value > 0);
-  if (chosen[first])
-    join(
-      chosen,
-      fit.map((is, i) => is && mass[i] >= LEAST * mass[first]),
-      pieces,
-      NEAR * sides[first],
+  if (chosen[first]) {
+    const pen = pieces[first].width;
+    const alike = pieces.map(
+      (piece, i) =>
+        SAME_PEN * crisp[i] >= crisp[first] && SAME_PEN * piece.width >= pen && piece.width <= SAME_PEN * pen,
     );
-  /** @param {boolean} is */
-  const sum = (is) => mass.reduce((all, one, i) => all + (fit[i] && chosen[i] === is ? one : 0), 0);
-  return { chosen, alone: chosen.filter((is) => is).length <= MOST_PIECES && sum(false) <= CROWD * sum(true) };
+    const isFit = pieces.map((piece, i) => fit[i] && alike[i] && mass[i] >= LEAST * mass[first] && !piece.highOrLow);
+    join(chosen, isFit, boxes, pieces[first].side);
+  }
+  /** @param {(piece: Piece, i: number) => boolean} is */
+  const sum = (is) => mass.reduce((all, one, i) => all + (is(pieces[i], i) ? one : 0), 0);
+  const other = sum(({ marginal, onEdge }, i) => !chosen[i] && crisp[i] >= CRISP && !marginal && onEdge === 0);
+  return {
+    chosen,
+    alone: chosen.filter((is) => is).length <= MOST_PIECES && other <= CROWD * sum((_, i) => chosen[i]),
+  };
 }
 
-/** @param {Box} box @param {number} width @param {number} height */
-function marginal([left, top, right, bottom], width, height) {
-  return (
-    MARGINAL * right <= width ||
-    MARGINAL * bottom <= height ||
-    MARGINAL * left >= (MARGINAL - 1) * width ||
-    MARGINAL * top >= (MARGINAL - 1) * height
-  );
-}
-
-/** @param {Plane} plane @param {Int32Array} labels @param {Int32Array} deepest
- * @returns {boolean[]} which pieces have a pen line's edges */
-function crispness({ data, width, height }, labels, deepest) {
-  const [steep, lengths] = [new Float64Array(deepest.length), new Int32Array(deepest.length)];
+/** @param {Plane} plane @param {Int32Array} labels @param {Piece[]} pieces @param {Int32Array} deepest
+ * @returns {Float64Array} how much of their depth pieces lose across their outline, on average along it */
+function crispness({ data, width, height }, labels, pieces, deepest) {
+  const steep = new Float64Array(pieces.length);
+  const reaches = pieces.map((piece) => Math.max(REACH_PX, Math.floor(piece.width / REACH)));
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
       if (!labels[i] || inner(labels, i, width)) continue;
-      const [left, right] = [Math.max(0, x - 2), Math.min(width - 1, x + 2)];
-      const [above, below] = [Math.max(0, y - 2), Math.min(height - 1, y + 2)];
+      const reach = reaches[labels[i] - 1];
+      const [left, right] = [Math.max(0, x - reach), Math.min(width - 1, x + reach)];
+      const [above, below] = [Math.max(0, y - reach), Math.min(height - 1, y + reach)];
       const across = Math.abs(data[y * width + right] - data[y * width + left]);
       steep[labels[i] - 1] += Math.max(across, Math.abs(data[below * width + x] - data[above * width + x]));
-      lengths[labels[i] - 1]++;
     }
   }
-  return Array.from(steep, (sum, i) => CRISP * sum >= lengths[i] * deepest[i]);
+  return steep.map((sum, i) => sum / Math.max(pieces[i].outline * deepest[i], 1));
 }
 
 /** @param {ArrayLike<number>} on @param {number} i @param {number} width
@@ -147,26 +177,27 @@ function inner(on, i, width) {
   return Boolean(x > 0 && on[i - 1] && x < width - 1 && on[i + 1] && on[i - width] && on[i + width]);
 }
 
-/** @param {boolean[]} chosen grows @param {boolean[]} fit @param {Component[]} pieces @param {number} reach */
-function join(chosen, fit, pieces, reach) {
-  for (let more = true; more;) {
-    const [left, top, right, bottom] = around(pieces.filter((_, i) => chosen[i]).map(({ box }) => box));
-    more = false;
-    pieces.forEach(({ box }, i) => {
-      if (chosen[i] || !fit[i]) return;
-      if (box[0] < right + reach && box[2] > left - reach && box[1] < bottom + reach && box[3] > top - reach)
-        chosen[i] = more = true;
-    });
+/**
+ * Add what is close to those chosen or stands in their row.
+ * @param {boolean[]} chosen grows @param {boolean[]} fit @param {Box[]} boxes @param {number} side of the first
+ */
+function join(chosen, fit, boxes, side) {
+  const heights = boxes.map(([, top, , bottom]) => bottom - top);
+  /** @param {number} i @param {number} j */
+  const belongs = (i, j) => {
+    const [across, down] = [0, 1].map((axis) =>
+      Math.max(boxes[j][axis] - boxes[i][axis + 2], boxes[i][axis] - boxes[j][axis + 2]),
+    );
+    const inRow = Math.min(heights[i], heights[j]) >= LOWEST * side && across < APART * side && down < BELOW * side;
+    return inRow || (across < NEAR * side && down < NEAR * side);
+  };
+  const others = [...boxes.keys()].filter((i) => fit[i] && heights[i] <= TALLEST * side);
+  const count = () => chosen.filter((is) => is).length;
+  for (let ends = [chosen.indexOf(true)]; ends.length && count() <= MOST_PIECES;) {
+    const more = others.filter((j) => !chosen[j] && ends.some((i) => belongs(i, j)));
+    for (const j of more) chosen[j] = true;
+    ends = more;
   }
-}
-
-/** @param {Box[]} boxes @returns {Box} */
-function around(boxes) {
-  return /** @type {Box} */ (
-    [0, 1, 2, 3].map((side) =>
-      boxes.map((box) => box[side]).reduce((a, b) => (side < 2 ? Math.min(a, b) : Math.max(a, b))),
-    )
-  );
 }
 
 /** @param {Int16Array} ink @param {Uint8Array} on @param {number} width @returns {Omit<Writing, "alone">} */
@@ -192,13 +223,4 @@ function stretched(ink, on, width) {
     }
   }
   return { ink: clean, on, box, area, depth };
-}
-
-/** @param {Writing} found @param {number} width
- * @returns {Writing | null} null where it is thicker than a pen's line beside a digit */
-function line(found, width) {
-  let outline = 0;
-  for (let i = 0; i < found.on.length; i++) if (found.on[i] && !inner(found.on, i, width)) outline++;
-  const [left, top, right, bottom] = found.box;
-  return 2 * found.area <= THICKEST * outline * Math.max(right - left, bottom - top) ? found : null;
 }

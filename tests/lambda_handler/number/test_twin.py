@@ -13,6 +13,7 @@ from lambda_handler.number import cover as number_cover
 from lambda_handler.number import cuts as number_cuts
 from lambda_handler.number import ink as number_ink
 from lambda_handler.number import pieces as number_pieces
+from lambda_handler.number import row as number_row
 from lambda_handler.number.cover import cover
 from lambda_handler.number.pieces import pieces
 from lambda_handler.picture import canvas
@@ -57,11 +58,12 @@ def test_cover(case: dict[str, Any]) -> None:
     assert writing is not None
     found = cover(writing.ink, by_ink)
     assert [[*digit.box, int(digit.reading.probabilities.argmax())] for digit in found] == case["cover"]
+    assert number_row.is_row([digit.box for digit in found]) is (case["number"] is not None)
 
 
 @pytest.mark.parametrize(("name", "value"), CONSTANTS)
 def test_the_twins_have_the_same_constants(name: str, value: str) -> None:
-    modules = (number_cover, number_cuts, number_ink, number_pieces, canvas)
+    modules = (number_cover, number_cuts, number_ink, number_pieces, number_row, canvas)
     known = WEIGHTS[name] if name in WEIGHTS else next(getattr(module, name) for module in modules if hasattr(module, name))
     assert known == float(value)
 

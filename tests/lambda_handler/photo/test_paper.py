@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lambda_handler.photo.paper import cut_out, is_flat
+from lambda_handler.photo.paper import is_flat
 from ops.scores import rendered
 from tests import paper
 from tests.conftest import ROOT
@@ -55,18 +55,26 @@ def test_ink_is_dark_on_white_and_inside_the_box() -> None:
 @pytest.mark.parametrize("shape", [(64, 64), (65, 560), (560, 65), (420, 560)])
 @pytest.mark.parametrize("level", [0.0, 0.5, 1.0])
 def test_nothing_on_one_shade(shape: tuple[int, int], level: float) -> None:
-    grey = np.full(shape, level, np.float32)
-    assert is_flat(grey)
-    assert cut_out(grey) is None
+    levels = np.full(shape, round(255 * level), np.uint8)
+    assert is_flat(levels)
+    assert paper.cut(levels) is None
 
 
 def test_noise_is_no_writing() -> None:
-    grey = np.random.default_rng(0).random((300, 400), np.float32)
-    assert not is_flat(grey)
-    assert cut_out(grey) is None
+    levels = np.random.default_rng(0).integers(0, 256, (300, 400)).astype(np.uint8)
+    assert not is_flat(levels)
+    assert paper.cut(levels) is None
 
 
 def test_photographs_are_not_flat_and_icons_are() -> None:
-    photographs = [case["grey"].astype(np.float32) / 255 for case in paper.cases()]
-    assert not any(is_flat(grey) for grey in photographs)
-    assert all(is_flat(grey[:63]) for grey in photographs)
+    photographs = [case["grey"] for case in paper.cases()]
+    assert not any(is_flat(levels) for levels in photographs)
+    assert not any(is_flat(levels[:30]) for levels in photographs)  # a strip
+    assert all(is_flat(levels[:63, :63]) for levels in photographs)
+
+
+def test_a_drawing_cut_along_thick_ink_has_two_shades() -> None:
+    levels = np.full((200, 120), 255, np.uint8)
+    levels[:, 20:110] = 0
+    levels[0], levels[-1] = 0, 0
+    assert is_flat(levels)
