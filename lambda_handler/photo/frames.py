@@ -39,7 +39,7 @@ def _rim(part: Mask) -> int:
 
 def is_framed(grey: NDArray[np.uint8], paper: int) -> bool:
     """Tell whether a drawing (height, width) has a frame, or lines from edge to edge beside something else: rulings."""
-    on = np.abs(grey.astype(np.int16) - paper) > LINE
+    on = (grey < max(0, paper - LINE)) | (grey > min(255, paper + LINE))
     if not (_crosses(on) or _crosses(on.T) or _has_sides(on)):
         return False
     labels, pieces = label(on)
@@ -59,5 +59,5 @@ def _has_sides(on: Mask) -> bool:
     if not len(rows):
         return False
     box = on[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-    filled, rim = box.sum(axis=0), _rim(box)
-    return bool(min(filled[:rim].max(), filled[-rim:].max()) >= STRAIGHT * len(box))
+    rim = _rim(box)
+    return bool(min(box[:, :rim].sum(axis=0).max(), box[:, -rim:].sum(axis=0).max()) >= STRAIGHT * len(box))

@@ -38,9 +38,10 @@ def is_flat(levels: NDArray[np.uint8]) -> bool:
     """Tell whether a picture (height, width) has paper of one shade, or little but two shades, as drawn canvases have, or is tiny."""
     if max(levels.shape) < SMALLEST_PX:
         return True
+    if np.count_nonzero(levels == paper_shade(levels)) >= FLAT_SHARE * levels.size:
+        return True
     counts = np.bincount(levels.ravel(), minlength=256)
-    two = int(np.sort(counts)[-2:].sum())
-    return bool(counts[paper_shade(levels)] >= FLAT_SHARE * levels.size or two >= TWO_SHADES * levels.size)
+    return bool(np.sort(counts)[-2:].sum() >= TWO_SHADES * levels.size)
 
 
 def paper_shade(levels: NDArray[np.uint8]) -> int:

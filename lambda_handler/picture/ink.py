@@ -59,11 +59,9 @@ def work_grey(image: Image.Image) -> Grey:
 
 
 def _is_drawing(image: Image.Image) -> bool:
-    if _is_see_through(image):
-        return True
     levels = np.asarray(luminance(image))
     if not is_flat(levels):
-        return False
+        return _is_see_through(image)
     small = np.rint(255 * work_grey(image)).astype(np.uint8) if max(image.size) > WORK_PX else levels
     return not is_framed(small, paper_shade(levels))
 
