@@ -58,7 +58,7 @@ def epoch(recipe: Recipe, seed: int, number: int, given: Sequence[Contribution] 
 
 def validation(recipe: Recipe) -> dict[str, Samples]:
     """Return the named validation sets: writers, characters and seeds that no epoch draws from."""
-    return {name: _validation(recipe, name) for name in recipe.samples}
+    return {name: _validation(recipe, name) for name in recipe.samples if name != contributed.SOURCE}
 
 
 def _validation(recipe: Recipe, name: str) -> Samples:
