@@ -44,9 +44,9 @@ def _teaching(report: Report) -> list[Row]:
     people, others = report["people"].values(), report["others"].values()
     drawings, before, after = (sum(counts[key] for counts in people) for key in ("drawings", "before", "after"))
     readings, was, now = (sum(counts[key] for counts in others) for key in ("readings", "before", "after"))
+    taught = f"{percent(1 - before / drawings, 1)}, then {counted(drawings - after, drawings)}"
+    others_then = f"{percent(was / readings)}, then {percent(now / readings)}"
     return [
-        ("Digits in a form that it misreads, before five corrections", f"{drawings:,}", counted(drawings - before, drawings), ""),
-        ("the same, after them", f"{drawings:,}", counted(drawings - after, drawings), ""),
-        ("Everyone's other digits, before", f"{readings:,}", percent(was / readings), ""),
-        ("the same, after", f"{readings:,}", percent(now / readings), ""),
+        ("Digits in a form that it misreads: before, then after five corrections", f"{drawings:,}", taught, ""),
+        ("The same people's other digits: before, then after", f"{readings:,}", others_then, ""),
     ]
