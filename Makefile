@@ -57,16 +57,18 @@ lint: ready-lint $(DEV)/done node_modules/done ## ruff, mypy, tsc and prettier
 train: ready-train $(DEV)/done node_modules/done ## data, fit, calibrate, export, evaluate, in a folder of the run's own (RECIPE=, SEED=, FEEDBACK=folder)
 	$(DEV)/bin/python -m train all --recipe $(RECIPE) --seed $(SEED) $(FEEDBACK:%=--feedback %)
 
-fit: ready-train $(DEV)/done ## only the fitting of `make train`
+fit: ready-fit $(DEV)/done ## only the fitting of `make train`
 	$(DEV)/bin/python -m train fit --recipe $(RECIPE) --seed $(SEED) $(FEEDBACK:%=--feedback %)
 
-ship: ready-train $(DEV)/done ## put the model of RUN=train/runs/default-1 into the product, if it reads as well (EVEN_IF_WORSE=1)
+ship: ready-ship $(DEV)/done ## put the model of RUN=train/runs/default-1 into the product, if it reads as well (EVEN_IF_WORSE=1)
 	$(DEV)/bin/python -m train ship --recipe $(RECIPE) $(if $(RUN),--run $(RUN),--seed $(SEED)) $(EVEN_IF_WORSE:1=--even-if-worse)
+	$(DEV)/bin/python -m ops.tables
 
-threshold: ready-train $(DEV)/done node_modules/done ## let the shipped model refuse REFUSED=0.003 of people's digits, without fitting it again
+threshold: ready-threshold $(DEV)/done node_modules/done ## let the shipped model refuse REFUSED=0.003 of people's digits, without fitting it again
 	$(DEV)/bin/python -m train calibrate --run train/shipped $(REFUSED:%=--refused %)
 	$(DEV)/bin/python -m train export --run train/shipped
 	$(DEV)/bin/python -m train ship --run train/shipped --even-if-worse
+	$(DEV)/bin/python -m ops.tables
 
 feedback: ready-feedback $(DEV)/done ## list the drawings in FEEDBACK=folder for review, the doubtful ones first
 	$(DEV)/bin/python -m train feedback $(FEEDBACK:%=--folder %)

@@ -124,7 +124,10 @@ def test_what_is_known_as_wrong_or_lost_is_left_out() -> None:
     assert row["strokes"] == [[[0, 4], [0, 0]], [[4, 4], [5, 2], [6, 0]]]
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>moved</html>", zipped({"data/1a/aga/x.dat": b".INCLUDE gone"})])
+BROKEN = {"empty": b"", "a page": b"<html>moved</html>", "torn": zipped({"data/1a/aga/x.dat": b".INCLUDE gone"})}
+
+
+@pytest.mark.parametrize("body", BROKEN.values(), ids=BROKEN)
 def test_what_is_no_archive_of_unipen_is_a_value_error(body: bytes) -> None:
     with pytest.raises(ValueError, match="expected"):
         unipen_archive.prepare(body)
