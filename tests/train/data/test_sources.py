@@ -62,6 +62,7 @@ def test_a_file_is_downloaded_once_and_kept(home: tuple[str, dict[str, bytes]], 
         (b"<html>moved</html>", "truncated or not gzip"),
         (None, "404"),
     ],
+    ids=["another file", "cut short", "a page", "gone"],
 )
 def test_a_bad_download_is_one_clear_line_and_leaves_nothing(
     body: bytes | None, message: str, home: tuple[str, dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
