@@ -1,4 +1,4 @@
-"""Measure numbers, photographs, taught hands and contributions (or the named parts): `make scores`."""
+"""Measure numbers, photographs, taught forms and contributions (or the named parts): `make scores`."""
 
 import json
 import sys
@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Browser
 
 from lambda_handler.reader import VERSION
-from ops.scores import contributions, function_numbers, page_numbers, photograph_reading
+from ops.scores import contributions, function_numbers, page_numbers, photograph_reading, real_paper
 from ops.scores.teaching import measure as teaching
 from ops.tables.pages import REPORTS
 from tests.support.chromium import chromium
@@ -25,10 +25,11 @@ def in_browser(measure: Callable[[Browser], dict[str, Any]]) -> Callable[[], dic
     return measured
 
 
-PARTS: dict[str, Callable[[], dict[str, Any]]] = {
+PARTS: dict[str, Callable[[], dict[str, Any] | None]] = {
     "function_numbers": function_numbers.measure,
     "page_numbers": in_browser(partial(page_numbers.measure, count=function_numbers.COUNT)),
     "photographs": in_browser(photograph_reading.measure),
+    "real_paper": real_paper.measure,
     "teaching": teaching.measure,
     "contributions": contributions.measure,
 }
@@ -46,7 +47,11 @@ def main(names: list[str]) -> None:
     report: dict[str, Any] = {**(json.loads(file.read_text()) if file.exists() else {}), "model": VERSION}
     for name in names or PARTS:
         print(name, file=sys.stderr)
-        report[name] = PARTS[name]()
+        measured = PARTS[name]()
+        if measured is None:
+            print(f"{name}: the pictures are not at hand (DIGITS_DATA); the last figures stay", file=sys.stderr)
+        else:
+            report[name] = measured
     file.write_text(json.dumps(report, indent=1) + "\n")
 
 

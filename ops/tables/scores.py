@@ -10,7 +10,15 @@ Report = dict[str, Any]
 def scores(report: Report) -> list[Row]:
     """Return a row a measure, of the page and of the function."""
     header = ("Measured", "n", "Page", "Function")
-    return [header, *_numbers(report), *_photographs(report["photographs"]), *_teaching(report["teaching"])]
+    return [header, *_real(report["real_paper"]), *_numbers(report), *_photographs(report["photographs"]), *_teaching(report["teaching"])]
+
+
+def _real(report: Report) -> list[Row]:
+    n = report["misread"][1]
+    names = {"single": "one digit, read", "number": "a number, every digit right", "nothing": "nothing to read, refused"}
+    rows = [(f"Real photographs (n = {n}, not ours): {name}", report[key]) for key, name in names.items()]
+    rows.append(("the same: misread, not refused", report["misread"]))
+    return [(name, f"{of}", "", counted(right, of)) for name, (right, of) in rows]
 
 
 def _numbers(report: Report) -> list[Row]:
@@ -25,7 +33,10 @@ def _numbers(report: Report) -> list[Row]:
 
 def _photographs(report: Report) -> list[Row]:
     page, function = report["page"], report["function"]
-    kinds = (("Photographs of digits, read", "photographs", "read"), ("Pictures of no digit, refused", "empty", "refused"))
+    kinds = (
+        ("Photographs of digits rendered by our own program, read", "photographs", "read"),
+        ("Pictures of no digit by the same program, refused", "empty", "refused"),
+    )
     return [(name, f"{page[n]}", counted(page[key], page[n]), counted(function[key], function[n])) for name, n, key in kinds]
 
 
@@ -33,9 +44,9 @@ def _teaching(report: Report) -> list[Row]:
     people, others = report["people"].values(), report["others"].values()
     drawings, before, after = (sum(counts[key] for counts in people) for key in ("drawings", "before", "after"))
     readings, was, now = (sum(counts[key] for counts in others) for key in ("readings", "before", "after"))
+    taught = f"{percent(1 - before / drawings, 1)}, then {counted(drawings - after, drawings)}"
+    others_then = f"{percent(was / readings)}, then {percent(now / readings)}"
     return [
-        ("Digits in a form that it misreads, before five corrections", f"{drawings:,}", counted(drawings - before, drawings), ""),
-        ("the same, after them", f"{drawings:,}", counted(drawings - after, drawings), ""),
-        ("Everyone's other digits, before", f"{readings:,}", percent(was / readings), ""),
-        ("the same, after", f"{readings:,}", percent(now / readings), ""),
+        ("Digits in a form that it misreads: before, then after five corrections", f"{drawings:,}", taught, ""),
+        ("The same people's other digits: before, then after", f"{readings:,}", others_then, ""),
     ]

@@ -35,7 +35,7 @@ def _run(folder: Path, sets: dict[str, Samples]) -> dict[str, Any]:
     how = fitted(folder)
     recipe = how["run"]["recipe"]
     model = trainable(keras.models.load_model(folder / NETWORK), RECIPES["default"].drawing_px)
-    found = {name: model.predict(each.canvases, batch_size=500, verbose=0) for name, each in sets.items()}
+    found = {name: model.predict(each.inks, batch_size=500, verbose=0) for name, each in sets.items()}
     scores = {name: outputs["is_digit"][:, 0] for name, outputs in found.items()}
     people = np.concatenate([scores[name] for name in PEOPLE])
     refuses = "letters" in recipe["samples"]
@@ -63,7 +63,7 @@ def _threshold(found: dict[str, Any], sets: dict[str, Samples]) -> float:
 
 def _unseen(model: keras.Model, drawn: Samples, threshold: float) -> dict[str, Any]:
     """Return how much of a collection is read: by the likeliest digit alone, and with refused digits counted as misread."""
-    outputs = model.predict(drawn.canvases, batch_size=500, verbose=0)
+    outputs = model.predict(drawn.inks, batch_size=500, verbose=0)
     best = outputs["logits"].argmax(1) == drawn.labels
     read = best & (outputs["is_digit"][:, 0] >= threshold)
     n = len(drawn)

@@ -79,7 +79,7 @@ def _ensemble(runs: list[Path]) -> dict[str, float]:
 
 
 def _share(networks: list[keras.Model], sets: Samples) -> float:
-    logits = sum(network.predict(sets.canvases, batch_size=500, verbose=0)["logits"] for network in networks)
+    logits = sum(network.predict(sets.inks, batch_size=500, verbose=0)["logits"] for network in networks)
     return float((np.argmax(logits, axis=1) == sets.labels).mean())
 
 

@@ -58,7 +58,7 @@ def validated(file: Path) -> dict[str, float]:
 
 def _read(file: Path, drawn: Samples) -> float:
     """Return the share of drawings that are read as a digit, and as the right one where they are digits."""
-    found = run_litert(file, (1 - cv2.resize(each, (CANVAS_PX, CANVAS_PX)).astype(np.float32) / 255 for each in drawn.canvases))
+    found = run_litert(file, (1 - cv2.resize(each, (CANVAS_PX, CANVAS_PX)).astype(np.float32) / 255 for each in drawn.inks))
     right = (found["probabilities"].argmax(1) == drawn.labels) | (drawn.is_digit == 0)
     return float((right & (found["is_digit"] >= 0.5)).mean())
 

@@ -65,13 +65,13 @@ def save(path: Path, weights: Weights) -> None:
 
 
 @contextmanager
-def averaged(model: keras.Model, paths: Sequence[Path], canvases: npt.NDArray[np.uint8]) -> Iterator[None]:
+def averaged(model: keras.Model, paths: Sequence[Path], inks: npt.NDArray[np.uint8]) -> Iterator[None]:
     """Give the model the mean of saved weights and the normalisation that fits them; its own weights come back at the end.
 
     Args:
         model: What the weights were saved of.
         paths: Files by `save`, at least one.
-        canvases: (n, side, side), inputs as the model was fitted on; its normalisation is measured on the first 38,400.
+        inks: (n, side, side), inputs as the model was fitted on; its normalisation is measured on the first 38,400.
     """
     own = model.get_weights()
     parts = [list(np.load(path).values()) for path in paths]
@@ -79,8 +79,8 @@ def averaged(model: keras.Model, paths: Sequence[Path], canvases: npt.NDArray[np
         for variable, *values in zip(model.trainable_variables, *parts, strict=True):
             variable.assign(np.mean(values, axis=0))
         forward = tf.function(lambda batch: model(batch, training=True))
-        for start in range(0, min(len(canvases), RENEWING_BATCHES * BATCH_SIZE), BATCH_SIZE):
-            forward(canvases[start : start + BATCH_SIZE])
+        for start in range(0, min(len(inks), RENEWING_BATCHES * BATCH_SIZE), BATCH_SIZE):
+            forward(inks[start : start + BATCH_SIZE])
         yield
     finally:
         model.set_weights(own)

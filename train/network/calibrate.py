@@ -41,7 +41,7 @@ def calibrate(core: keras.Model, recipe: Recipe, folder: Path, refused: float = 
     sets = {name: each for name, each in epoch.validation(recipe).items() if name != "forms"}
     people = np.repeat([name in epoch.PEOPLE for name in sets], [len(each) for each in sets.values()])
     joined = epoch.joined(list(sets.values()))
-    outputs = trainable(core, recipe.drawing_px).predict(joined.canvases, batch_size=500, verbose=0)
+    outputs = trainable(core, recipe.drawing_px).predict(joined.inks, batch_size=500, verbose=0)
     found = fitted(outputs["logits"], outputs["is_digit"][:, 0], joined, people, refused)
     (folder / FILE).write_text(json.dumps(asdict(found), indent=1) + "\n")
     return found

@@ -160,7 +160,7 @@ def _replace(path: Path, text: str) -> None:
 def _averaged(model: keras.Model, recipe: Recipe, drawn: Samples, done: int, folder: Path) -> AbstractContextManager[None]:
     """Return the context in which the model has its weights' mean over the averaged epochs of the first `done`, if there are any."""
     paths = [_mean(folder, number) for number in range(recipe.epochs, done)]
-    return averaging.averaged(model, paths, drawn.canvases) if paths else nullcontext()
+    return averaging.averaged(model, paths, drawn.inks) if paths else nullcontext()
 
 
 def _mean(folder: Path, number: int) -> Path:
@@ -178,7 +178,7 @@ def targets(drawn: Samples, recipe: Recipe) -> tuple[Any, Any, Any]:
     """Return inputs, targets and weights for Keras; what is no digit has no say in the digits' loss."""
     values = {"logits": drawn.labels, "is_digit": drawn.is_digit}
     weights = {"logits": drawn.is_digit, "is_digit": np.ones_like(drawn.is_digit)}
-    return drawn.canvases, {h: values[h] for h in recipe.heads}, {h: weights[h] for h in recipe.heads}
+    return drawn.inks, {h: values[h] for h in recipe.heads}, {h: weights[h] for h in recipe.heads}
 
 
 def finished(folder: Path) -> str:

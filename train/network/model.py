@@ -45,13 +45,13 @@ def _folded_activation(x: Any, shape: Hyperparameters) -> Any:
     return layers.ReLU()(x)
 
 
-def trainable(core: keras.Model, canvas_px: int | None, heads: tuple[str, ...] = ("logits", "is_digit")) -> keras.Model:
+def trainable(core: keras.Model, drawing_px: int | None, heads: tuple[str, ...] = ("logits", "is_digit")) -> keras.Model:
     """Return the model that `fit` fits, with the outputs named by `heads`.
 
-    Its input is canvases (batch, canvas_px, canvas_px) of uint8 that go through the framing, as the product's do; with
-    `canvas_px` None it is bare frames (batch, 28, 28) of uint8.
+    Its input is ink (batch, drawing_px, drawing_px) of uint8 that go through the framing, as the product's do; with
+    `drawing_px` None it is bare frames (batch, 28, 28) of uint8.
     """
-    canvas = keras.Input((canvas_px or FRAME_PX,) * 2, name="canvas", dtype="uint8")
-    x = layers.Rescaling(1 / 255)(canvas)
-    outputs = core(Framing()(x) if canvas_px else x)
-    return keras.Model(canvas, {name: outputs[name] for name in heads})
+    ink = keras.Input((drawing_px or FRAME_PX,) * 2, name="ink", dtype="uint8")
+    x = layers.Rescaling(1 / 255)(ink)
+    outputs = core(Framing()(x) if drawing_px else x)
+    return keras.Model(ink, {name: outputs[name] for name in heads})

@@ -31,5 +31,5 @@ def folded(recipe: Recipe, given: Sequence[Contribution]) -> Recipe:
 def drawings(given: Sequence[Contribution], count: int, rng: np.random.Generator) -> Drawings:
     """Draw `count` contributions as pen digits are drawn, each at most `REPEATS` times: 0.7 ms each."""
     rows = rng.permutation(REPEATS * len(given))[:count] % len(given)
-    canvases = np.stack([draw(given[row].strokes, rng) for row in rows])
-    return Drawings(canvases, np.array([given[row].label for row in rows], np.int8), np.full(len(rows), SOURCE))
+    inks = np.stack([draw(given[row].strokes, rng) for row in rows])
+    return Drawings(inks, np.array([given[row].label for row in rows], np.int8), np.full(len(rows), SOURCE))

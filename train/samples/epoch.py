@@ -31,12 +31,12 @@ class Samples:
     """Drawings to fit or measure on.
 
     Attributes:
-        canvases: (n, side, side) uint8, ink 255 on paper 0.
+        inks: (n, side, side) uint8, ink 255 on paper 0.
         labels: (n,) uint8; 0 where the drawing is no digit.
         is_digit: (n,) float32, 1 or 0.
     """
 
-    canvases: npt.NDArray[np.uint8]
+    inks: npt.NDArray[np.uint8]
     labels: npt.NDArray[np.uint8]
     is_digit: npt.NDArray[np.float32]
 
@@ -46,7 +46,7 @@ class Samples:
 
     def __getitem__(self, rows: npt.NDArray[np.intp]) -> "Samples":
         """Return the drawings at `rows`."""
-        return Samples(self.canvases[rows], self.labels[rows], self.is_digit[rows])
+        return Samples(self.inks[rows], self.labels[rows], self.is_digit[rows])
 
 
 def epoch(recipe: Recipe, seed: int, number: int, given: Sequence[Contribution] = ()) -> Samples:
@@ -58,7 +58,7 @@ def epoch(recipe: Recipe, seed: int, number: int, given: Sequence[Contribution] 
 
 def validation(recipe: Recipe) -> dict[str, Samples]:
     """Return the named validation sets: writers, characters and seeds that no epoch draws from."""
-    return {name: _validation(recipe, name) for name in recipe.samples}
+    return {name: _validation(recipe, name) for name in recipe.samples if name != contributed.SOURCE}
 
 
 def _validation(recipe: Recipe, name: str) -> Samples:
@@ -73,7 +73,7 @@ def _validation(recipe: Recipe, name: str) -> Samples:
 
 def joined(parts: list[Samples]) -> Samples:
     """Return the drawings of all parts in their order."""
-    return Samples(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("canvases", "labels", "is_digit")))
+    return Samples(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("inks", "labels", "is_digit")))
 
 
 def _some(recipe: Recipe, name: str, count: int, rng: np.random.Generator, given: Sequence[Contribution]) -> Samples:
@@ -91,7 +91,7 @@ def _some(recipe: Recipe, name: str, count: int, rng: np.random.Generator, given
         found = pool.drawings(name, "train", recipe.pool_factor * count)
     allowed = np.nonzero(~np.isin(found.collections, recipe.left_out))[0]
     some = _drawn(found)[allowed[_rows(len(allowed), count, rng)]]
-    return Samples(augment(some.canvases, rng, DRAWN), some.labels, some.is_digit)
+    return Samples(augment(some.inks, rng, DRAWN), some.labels, some.is_digit)
 
 
 def _rows(size: int, count: int, rng: np.random.Generator) -> npt.NDArray[np.intp]:
@@ -114,4 +114,4 @@ def _scans(scans: swiss.Scans, rng: np.random.Generator | None = None, how: Augm
 
 
 def _drawn(drawings: pool.Drawings) -> Samples:
-    return Samples(drawings.canvases, np.maximum(drawings.labels, 0).astype(np.uint8), (drawings.labels >= 0).astype(np.float32))
+    return Samples(drawings.inks, np.maximum(drawings.labels, 0).astype(np.uint8), (drawings.labels >= 0).astype(np.float32))

@@ -32,9 +32,9 @@ NO_DIGIT = -1
 
 
 class Drawings(NamedTuple):
-    """Canvases (n, 56, 56) uint8 with ink 255, labels (n,) int8, -1 for no digit, and the collection (n,) str that each came from."""
+    """Inks (n, 56, 56) uint8, 255 where it is full, labels (n,) int8, -1 for no digit, and the collection (n,) str that each came from."""
 
-    canvases: npt.NDArray[np.uint8]
+    inks: npt.NDArray[np.uint8]
     labels: npt.NDArray[np.int8]
     collections: npt.NDArray[np.str_]
 
@@ -62,7 +62,7 @@ def drawings(source: str, part: str, count: int) -> Drawings:
         np.savez(partial, **_draw_all(source, part, count)._asdict())
         partial.replace(path)
     with np.load(path) as found:
-        return Drawings(found["canvases"], found["labels"], found["collections"])
+        return Drawings(found["inks"], found["labels"], found["collections"])
 
 
 def _digest() -> str:
@@ -75,15 +75,15 @@ def _digest() -> str:
 
 def _draw_all(source: str, part: str, count: int) -> Drawings:
     rng = np.random.default_rng((SEEDS[part], count))
-    canvases, labels, origins = np.empty((count, DRAWING_PX, DRAWING_PX), np.uint8), np.empty(count, np.int8), []
+    inks, labels, origins = np.empty((count, DRAWING_PX, DRAWING_PX), np.uint8), np.empty(count, np.int8), []
     as_written = part != "train" and source not in GENERATED
     drawn = tqdm(chosen(source, part, count, rng), desc=f"drawing {source} ({part})", total=count, mininterval=5, file=sys.stderr)
     for i, one in enumerate(drawn):
         marked = one.label == 0 and not as_written and rng.random() < P_MARKED
-        canvases[i] = draw(variation.marked(one.strokes, rng) if marked else one.strokes, rng, 0.0 if as_written else P_VARIED)
+        inks[i] = draw(variation.marked(one.strokes, rng) if marked else one.strokes, rng, 0.0 if as_written else P_VARIED)
         labels[i] = one.label
         origins.append(one.collection)
-    return Drawings(canvases, labels, np.array(origins))
+    return Drawings(inks, labels, np.array(origins))
 
 
 def draw(drawn: Strokes, rng: np.random.Generator, p_varied: float = P_VARIED) -> npt.NDArray[np.uint8]:

@@ -15,8 +15,8 @@ from train.strokes.form_templates import TEXTS
 from train.strokes.strokes import Stroke, Strokes, crop, fit
 
 HELD_OUT = (0.56, 0.68)  # samples whose largest mixing weight lies in here are for measuring, all others for training
-JITTER_SD = (0.6, 2.6)  # percent of the height, of each control point: a careful hand to a careless one
-P_ROUND = 0.3  # of a drawing's corners being rounded, as by a fast hand
+JITTER_SD = (0.6, 2.6)  # percent of the height, of each control point: careful to careless writing
+P_ROUND = 0.3  # of a drawing's corners being rounded, as in fast writing
 STEPS = 8  # points per span between two control points
 
 

@@ -1,4 +1,4 @@
-"""Stroke-level augmentation: the same digit by another hand on another device, 0.2 ms a digit."""
+"""Stroke-level augmentation: the same digit by another person on another device, 0.2 ms a digit."""
 
 from dataclasses import dataclass, replace
 
@@ -28,7 +28,7 @@ class Variation:
     overshoot: float = 0.1
     p_trim: float = 0.15  # per end: the first or last events are lost
     trim: float = 0.09
-    p_loose: float = 0.12  # per drawing: its strokes hardly know of each other, as a 5 whose flag floats ...
+    p_loose: float = 0.12  # per drawing: its strokes hardly meet, as in a 5 whose flag floats ...
     loose: float = 4.0  # ... and each is off by so many times `offset_sd`
     p_gap: float = 0.05  # per stroke: the pen skips
     gap: float = 0.06
@@ -38,7 +38,7 @@ class Variation:
 
 
 def vary(strokes: Strokes, rng: np.random.Generator, limits: Variation | None = None) -> Strokes:
-    """Redraw the strokes as another hand on another device would; same frame of reference, deterministic from the generator's state."""
+    """Redraw the strokes as another person on another device would; same frame of reference, deterministic from the generator's state."""
     by = limits or Variation()
     left, top, width, height = bounds(strokes)
     scale, centre = max(width, height, 1e-6), np.array([left + width / 2, top + height / 2])

@@ -61,8 +61,8 @@ def test_folding_keeps_the_answers_and_applies_the_calibration() -> None:
     frames = np.random.default_rng(0).random((20, 28, 28)).astype(np.float32)
     plain = export.folded(core, SHAPE, Calibration(2.0, 3.0, -1.0))
     before, after = core(frames), plain(frames)
-    np.testing.assert_allclose(after["logits"], np.asarray(before["logits"]) / 2, rtol=5e-3, atol=5e-3)
-    np.testing.assert_allclose(after["is_digit"], 3 * np.asarray(before["is_digit"]) - 1, rtol=5e-3, atol=1e-2)
+    np.testing.assert_allclose(after["logits"], np.asarray(before["logits"]) / 2, rtol=1e-2, atol=2e-2)
+    np.testing.assert_allclose(after["is_digit"], 3 * np.asarray(before["is_digit"]) - 1, rtol=1e-2, atol=4e-2)
     assert all(np.array_equal(w, w.astype(np.float16)) for w in plain.get_weights())
 
 

@@ -106,7 +106,7 @@ def test_the_network_is_the_mean_of_its_walk(tmp_path: Path) -> None:
     assert moving and all(not np.allclose(a, b) for a, b in moving)
     sets = epoch.validation(DEFAULT)
     logged = log(tmp_path)[-1]["validation"]["mnist"]["logits_accuracy"]
-    reads = trainable(found, DEFAULT.drawing_px).predict(sets["mnist"].canvases, verbose=0)["logits"].argmax(1)
+    reads = trainable(found, DEFAULT.drawing_px).predict(sets["mnist"].inks, verbose=0)["logits"].argmax(1)
     assert (reads == sets["mnist"].labels).mean() == pytest.approx(logged, abs=1e-6)
 
 
@@ -118,6 +118,6 @@ def test_a_folder_holds_one_run(tmp_path: Path) -> None:
 
 def test_an_epoch_is_the_same_whenever_it_is_drawn() -> None:
     one, two, other = epoch.epoch(DEFAULT, 1, 5), epoch.epoch(DEFAULT, 1, 5), epoch.epoch(DEFAULT, 1, 6)
-    assert np.array_equal(one.canvases, two.canvases) and np.array_equal(one.labels, two.labels)
-    assert not np.array_equal(one.canvases, other.canvases)
+    assert np.array_equal(one.inks, two.inks) and np.array_equal(one.labels, two.labels)
+    assert not np.array_equal(one.inks, other.inks)
     assert len(one) == sum(SOURCES.values()) and one.is_digit.sum() == 2_100

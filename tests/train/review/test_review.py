@@ -231,30 +231,30 @@ def test_folded_into_the_epochs_and_nowhere_else(folder: Path, small: None) -> N
     recipe = contributed.folded(TINY, given)
     assert recipe.samples == {"forms": 380, "feedback": 8}  # twice four
     before, after = epoch.epoch(TINY, 1, 0), epoch.epoch(recipe, 1, 0, given)
-    old = {canvas.tobytes() for canvas in before.canvases}
-    new = np.array([canvas.tobytes() not in old for canvas in after.canvases])
+    old = {ink.tobytes() for ink in before.inks}
+    new = np.array([ink.tobytes() not in old for ink in after.inks])
     assert (len(before), len(after), new.sum()) == (380, 388, 8)
     assert sorted(after.labels[new]) == [3] * 4 + [5] * 4 and (after.is_digit[new] == 1).all()
     for label, other in ((3, 5), (5, 3)):
-        canvases = after.canvases[new & (after.labels == label)]
-        assert likeness(canvases, digit(label)) > likeness(canvases, digit(other)) + 0.1
-    assert np.array_equal(after.canvases, epoch.epoch(recipe, 1, 0, given).canvases)
+        inks = after.inks[new & (after.labels == label)]
+        assert likeness(inks, digit(label)) > likeness(inks, digit(other)) + 0.1
+    assert np.array_equal(after.inks, epoch.epoch(recipe, 1, 0, given).inks)
     assert {name: len(of) for name, of in epoch.validation(recipe).items()} == {
         name: len(of) for name, of in epoch.validation(TINY).items()
     }
     assert "feedback" not in {*pool.WRITTEN, *pool.GENERATED} and "feedback" not in epoch.validation(recipe)
 
 
-def likeness(canvases: Any, drawn: Strokes) -> float:
+def likeness(inks: Any, drawn: Strokes) -> float:
     """Return the correlation of all ink together, varied as it is, with the plain drawing's."""
-    plain = strokes.crop(drawn, canvases.shape[1], 0.15)
-    return float(np.corrcoef(canvases.mean(0).ravel(), plain.ravel())[0, 1])
+    plain = strokes.crop(drawn, inks.shape[1], 0.15)
+    return float(np.corrcoef(inks.mean(0).ravel(), plain.ravel())[0, 1])
 
 
 def test_at_most_a_twentieth_of_an_epoch() -> None:
     many = [Contribution(str(i), "", str(i), 1, digit(1)) for i in range(2_000)]
     recipe = contributed.folded(RECIPES["default"], many)
-    assert recipe.samples["feedback"] == int(0.05 * sum(recipe.samples.values())) == 5_421
+    assert recipe.samples["feedback"] == int(0.05 * sum(recipe.samples.values())) == 7_789
     assert contributed.folded(RECIPES["default"], []) is RECIPES["default"]
     with pytest.raises(ValueError, match="mnist alone"):
         contributed.folded(RECIPES["article"], many)

@@ -28,5 +28,5 @@ def test_a_pool_is_drawn_once_and_kept(source: str, digits: bool, tmp_path: Path
     (kept,) = tmp_path.iterdir()
     changed = kept.stat().st_mtime_ns
     again = pool.drawings.__wrapped__(source, "validation", 30)
-    assert kept.stat().st_mtime_ns == changed and np.array_equal(first.canvases, again.canvases)
-    assert ((first.labels >= 0) == digits).all() and (first.canvases.max((1, 2)) > 150).all()
+    assert kept.stat().st_mtime_ns == changed and np.array_equal(first.inks, again.inks)
+    assert ((first.labels >= 0) == digits).all() and (first.inks.max((1, 2)) > 150).all()

@@ -1,0 +1,59 @@
+"""Real photographs and scans, not ours, read by the function: where `DIGITS_DATA` holds them, since none may be published."""
+
+import base64
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lambda_handler.recognise import recognise
+from train.data import sources
+
+KINDS = ("single", "number", "nothing")
+
+
+class Outcome(NamedTuple):
+    """A picture, the answers that are right for it, and the one that was given."""
+
+    file: str
+    expected: list[str | None]
+    got: str | None
+
+    @property
+    def right(self) -> bool:
+        """Return whether the answer is one of the right ones."""
+        return self.got in self.expected
+
+
+def measure() -> dict[str, Any] | None:
+    """Return how many pictures of each kind are answered rightly, and how many are misread; None where they are not at hand."""
+    outcomes = photographs()
+    if not outcomes:
+        return None
+    kinds = {kind: [one for one in outcomes if one.file.startswith(kind)] for kind in KINDS}
+    misread = sum(one.got is not None and not one.right for one in outcomes)
+    return {**{kind: [sum(one.right for one in some), len(some)] for kind, some in kinds.items()}, "misread": [misread, len(outcomes)]}
+
+
+def photographs() -> list[Outcome]:
+    """Read every real photograph."""
+    folder = sources.folder() / "photos"
+    reads = ((one["file"], "number" if one["file"].startswith("number") else "digit", one["label"]) for one in listed(folder))
+    return [outcome(folder / file, read, [label]) for file, read, label in reads]
+
+
+def cases() -> list[Outcome]:
+    """Read every picture that once was read wrongly."""
+    folder = sources.folder().parent / "cases"
+    return [outcome(folder / one["file"], one["read"], one["expect"]) for one in listed(folder)]
+
+
+def listed(folder: Path) -> list[dict[str, Any]]:
+    """Return the pictures that a folder's `index.json` names; none where there is no such folder."""
+    return list(json.loads((folder / "index.json").read_text())) if (folder / "index.json").exists() else []
+
+
+def outcome(file: Path, read: str, expected: list[str | None]) -> Outcome:
+    """Read one picture, as a digit or as a number, as the function does."""
+    answer = recognise({"image": base64.b64encode(file.read_bytes()).decode(), "read": read}, {})
+    got = answer["number"] if read == "number" else answer["digit"]
+    return Outcome(f"{file.parent.name}/{file.name}", expected, None if got is None else str(got))
