@@ -61,7 +61,7 @@ fit: ready-fit $(DEV)/done ## only the fitting of `make train`
 	$(DEV)/bin/python -m train fit --recipe $(RECIPE) --seed $(SEED) $(FEEDBACK:%=--feedback %)
 
 ship: ready-ship $(DEV)/done ## put the model of RUN=train/runs/default-1 into the product, if it reads as well (EVEN_IF_WORSE=1)
-	$(DEV)/bin/python -m train ship --recipe $(RECIPE) $(if $(RUN),--run $(RUN),--seed $(SEED)) $(EVEN_IF_WORSE:1=--even-if-worse)
+	$(DEV)/bin/python -m train ship --recipe $(RECIPE) $(if $(RUN),--run $(RUN),--seed $(SEED)) $(if $(EVEN_IF_WORSE),--even-if-worse)
 	$(DEV)/bin/python -m ops.tables
 
 threshold: ready-threshold $(DEV)/done node_modules/done ## let the shipped model refuse REFUSED=0.003 of people's digits, without fitting it again
@@ -82,7 +82,7 @@ seeds: ready-seeds $(DEV)/done node_modules/done ## fit SEEDS="1 2 3" where they
 	$(DEV)/bin/python -m train seeds
 	$(DEV)/bin/python -m ops.tables
 
-tried: ready-tried $(DEV)/done ## fit every recipe that is not fitted yet, and compare all on the validation sets: an hour and a half with the shipped one
+tried: ready-tried $(DEV)/done ## fit every recipe but the article's that is not fitted yet, and compare all on the validation sets: an hour and a half
 	$(DEV)/bin/python -m train tried --seed $(SEED)
 	$(DEV)/bin/python -m ops.tables
 

@@ -66,7 +66,7 @@ USES: list[tuple[str, Callable[[Path], Surroundings], str]] = [
     ("train SEED=one", nothing, "make train: SEED=one: expected a whole number"),
     ('seeds SEEDS="1 x"', nothing, "make seeds: SEEDS=1 x: expected whole numbers, got x"),
     ("ship RUN=missing", nothing, "make ship: RUN=missing: expected the folder of a run"),
-    ("threshold REFUSED=much", nothing, "make threshold: REFUSED=much: expected a share between 0 and 1"),
+    ("threshold REFUSED=much", nothing, "make threshold: REFUSED=much: expected a share of digits from 0 to 0.5"),
     ("invoke EVENT=nope.json", nothing, "make invoke: EVENT=nope.json: expected a file, such as events/seven.json"),
     ("invoke EVENT=README.md", nothing, "make invoke: EVENT=README.md: expected JSON"),
     ("package ARCHITECTURE=riscv", nothing, "make package: ARCHITECTURE=riscv: expected x86_64 or arm64"),

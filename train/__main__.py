@@ -121,10 +121,12 @@ def _export(options: argparse.Namespace) -> None:
 def _evaluate(options: argparse.Namespace) -> None:
     """Measure a run's exported files on the test sets and plot; the shipped run's report goes beside the product's model."""
     from train.measure import evaluate, plots
+    from train.network.export import LITERT
 
     if options.recipe == "article":
         evaluate.evaluate_article(_need(options.run / "network.keras", "fit").parent)
         return
+    _need(evaluate.places(options.run)[0] / LITERT, "export")
     evaluate.evaluate(options.run)
     plots.plot(evaluate.places(options.run)[1])
 
@@ -134,6 +136,7 @@ def _ship(options: argparse.Namespace) -> None:
     from train.measure import ship
 
     if options.recipe == "article":
+        _need(options.run / "report/article.json", "evaluate --recipe article")
         print(ship.keep_article(options.run))
         return
     for name, figures in ship.ship(options.run, options.even_if_worse).items():
@@ -149,7 +152,7 @@ def _seeds(options: argparse.Namespace) -> None:
     from train.network import calibrate
     from train.network.fit import NETWORK
 
-    runs = sorted(path.parent for path in RUNS.glob(f"{options.recipe}-*/{NETWORK}"))
+    runs = sorted(path.parent for path in RUNS.glob(f"{options.recipe}-*/{NETWORK}") if not path.parent.name.endswith("-feedback"))
     for run in runs:
         if not (run / calibrate.FILE).exists():
             calibrate.calibrate(keras.models.load_model(run / NETWORK), RECIPES[options.recipe], run)
@@ -157,11 +160,11 @@ def _seeds(options: argparse.Namespace) -> None:
 
 
 def _tried(options: argparse.Namespace) -> None:
-    """Fit every recipe that is not fitted yet, and compare all on the validation sets."""
+    """Fit every recipe but the article's that is not fitted yet, and compare all on the validation sets."""
     from train.measure import compared
     from train.network.fit import NETWORK, fit
 
-    runs = {name: RUNS / f"{name}-{options.seed}" for name in RECIPES}
+    runs = {name: RUNS / f"{name}-{options.seed}" for name in RECIPES if name != "article"}
     for name, run in runs.items():
         if not (run / NETWORK).exists():
             fit(RECIPES[name], options.seed, run)

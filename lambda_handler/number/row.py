@@ -10,7 +10,7 @@ from lambda_handler.photo.components import Box, Mask
 SMALLEST = 0.45  # of the median height: a comma or half a per cent sign is less
 BESIDE = 0.5  # of the lower one's height that neighbours have in common: two rows have none
 NESTED = 0.8  # of the narrower one's width that neighbours may lie over each other: a ring lies around
-JOINED = 0  # pixels between components of one digit, seen from above: a minus and a point stand beside it
+JOINED = 0.25  # of the narrower one's width that what hangs below a digit lies under it: a comma hardly does
 STRUCK = 0.9  # of the width of what is wider than a digit, along one straight line: struck through or underlined
 LENGTHY = 1.5  # digit heights
 LEAN = 0.15  # rise over run, at most
@@ -29,11 +29,12 @@ def is_row(boxes: list[Box]) -> bool:
 
 def are_one(boxes: list[Box]) -> bool:
     """Tell whether components lie above one another, so that they may be one digit."""
-    reached = None
-    for left, _, right, _ in sorted(boxes):
-        if reached is not None and left - reached > JOINED:
+    (start, highest, reached, lowest), *others = sorted(boxes)
+    for left, top, right, bottom in others:
+        hangs = 2 * (bottom - lowest) > bottom - top and bottom - top < SMALLEST * (lowest - highest)
+        if reached - left < (JOINED * min(right - left, reached - start) if hangs else 0):
             return False
-        reached = max(reached or right, right)
+        reached, lowest, highest = max(reached, right), max(lowest, bottom), min(highest, top)
     return True
 
 

@@ -70,8 +70,9 @@ def run() -> None:
 
 def refused() -> None:
     """REFUSED= is a share, if it is set."""
-    if _setting("REFUSED") and not re.fullmatch(r"0?\.\d+", _setting("REFUSED")):
-        raise NotReady(f"REFUSED={_setting('REFUSED')}: expected a share between 0 and 1, such as 0.003")
+    given = _setting("REFUSED")
+    if given and not (re.fullmatch(r"0?\.\d+|0", given) and float(given) <= 0.5):
+        raise NotReady(f"REFUSED={given}: expected a share of digits from 0 to 0.5, such as 0.003")
 
 
 def event() -> None:

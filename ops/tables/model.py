@@ -28,7 +28,7 @@ def _validation(report: Report, what: str) -> float:
 def people(default: Report) -> list[Row]:
     """Return the shipped file's figures on every test set."""
     names = {
-        "unipen": "Pen digits of 28 people of two collections never trained on (they set the threshold)",
+        "unipen": "Pen digits of 28 people of two collections never trained on (among those who set the threshold)",
         "pendigits": "Pen digits of six people never trained on",
         "mnist": "MNIST test set",
         "forms": "National forms by our own generator, held-out parameters",
@@ -44,7 +44,7 @@ def refusals(default: Report) -> list[Row]:
     """Return the share that the shipped file refuses as no digit, of digits and of what is none."""
     found = default["rejection"]
     names = {
-        "unipen": "Pen digits of 28 people of two collections (they set the threshold)",
+        "unipen": "Pen digits of 28 people of two collections (among those who set the threshold)",
         "pendigits": "Pen digits of six people",
         "mnist": "MNIST test digits",
         "letters": "Letters and signs of the 28 people",
@@ -112,7 +112,7 @@ def seeds(report: Report, shipped: Report) -> list[Row]:
 
 
 def unseen(report: Report) -> list[Row]:
-    """Return what is read of each collection by the short run that never saw it; the article's MNIST alone is beside it."""
+    """Return what is read of each collection by the short run that never saw it."""
     rows: list[Row] = [("Collection", "n", "Read right, a refused digit counting as misread", "Best digit alone", "Run")]
     found = [(name, each, run["recipe"]) for run in report["runs"] for name, each in run["unseen"].items()]
     for name, each, recipe in sorted(found):

@@ -24,12 +24,14 @@ export function isRow(boxes) {
 
 /** @param {Box[]} boxes @returns {boolean} whether they lie above one another, so that they may be one digit */
 export function areOne(boxes) {
-  const sorted = [...boxes].sort((a, b) => a[0] - b[0]);
-  let reached = sorted[0][2];
-  return sorted.every(([left, , right]) => {
-    const gap = left - reached;
-    reached = Math.max(reached, right);
-    return gap <= JOINED;
+  const [first, ...others] = [...boxes].sort((a, b) => a[0] - b[0]);
+  const start = first[0];
+  let [, highest, reached, lowest] = first;
+  return others.every(([left, top, right, bottom]) => {
+    const hangs = 2 * (bottom - lowest) > bottom - top && bottom - top < SMALLEST * (lowest - highest);
+    const joined = reached - left >= (hangs ? JOINED * Math.min(right - left, reached - start) : 0);
+    [highest, reached, lowest] = [Math.min(highest, top), Math.max(reached, right), Math.max(lowest, bottom)];
+    return joined;
   });
 }
 
