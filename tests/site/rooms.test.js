@@ -7,7 +7,20 @@ import { fileURLToPath } from "node:url";
 
 const src = fileURLToPath(new URL("../../site/src/", import.meta.url));
 const MOST_FILES = 12;
-const ROOMS = ["drawing", "picture", "photo", "row", "number", "words", "read", "view", "hand", "gallery", "input"];
+const ROOMS = [
+  "drawing",
+  "picture",
+  "photo",
+  "row",
+  "number",
+  "words",
+  "read",
+  "view",
+  "hand",
+  "gallery",
+  "share",
+  "input",
+];
 const files = readdirSync(src, { recursive: true })
   .map(String)
   .filter((file) => file.endsWith(".js"));
