@@ -1,8 +1,8 @@
-"""Upload the built page to the stack's bucket, so that whenever it is stopped the page that is live is whole: `make publish`."""
+"""Upload the built page to the stack's bucket, `make publish`; stopped at any moment, or run twice at once, it leaves a whole page live."""
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,103 +10,140 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from ops.account import session_of
 from ops.arguments import Parser
-from ops.site import COLLECTS, CONFIG, PAGE, Item, items
+from ops.release import marker as markers
+from ops.release.bucket import OvertakenError, delete, digest, listed, upload
+from ops.release.marker import MARKER, Marker, following, live_release, release_of
+from ops.release.site import COLLECTS, PAGE, Item, is_hashed, items
 from ops.stack import PublishError, Stack, explained, stack_of
 
-DIGEST = "sha256"  # the metadata by which an unchanged object is known
-BATCH = 1000  # keys in one DeleteObjects
+ATTEMPTS = 5  # each begins by looking at what someone else has just published
+MANY = 20  # paths, from which on one invalidation of all is simpler
 
 Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What to upload, in order, and which keys to delete once the new page is live."""
+    """What to upload, in order, and which keys to delete once the new page is live.
+
+    Attributes:
+        foreign: Keys that no release of ours has: deleted only when asked to.
+        marker: What is written between the assets and the page.
+        seen: The ETags of all that was there.
+    """
 
     uploads: list[Item]
     deletions: list[str]
+    foreign: list[str]
+    marker: Marker
+    seen: dict[str, str]
 
 
 def plan(s3: Any, bucket: str, wanted: list[Item]) -> Plan:
     """Compare the bucket with the site."""
-    there = _keys(s3, bucket)
-    changed = [item for item in wanted if item.key not in there or _digest(s3, bucket, item.key) != item.digest]
-    return Plan(changed, sorted(there - {item.key for item in wanted}))
+    known = markers.read(s3, bucket)  # before the list: who writes in between is noticed
+    new = release_of(wanted)
+    if markers.is_being_deleted(known, new):
+        raise PublishError("someone else is just deleting parts of the same release: the page is whole; run this again in a minute")
+    seen = listed(s3, bucket)
+    changed = [item for item in wanted if item.key not in seen or digest(s3, bucket, item.key) != item.digest]
+    next_marker = following(known, new, live_release(s3, bucket, known, seen), seen)
+    stale = {*known.stale, *(f"/{item.key}" for item in changed if not is_hashed(item.key))}
+    kept = {key for release in next_marker.releases for key in release.keys}
+    foreign = sorted(seen.keys() - kept - {*next_marker.dropped, MARKER})
+    return Plan(changed, list(next_marker.dropped), foreign, replace(next_marker, stale=tuple(sorted(stale))), seen)
 
 
-def publish(session: Any, stack: Stack, folder: Path, dry_run: bool = False, say: Say = print) -> Plan:
-    """Bring the bucket up to date: assets, then settings and page, then what is gone; return what was (to be) done.
+def publish(session: Any, stack: Stack, folder: Path, dry_run: bool = False, prune: bool = False, say: Say = print) -> Plan:
+    """Bring the bucket up to date; return what was (to be) done.
 
     Raises:
-        PublishError: AWS refuses.
+        PublishError: AWS refuses, or others keep publishing.
     """
-    try:
-        return _publish(session, stack, folder, dry_run, say)
-    except (ClientError, BotoCoreError) as error:
-        raise explained(error, f'bucket "{stack.bucket}"') from None
-
-
-def _publish(session: Any, stack: Stack, folder: Path, dry_run: bool, say: Say) -> Plan:
-    s3 = session.client("s3")
     settings = {"api": stack.api_url} | (COLLECTS if stack.feedback_bucket else {})
-    todo = plan(s3, stack.bucket, items(folder, settings))
-    for count, item in enumerate(todo.uploads, 1):
-        say(f"[{count}/{len(todo.uploads)}] {item.key}  {len(item.data)} bytes  {item.content_type}  {item.cache_control}")
-        if not dry_run:
-            _upload(s3, stack.bucket, item)
-    for key in todo.deletions:
-        say(f"delete {key}")
-    if dry_run or todo == Plan([], []):
+    wanted = items(folder, settings)
+    for _ in range(ATTEMPTS):
+        try:
+            return _publish(session, stack, wanted, dry_run, prune, say)
+        except OvertakenError as error:
+            say(f"someone else publishes at the same time ({error}): looking again")
+        except (ClientError, BotoCoreError) as error:
+            raise explained(error, f'bucket "{stack.bucket}"') from None
+    raise PublishError("someone else keeps publishing at the same time: the page is whole; run this again when they are done")
+
+
+def _publish(session: Any, stack: Stack, wanted: list[Item], dry_run: bool, prune: bool, say: Say) -> Plan:
+    s3 = session.client("s3")
+    todo = plan(s3, stack.bucket, wanted)
+    deletions = todo.deletions + (todo.foreign if prune else [])
+    _announce(todo, deletions, say)
+    if dry_run or not (todo.uploads or deletions or todo.marker.stale):
         say("nothing was changed" if dry_run else "nothing to do")
         return todo
-    _delete(s3, stack.bucket, todo.deletions)
-    _invalidate(session, stack, [item.key for item in todo.uploads] + todo.deletions)
+    for item in todo.uploads:
+        if is_hashed(item.key):
+            upload(s3, stack.bucket, item, None)
+    marker = markers.save(s3, stack.bucket, todo.marker)
+    for item in todo.uploads:
+        if not is_hashed(item.key):
+            upload(s3, stack.bucket, item, todo.seen.get(item.key))
+    _look_again(s3, stack.bucket, wanted)
+    if marker.stale:
+        _invalidate(session, stack, marker.stale)
+    _delete(s3, stack.bucket, marker, deletions)
     say(f"published: {stack.site_url}")
     return todo
+
+
+def _announce(todo: Plan, deletions: list[str], say: Say) -> None:
+    for count, item in enumerate(todo.uploads, 1):
+        kind = " ".join(part for part in (item.content_type, item.encoding) if part)
+        say(f"[{count}/{len(todo.uploads)}] {item.key}  {len(item.data)} bytes  {kind}  {item.cache_control}")
+    for key in deletions:
+        say(f"delete {key}")
+    for key in todo.foreign:
+        if key not in deletions:
+            say(f"left alone: {key}, which is of no release (FLAGS=--prune deletes it)")
+
+
+def _look_again(s3: Any, bucket: str, wanted: list[Item]) -> None:
+    """Notice when someone else, publishing at the same time, has deleted what this release shares with an old one."""
+    there = listed(s3, bucket)
+    for item in wanted:
+        if item.key not in there:
+            raise OvertakenError(item.key)
+
+
+def _invalidate(session: Any, stack: Stack, stale: tuple[str, ...]) -> None:
+    short = ["/", *stale] if len(stale) < MANY else ["/*"]
+    batch = {"Paths": {"Quantity": len(short), "Items": short}, "CallerReference": str(time.time_ns())}
+    try:
+        session.client("cloudfront").create_invalidation(DistributionId=stack.distribution, InvalidationBatch=batch)
+    except ClientError as error:
+        code = error.response["Error"]["Code"]
+        raise PublishError(f"uploaded, but the CDN still shows the page before for a minute ({code}): run this again") from None
+
+
+def _delete(s3: Any, bucket: str, marker: Marker, deletions: list[str]) -> None:
+    """Delete, and write that nothing is left to do; unless someone else has taken over: then they do both."""
+    try:
+        if deletions:
+            marker = markers.save(s3, bucket, replace(marker, deleting=time.time()))
+            delete(s3, bucket, deletions)
+        markers.save(s3, bucket, marker.done())
+    except OvertakenError:
+        return
 
 
 def remove(session: Any, stack: Stack, say: Say = print) -> None:
     """Empty the page's bucket, without which the stack cannot be deleted; say where contributions stay and how they go."""
     s3 = session.client("s3")
-    keys = sorted(_keys(s3, stack.bucket))
-    _delete(s3, stack.bucket, keys)
+    keys = sorted(listed(s3, stack.bucket))
+    delete(s3, stack.bucket, keys)
     say(f"deleted {len(keys)} objects")
     if stack.feedback_bucket:
         bucket = f"s3://{stack.feedback_bucket}"
         say(f"contributions stay in {bucket} until they are a year old; this deletes them now: aws s3 rb --force {bucket}")
-
-
-def _upload(s3: Any, bucket: str, item: Item) -> None:
-    s3.put_object(
-        Bucket=bucket,
-        Key=item.key,
-        Body=item.data,
-        ContentType=item.content_type,
-        CacheControl=item.cache_control,
-        Metadata={DIGEST: item.digest},
-    )
-
-
-def _keys(s3: Any, bucket: str) -> set[str]:
-    pages = s3.get_paginator("list_objects_v2").paginate(Bucket=bucket)
-    return {entry["Key"] for page in pages for entry in page.get("Contents", [])}
-
-
-def _digest(s3: Any, bucket: str, key: str) -> str | None:
-    digest: str | None = s3.head_object(Bucket=bucket, Key=key)["Metadata"].get(DIGEST)
-    return digest
-
-
-def _delete(s3: Any, bucket: str, keys: list[str]) -> None:
-    for start in range(0, len(keys), BATCH):
-        s3.delete_objects(Bucket=bucket, Delete={"Objects": [{"Key": key} for key in keys[start : start + BATCH]], "Quiet": True})
-
-
-def _invalidate(session: Any, stack: Stack, keys: list[str]) -> None:
-    paths = [f"/{key}" for key in keys if key not in (PAGE, CONFIG)]
-    short = ["/", f"/{PAGE}", f"/{CONFIG}", *paths] if len(paths) < 20 else ["/*"]
-    batch = {"Paths": {"Quantity": len(short), "Items": short}, "CallerReference": str(time.time_ns())}
-    session.client("cloudfront").create_invalidation(DistributionId=stack.distribution, InvalidationBatch=batch)
 
 
 def main() -> None:
@@ -116,6 +153,7 @@ def main() -> None:
     parser.add_argument("--region", help="where the stack is (default: AWS_REGION, or the profile's)")
     parser.add_argument("--site", type=Path, default=Path("site/dist"), help="the built page (default: %(default)s)")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done")
+    parser.add_argument("--prune", action="store_true", help="delete from the bucket what no release of ours has")
     parser.add_argument("--remove", action="store_true", help="delete the page instead")
     arguments = parser.parse_args()
     if not (arguments.site / PAGE).is_file() and not arguments.remove:
@@ -126,7 +164,7 @@ def main() -> None:
         if arguments.remove:
             remove(session, stack)
         else:
-            publish(session, stack, arguments.site, arguments.dry_run)
+            publish(session, stack, arguments.site, arguments.dry_run, arguments.prune)
     except PublishError as error:
         raise SystemExit(str(error)) from None
 

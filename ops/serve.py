@@ -17,7 +17,7 @@ from lambda_handler import MODEL
 from lambda_handler.errors import TooLarge
 from ops.arguments import Parser
 from ops.event import event_of
-from ops.site import COLLECTS, CONFIG
+from ops.release.site import COLLECTS, CONFIG
 
 MAX_BODY_BYTES = 10 * 2**20  # API Gateway's
 DRAIN_BYTES = 64 * 2**20

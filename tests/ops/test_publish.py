@@ -1,11 +1,12 @@
-"""Publishing against moto's S3, CloudFront and CloudFormation: types, caching, order, interruption, and one-line errors."""
+"""Publishing against moto's S3, CloudFront and CloudFormation: types, caching, order, interruption, rivals, and one-line errors."""
 
 import json
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,11 +15,11 @@ from typing import Any
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 from moto import mock_aws
 
-import ops.publish
-from ops.publish import Plan, publish, remove
+from ops.publish import publish, remove
 from ops.stack import PublishError, Stack, stack_of
 
 ROOT = Path(__file__).parents[2]
@@ -56,6 +57,7 @@ def write(folder: Path, version: int) -> Path:
     (folder / style).write_text("a{}")
     (folder / "config.json").write_text('{"api": "", "other": 1}')
     (folder / "icon.svg").write_text("<svg/>")
+    (folder / "sw.js").write_text(f"// {version}")
     return folder
 
 
@@ -86,8 +88,9 @@ def test_types_and_caching_of_the_real_page(session: Any, stack: Stack, dist: Pa
     expected = {".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
     expected |= {".json": "application/json; charset=utf-8", ".svg": "image/svg+xml; charset=utf-8"}
     expected |= {".bin": "application/octet-stream", ".wasm": "application/wasm"}
-    for key in keys(session):
+    for key in keys(session) - {"releases.json"}:
         found = get(session, key)
+        key = key.removesuffix(".br")
         assert found["ContentType"] == expected.get(Path(key).suffix, found["ContentType"])
         assert found["CacheControl"] == (IMMUTABLE if key.startswith("assets/") else "public, max-age=60")
     assert any(get(session, key)["CacheControl"] == IMMUTABLE for key in keys(session))
@@ -109,55 +112,188 @@ def test_nothing_to_do_the_second_time(session: Any, stack: Stack, tmp_path: Pat
     site, said = write(tmp_path / "site", 1), list[str]()
     publish(session, stack, site)
     assert invalidations(session, stack) == 1
-    assert publish(session, stack, site, say=said.append) == Plan([], [])
+    done = publish(session, stack, site, say=said.append)
+    assert (done.uploads, done.deletions, done.foreign) == ([], [], [])
     assert (said, invalidations(session, stack)) == (["nothing to do"], 1)
 
 
-def test_the_old_assets_go_after_the_new_page(session: Any, stack: Stack, tmp_path: Path) -> None:
-    publish(session, stack, write(tmp_path / "site", 1))
-    done = publish(session, stack, write(tmp_path / "site", 2))
-    assert [item.key for item in done.uploads] == ["assets/main-AAAAAAA2.js", "assets/style-BBBBBBB2.css", "index.html"]
-    assert done.deletions == ["assets/main-AAAAAAA1.js", "assets/style-BBBBBBB1.css"]
-    assert not keys(session) & set(done.deletions)
+VERSIONED = ["assets/main-AAAAAAA{}.js", "assets/style-BBBBBBB{}.css"]
+
+
+def assets(version: int) -> set[str]:
+    return {name.format(version) for name in VERSIONED}
+
+
+def live(session: Any) -> int:
+    """Return the version that is live, whole, and the same everywhere."""
     assert_whole(session)
+    [version] = set(re.findall(r"-[AB]{7}(\d)", get(session, "index.html")["Body"].read().decode()))
+    assert get(session, "sw.js")["Body"].read().decode() == f"// {version}"
+    return int(version)
+
+
+def test_the_last_release_stays_until_the_next(session: Any, stack: Stack, tmp_path: Path) -> None:
+    for version in (1, 2, 3):
+        done = publish(session, stack, write(tmp_path / "site", version))
+        assert live(session) == version
+        assert keys(session) >= assets(version) | (assets(version - 1) if version > 1 else set())
+    assert [item.key for item in done.uploads] == [*sorted(assets(3)), "index.html", "sw.js"]
+    assert set(done.deletions) == assets(1) and not keys(session) & assets(1)
+    publish(session, stack, tmp_path / "site")
+    assert keys(session) >= assets(2)
+
+
+def test_a_change_of_settings_alone_keeps_the_last_release(session: Any, stack: Stack, tmp_path: Path) -> None:
+    for version in (1, 2):
+        publish(session, stack, write(tmp_path / "site", version))
+    publish(session, replace(stack, feedback_bucket="given"), tmp_path / "site")
+    assert keys(session) >= assets(1) | assets(2)
+
+
+def test_a_bucket_of_before_there_was_a_marker(session: Any, stack: Stack, tmp_path: Path) -> None:
+    publish(session, stack, write(tmp_path / "site", 1))
+    session.client("s3").delete_object(Bucket="site", Key="releases.json")
+    publish(session, stack, write(tmp_path / "site", 2))
+    assert keys(session) >= assets(1) | assets(2)
+    publish(session, stack, write(tmp_path / "site", 3))
+    assert not keys(session) & assets(1)
+
+
+def test_what_is_not_ours_is_deleted_only_when_asked(session: Any, stack: Stack, tmp_path: Path) -> None:
+    session.client("s3").put_object(Bucket="site", Key="robots.txt", Body=b"of the owner's")
+    site, said = write(tmp_path / "site", 1), list[str]()
+    publish(session, stack, site, say=said.append)
+    assert "left alone: robots.txt, which is of no release (FLAGS=--prune deletes it)" in said
+    assert "robots.txt" in keys(session)
+    publish(session, stack, site, prune=True)
+    assert "robots.txt" not in keys(session) and live(session) == 1
 
 
 def test_dry_run_changes_nothing(session: Any, stack: Stack, tmp_path: Path) -> None:
-    publish(session, stack, write(tmp_path / "site", 1))
+    for version in (1, 2):
+        publish(session, stack, write(tmp_path / "site", version))
     before = keys(session)
-    done = publish(session, stack, write(tmp_path / "site", 2), dry_run=True)
-    assert (len(done.uploads), len(done.deletions), keys(session)) == (3, 2, before)
-    assert invalidations(session, stack) == 1
+    done = publish(session, stack, write(tmp_path / "site", 3), dry_run=True)
+    assert (len(done.uploads), len(done.deletions), keys(session)) == (4, 2, before)
+    assert invalidations(session, stack) == 2
 
 
-@pytest.mark.parametrize("survived", range(4))
-def test_a_killed_upload_leaves_a_whole_page(
-    session: Any, stack: Stack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, survived: int
-) -> None:
-    publish(session, stack, write(tmp_path / "site", 1))
-    upload, sent = ops.publish._upload, list[str]()
+WRITES = ("s3.PutObject", "s3.DeleteObjects", "cloudfront.CreateInvalidation")
 
-    def dying(s3: Any, bucket: str, item: Any) -> None:
-        if len(sent) == survived:
-            raise KeyboardInterrupt
-        sent.append(item.key)
-        upload(s3, bucket, item)
 
-    def dying_later(_s3: Any, _bucket: str, _keys: list[str]) -> None:
-        raise KeyboardInterrupt
+def at_write(count: int, act: Callable[[], None]) -> Any:
+    """A session that acts just before its write number `count`, counted from 0."""
+    session, written = boto3.Session(region_name=REGION), list[str]()
 
-    monkeypatch.setattr(ops.publish, "_upload", dying)
-    monkeypatch.setattr(ops.publish, "_delete", dying_later)
+    def watch(event_name: str, **_: Any) -> None:
+        written.append(event_name)
+        if len(written) == count + 1:
+            act()
+
+    for name in WRITES:
+        session.events.register(f"before-call.{name}", watch)
+    return session
+
+
+def die() -> None:
+    raise KeyboardInterrupt
+
+
+OF_A_PUBLISH = 9  # two assets, marker, page, worker, invalidation, marker, deletion, marker
+
+
+@pytest.mark.parametrize("survived", range(OF_A_PUBLISH))
+def test_killed_at_any_write_it_leaves_a_whole_page_and_the_old_tabs(session: Any, stack: Stack, tmp_path: Path, survived: int) -> None:
+    for version in (1, 2):
+        publish(session, stack, write(tmp_path / "site", version))
     with pytest.raises(KeyboardInterrupt):
-        publish(session, stack, write(tmp_path / "site", 2))
+        publish(at_write(survived, die), stack, write(tmp_path / "site", 3))
     assert_whole(session)
-    assert ("AAAAAAA2" in get(session, "index.html")["Body"].read().decode()) == (survived == 3)
-    monkeypatch.undo()
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "testing")
+    assert ("AAAAAAA3" in get(session, "index.html")["Body"].read().decode()) == (survived >= 4)
+    assert keys(session) >= assets(2)
+    publish(session, stack, write(tmp_path / "site", 3))
+    assert live(session) == 3
+    assert keys(session) == assets(2) | assets(3) | {"index.html", "sw.js", "config.json", "icon.svg", "releases.json"}
+    assert publish(session, stack, tmp_path / "site").uploads == []
+
+
+@pytest.mark.parametrize("survived", range(OF_A_PUBLISH))
+def test_killed_and_never_run_again_the_next_version_keeps_what_is_open(session: Any, stack: Stack, tmp_path: Path, survived: int) -> None:
+    for version in (1, 2):
+        publish(session, stack, write(tmp_path / "site", version))
+    with pytest.raises(KeyboardInterrupt):
+        publish(at_write(survived, die), stack, write(tmp_path / "site", 3))
+    opened = 3 if survived >= 4 else 2
+    publish(session, stack, write(tmp_path / "site", 4))
+    assert live(session) == 4
+    assert keys(session) >= assets(4) | assets(opened)
+
+
+@pytest.mark.parametrize("between", range(OF_A_PUBLISH))
+@pytest.mark.parametrize("second", [1, 4], ids=["the release of before", "another"])
+def test_two_at_once_leave_one_whole_page(session: Any, stack: Stack, tmp_path: Path, between: int, second: int) -> None:
+    for version in (1, 2):
+        publish(session, stack, write(tmp_path / "site", version))
+    slow, fast = write(tmp_path / "slow", 3), write(tmp_path / "fast", second)
+
+    def overtake() -> None:
+        publish(session, stack, fast)
+        assert live(session) == second
+
+    with pytest.raises(PublishError, match="run this again in a minute") if second == 1 and between >= 7 else nullcontext():
+        publish(at_write(between, overtake), stack, slow)
+    assert live(session) in (second, 3)
+    publish(session, stack, slow)
+    assert live(session) == 3
+
+
+def test_someone_who_never_stops_is_given_way(session: Any, stack: Stack, tmp_path: Path) -> None:
+    publish(session, stack, write(tmp_path / "site", 1))
+    turns, other, stubborn = iter(range(100)), write(tmp_path / "other", 2), boto3.Session(region_name=REGION)
+
+    def overtake(**_: Any) -> None:
+        session.client("s3").put_object(Bucket="site", Key="releases.json", Body=str(next(turns)).encode())
+
+    stubborn.events.register("before-call.s3.PutObject", overtake)
+    with pytest.raises(PublishError, match="someone else keeps publishing"):
+        publish(stubborn, stack, other)
+    assert live(session) == 1
+
+
+def answering_once(name: str, refusal: dict[str, Any] | Exception) -> Any:
+    """A session to which one operation answers as AWS does where it refuses."""
+    session = boto3.Session(region_name=REGION)
+
+    def refuse(**_: Any) -> tuple[Any, dict[str, Any]]:
+        if isinstance(refusal, Exception):
+            raise refusal
+        return SimpleNamespace(status_code=200), refusal
+
+    session.events.register(f"before-call.{name}", refuse)
+    return session
+
+
+def test_a_key_that_is_not_deleted_counts_and_is_deleted_next_time(session: Any, stack: Stack, tmp_path: Path) -> None:
+    for version in (1, 2):
+        publish(session, stack, write(tmp_path / "site", version))
+    errors = {"Errors": [{"Key": "assets/main-AAAAAAA1.js", "Code": "InternalError"}]}
+    with pytest.raises(PublishError, match=r"AWS did not delete 1 of 2 objects, such as assets/main-AAAAAAA1.js \(InternalError\)"):
+        publish(answering_once("s3.DeleteObjects", errors), stack, write(tmp_path / "site", 3))
+    assert live(session) == 3 and keys(session) >= assets(1)
     publish(session, stack, tmp_path / "site")
-    assert_whole(session)
-    assert len(keys(session)) == 5
+    assert not keys(session) & assets(1)
+
+
+def test_a_failed_invalidation_is_asked_for_again(session: Any, stack: Stack, tmp_path: Path) -> None:
+    publish(session, stack, write(tmp_path / "site", 1))
+    busy = ClientError({"Error": {"Code": "TooManyInvalidationsInProgress"}}, "CreateInvalidation")
+    with pytest.raises(PublishError, match="TooManyInvalidationsInProgress"):
+        publish(answering_once("cloudfront.CreateInvalidation", busy), stack, write(tmp_path / "site", 2))
+    assert (live(session), invalidations(session, stack)) == (2, 1)
+    publish(session, stack, tmp_path / "site")
+    assert invalidations(session, stack) == 2
+    publish(session, stack, tmp_path / "site")
+    assert invalidations(session, stack) == 2
 
 
 def test_remove(session: Any, stack: Stack, tmp_path: Path) -> None:

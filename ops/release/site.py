@@ -15,6 +15,8 @@ CHARSET = {"text/html", "text/css", "text/javascript", "application/json", "imag
 TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".bin": "application/octet-stream"}
 PAGE = "index.html"
 CONFIG = "config.json"
+WORKER = "sw.js"
+BROTLI = ".br"  # beside a file: the same, compressed, for who asks for it
 COLLECTS = {"feedback": True}  # in the settings: the page offers to send corrected drawings
 
 
@@ -24,12 +26,14 @@ class Item:
 
     Attributes:
         key: Its name in the bucket, relative to the page.
+        encoding: How its bytes are compressed; empty for not at all.
     """
 
     key: str
     data: bytes
     content_type: str
     cache_control: str
+    encoding: str = ""
 
     @property
     def digest(self) -> str:
@@ -38,7 +42,9 @@ class Item:
 
 
 def items(folder: Path, settings: dict[str, Any]) -> list[Item]:
-    """Return what to upload of a built site in the order that keeps every moment's page whole: assets, settings, the page last.
+    """Return what to upload of a built site in the order that keeps every moment's page whole.
+
+    Assets, settings, the page, then its service worker, which looks for all of them.
 
     `settings` go over those in config.json.
     """
@@ -51,7 +57,15 @@ def _item(path: Path, folder: Path, settings: dict[str, Any]) -> Item:
     data = path.read_bytes()
     if key == CONFIG:
         data = json.dumps(json.loads(data) | settings).encode()
-    return Item(key, data, _content_type(path), IMMUTABLE if HASHED.search(key) else SHORT)
+    caching = IMMUTABLE if is_hashed(key) else SHORT
+    if path.suffix == BROTLI:
+        return Item(key, data, _content_type(path.with_suffix("")), caching, "br")
+    return Item(key, data, _content_type(path), caching)
+
+
+def is_hashed(key: str) -> bool:
+    """Return whether the name tells the content, so that it may be kept for ever."""
+    return HASHED.search(key) is not None
 
 
 def _content_type(path: Path) -> str:
@@ -60,4 +74,4 @@ def _content_type(path: Path) -> str:
 
 
 def _turn(key: str) -> int:
-    return 3 if key == PAGE else 2 if key == CONFIG else 0 if HASHED.search(key) else 1
+    return {WORKER: 4, PAGE: 3, CONFIG: 2}.get(key, 0 if is_hashed(key) else 1)
