@@ -42,7 +42,8 @@ def stack_of(session: Any, name: str) -> Stack:
     missing = [key for key in NEEDED if key not in outputs]
     if missing:
         raise PublishError(f'stack "{name}" has no output {", ".join(missing)}: is its deployment finished, and is it template.yaml\'s?')
-    return Stack(*(outputs[key] for key in NEEDED), collects=outputs.get("CollectsFeedback") == "true")
+    site_url, bucket, distribution = (outputs[key] for key in NEEDED)
+    return Stack(site_url, bucket, distribution, outputs.get("CollectsFeedback") == "true")
 
 
 def explained(error: ClientError | BotoCoreError, what: str) -> PublishError:
