@@ -296,8 +296,16 @@ def test_samconfig() -> None:
     assert config["deploy"]["parameters"]["fail_on_empty_changeset"] is False
 
 
+def pinned(file: Path) -> dict[str, str]:
+    return dict(re.findall(r"^([\w.-]+)==([\w.]+)", file.read_text(), flags=re.MULTILINE))
+
+
 def test_function_pins_what_is_installed_here() -> None:
-    for line in (ROOT / "lambda_handler" / "requirements.txt").read_text().splitlines():
-        if not line.startswith("#"):
-            name, pinned = line.split("==")
-            assert version(name) == pinned
+    found = pinned(ROOT / "lambda_handler" / "requirements.txt")
+    assert len(found) == 6
+    assert found == {name: version(name) for name in found}
+
+
+def test_what_deploys_is_pinned_to_the_last_package() -> None:
+    installed = run(SAM / "python", "-m", "pip", "freeze").splitlines()
+    assert dict(line.split("==") for line in installed if not line.startswith("#")) == pinned(ROOT / "ops" / "sam.txt")
