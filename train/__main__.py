@@ -29,6 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="of the weights, the order and the augmentation")
     parser.add_argument("--run", type=Path, help=f"the run's folder; {RUNS}/RECIPE-SEED when not given, and -feedback with --feedback")
     parser.add_argument("--feedback", "--folder", type=Path, help="drawings that visitors gave: to review, or, reviewed, to fit on as well")
+    parser.add_argument("--accept", action="store_true", help="you have seen the listed drawings: yes to all without a doubt")
     parser.add_argument("--refused", type=float, help="share of the held-out people's digits that calibrate lets be refused")
     parser.add_argument("--even-if-worse", action="store_true", help="ship a run that reads the validation sets worse than the shipped one")
     options = parser.parse_args(arguments)
@@ -178,7 +179,7 @@ def _feedback(options: argparse.Namespace) -> None:
 
     if options.feedback is None:
         raise ValueError("expected --folder with the drawings that visitors gave, got none")
-    rows, bad = review.review(options.feedback)
+    rows, bad = review.review(options.feedback, options.accept)
     for file, reason in bad.items():
         print(f"{file}: {reason}")
     counts = {name or "not decided": sum(row.accept == name for row in rows) for name in (listing.YES, listing.UNDECIDED, listing.NO)}
