@@ -21,6 +21,7 @@ import { wirePictures } from "./picture/ways.js";
 import { createReader } from "./read/reader.js";
 import { render } from "./read/render.js";
 import { createSources } from "./read/sources.js";
+import { isUntouched } from "./state.js";
 import { createStore } from "./store.js";
 import { draw } from "./view/view.js";
 
@@ -76,6 +77,14 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   redraw();
   recolour();
 });
+for (const [event, printing] of /** @type {const} */ ([
+  ["beforeprint", ""],
+  ["afterprint", null],
+]))
+  addEventListener(event, () => {
+    $("html").attr("data-printing", printing); // dark ink on white, whatever the screen shows
+    draw(store.get());
+  });
 addEventListener("pagehide", keep);
 document.addEventListener("visibilitychange", keep);
 
@@ -90,6 +99,7 @@ showGallery(store);
 requestAnimationFrame(() =>
   setTimeout(() => {
     local.load();
+    if (isUntouched(store.get())) import("./ghost/ghost.js").then(({ haunt }) => haunt(store, local), console.warn);
     local.engine.then((engine) => {
       store.dispatch({ type: "engine", engine });
       if (store.get().phase === "idle") reader.soon(); // what was asked before is being read by now
