@@ -70,8 +70,8 @@ threshold: ready-threshold $(DEV)/done node_modules/done ## let the shipped mode
 	$(DEV)/bin/python -m train ship --run train/shipped --even-if-worse
 	$(DEV)/bin/python -m ops.tables
 
-feedback: ready-feedback $(DEV)/done ## list the drawings in FEEDBACK=folder for review, the doubtful ones first
-	$(DEV)/bin/python -m train feedback $(FEEDBACK:%=--folder %)
+feedback: ready-feedback $(DEV)/done ## list the drawings in FEEDBACK=folder for review, the doubtful ones first (ACCEPT=1: you have seen the others)
+	$(DEV)/bin/python -m train feedback $(FEEDBACK:%=--folder %) $(if $(ACCEPT),--accept)
 
 evaluate: ready-evaluate $(DEV)/done ## measure the shipped model on every test set, draw the plots, fill the pages' tables
 	$(DEV)/bin/python -m train evaluate --run train/shipped

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from werkzeug.serving import make_server
 from werkzeug.test import Client, TestResponse
-from werkzeug.wrappers import Request
+from werkzeug.wrappers import Request, Response
 
 from lambda_handler.app import handler
 from lambda_handler.callers import CDN_HEADER
@@ -194,3 +194,22 @@ def test_the_real_page_reads_by_the_function_under_its_own_policy(deploy: Deploy
         assert (answered.value.status, answered.value.json()["digit"]) == (200, 7)
         page.close()
     assert complaints == []
+
+
+ASK = """async ([url, body]) => {
+  const response = await fetch(url, { method: "POST", headers: { "Content-Type": "application/json" }, body });
+  return [response.status, (await response.json()).digit, response.headers.get("x-request-id") !== null];
+}"""
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["named", "not named"])
+def test_a_browser_on_another_site_asks_first_and_reads_only_if_it_is_named(named: bool, deploy: Deploy, browser: Browser) -> None:
+    with listening(Response("another site", content_type="text/html")) as other:
+        stack = deploy(ExtraOrigin=other.rstrip("/") if named else "")
+        with listening(stack.cdn) as url:
+            page = browser.new_page()
+            page.goto(other)
+            asked = page.evaluate(f"args => ({ASK})(args).catch((error) => error.name)", [f"{url}api/recognise", SEVEN])
+            page.close()
+    assert asked == ([200, 7, True] if named else "TypeError")
+    assert [event["routeKey"] for event in stack.api.events] == ["OPTIONS /{proxy+}", *["POST /recognise"] * named]
