@@ -13,6 +13,7 @@ import { createHand } from "./hand/hand.js";
 import { wireTeaching } from "./hand/teaching.js";
 import { keepSettings, keepStrokes, keptSettings, keptStrokes } from "./keep.js";
 import { createLocal } from "./read/local.js";
+import { fetchParts } from "./read/parts.js";
 import { workOffline } from "./offline.js";
 import { createRoom } from "./row/room.js";
 import { createNumberSources } from "./read/number_sources.js";
@@ -25,7 +26,12 @@ import { createStore } from "./store.js";
 import { draw } from "./view/view.js";
 
 const store = createStore();
-const local = createLocal(() => new Worker(new URL(ASSETS.worker, import.meta.url), { type: "module" }));
+const local = createLocal(
+  (fed) => new Worker(new URL(ASSETS.worker + (fed ? "#fed" : ""), import.meta.url), { type: "module" }),
+  (engine) => store.dispatch({ type: "engine", engine }),
+);
+const parts = fetchParts();
+parts.catch(() => {}); // the worker then asks for them itself
 const hand = createHand(local);
 const digits = createSources(
   local,
@@ -89,9 +95,8 @@ showGallery(store);
 /** After the first paint, so that drawing never waits for the model. */
 requestAnimationFrame(() =>
   setTimeout(() => {
-    local.load();
-    local.engine.then((engine) => {
-      store.dispatch({ type: "engine", engine });
+    local.load(parts);
+    local.engine.then(() => {
       if (store.get().phase === "idle") reader.soon(); // what was asked before is being read by now
       readGallery(local);
       workOffline();

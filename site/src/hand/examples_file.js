@@ -9,6 +9,7 @@
  * First a drawing, in units of the paper, (0, 0) top left; then a picture: 28 x 28, ink 0..255, row by row.
  * The embeddings are not in it: the browser that reads the file computes them with its own network.
  */
+import { isStroke } from "../drawing/strokes.js";
 import { MOST_ALIKE, ofFrame, ofStrokes } from "./examples.js";
 
 /** @import { Example } from "./examples.js" */
@@ -67,16 +68,3 @@ function valid({ label, strokes, frame }) {
 
 /** @param {unknown} value @param {number} largest */
 const whole = (value, largest) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= largest;
-
-/** @param {any} stroke @returns {boolean} */
-function isStroke(stroke) {
-  const near = (/** @type {unknown} */ x) => typeof x === "number" && Math.abs(x) <= 2;
-  const isPoint = (/** @type {unknown} */ point) => Array.isArray(point) && point.length === 2 && point.every(near);
-  return (
-    near(stroke?.width) &&
-    stroke.width > 0 &&
-    Array.isArray(stroke.points) &&
-    stroke.points.length > 0 &&
-    stroke.points.every(isPoint)
-  );
-}
