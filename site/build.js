@@ -72,10 +72,9 @@ async function reader() {
  */
 function preloads(outputs, assets) {
   const [, ...modules] = [...together(outputs, builtFrom(outputs, "src/main.js"))].map((path) => basename(path));
-  const fetched = [assets.wasm, assets.model].map(
-    (file) => `<link rel="preload" href="assets/${file}" as="fetch" crossorigin fetchpriority="low">\n`,
-  );
-  return [...modules.map((file) => `<link rel="modulepreload" href="assets/${file}">\n`), ...fetched].join("");
+  // the model alone: with the binary beside it a slow line brings the page's own code half a second later
+  const model = `<link rel="preload" href="assets/${assets.model}" as="fetch" crossorigin fetchpriority="low">\n`;
+  return [...modules.map((file) => `<link rel="modulepreload" href="assets/${file}">\n`), model].join("");
 }
 
 /**

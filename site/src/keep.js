@@ -10,6 +10,8 @@ import { isStroke, thinned } from "./drawing/strokes.js";
 /** @import { Settings } from "./state.js" */
 /** @import { Box, Picture, Stroke } from "./types.js" */
 
+/** Wider than any paper, in units of its height. */
+const WIDEST = 20;
 const STROKES = "strokes";
 const NUMBER = "number";
 const PICTURE = "picture";
@@ -23,7 +25,9 @@ export function keepStrokes(strokes, mode) {
 /** @param {Mode} mode @returns {readonly Stroke[]} without what is none */
 export function keptStrokes(mode) {
   const kept = read(() => sessionStorage, mode === "digit" ? STROKES : NUMBER);
-  return Array.isArray(kept) ? thinned(kept.filter(isStroke).map(({ points, width }) => ({ points, width }))) : [];
+  return Array.isArray(kept)
+    ? thinned(kept.filter((stroke) => isStroke(stroke, WIDEST)).map(({ points, width }) => ({ points, width })))
+    : [];
 }
 
 /** @param {Picture | null} picture */

@@ -91,6 +91,7 @@ wireDescription();
 wireTeaching(store, hand, (drawing) => numbers.inBrowser(drawing));
 draw(store.get());
 showGallery(store);
+performance.mark("drawable");
 
 /** After the first paint, so that drawing never waits for the model. */
 requestAnimationFrame(() =>

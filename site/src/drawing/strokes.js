@@ -9,9 +9,6 @@ export const BRUSH_WIDTH = 0.06;
 /** Points nearer than this to the last one are jitter, in units of the canvas. */
 const MIN_STEP = 0.002;
 
-/** Further out than any paper is wide. */
-const FAR = 20;
-
 /** Beyond this many points a drawing is thinned: each event costs as much as there are points. */
 const MOST_POINTS = 10_000;
 
@@ -61,10 +58,11 @@ export function thinned(strokes) {
 /**
  * Whether a value from outside is a stroke.
  * @param {any} stroke
+ * @param {number} far how far from the corner a point may lie
  * @returns {boolean}
  */
-export function isStroke(stroke) {
-  const near = (/** @type {unknown} */ x) => typeof x === "number" && Math.abs(x) <= FAR;
+export function isStroke(stroke, far) {
+  const near = (/** @type {unknown} */ x) => typeof x === "number" && Math.abs(x) <= far;
   const isPoint = (/** @type {unknown} */ point) => Array.isArray(point) && point.length === 2 && point.every(near);
   return (
     near(stroke?.width) &&
