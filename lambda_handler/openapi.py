@@ -116,7 +116,7 @@ SCHEMAS: Schema = {
 DOCUMENT: Schema = {
     "openapi": "3.1.0",
     "info": {"title": "Digit reader", "version": "1.0.0", "description": "Reads handwritten digits, and says so when it is none."},
-    "servers": [{"url": "/"}],
+    "servers": [{"url": "./"}],
     "paths": {
         "/recognise": {
             "post": {

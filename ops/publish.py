@@ -9,12 +9,12 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from ops.account import session_of
-from ops.arguments import Parser
 from ops.release import marker as markers
 from ops.release.bucket import OvertakenError, delete, digest, listed, upload
 from ops.release.marker import MARKER, Marker, following, live_release, release_of
 from ops.release.site import COLLECTS, PAGE, Item, is_hashed, items
 from ops.stack import PublishError, Stack, explained, stack_of
+from train.arguments import Parser
 
 ATTEMPTS = 5  # each begins by looking at what someone else has just published
 MANY = 20  # paths, from which on one invalidation of all is simpler

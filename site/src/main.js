@@ -22,6 +22,7 @@ import { wirePictures } from "./picture/ways.js";
 import { createReader } from "./read/reader.js";
 import { render } from "./read/render.js";
 import { createSources } from "./read/sources.js";
+import { isUntouched } from "./state.js";
 import { createStore } from "./store.js";
 import { draw } from "./view/view.js";
 
@@ -82,6 +83,14 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   redraw();
   recolour();
 });
+for (const [event, printing] of /** @type {const} */ ([
+  ["beforeprint", ""],
+  ["afterprint", null],
+]))
+  addEventListener(event, () => {
+    $("html").attr("data-printing", printing); // dark ink on white, whatever the screen shows
+    draw(store.get());
+  });
 addEventListener("pagehide", keep);
 document.addEventListener("visibilitychange", keep);
 
@@ -97,6 +106,7 @@ performance.mark("drawable");
 requestAnimationFrame(() =>
   setTimeout(() => {
     local.load(parts);
+    if (isUntouched(store.get())) import("./ghost/ghost.js").then(({ haunt }) => haunt(store, local), console.warn);
     local.engine.then(() => {
       if (store.get().phase === "idle") reader.soon(); // what was asked before is being read by now
       readGallery(local);

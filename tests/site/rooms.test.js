@@ -18,6 +18,7 @@ const ROOMS = [
   "view",
   "hand",
   "gallery",
+  "ghost",
   "share",
   "input",
 ];

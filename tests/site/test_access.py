@@ -134,7 +134,7 @@ def test_the_description_opens_and_closes(page: Page) -> None:
         expect(page.locator("#info")).to_be_focused()
 
 
-FREE = "#output, .said-of-it, #sentence, #retry, #explanation, .keys, .fill, .value, .sources span, .sources small, svg *"
+FREE = "#output, #sentence, #retry, #explanation, .keys, .fill, .value, .sources span, .sources small, svg *"
 WIDTHS = """() => [...document.querySelectorAll("#chart button")].map((element) => element.getBoundingClientRect().width)"""
 LAYOUT = """(free) => [...document.querySelectorAll(".book *")].filter((element) => !element.matches(free)).map((element) => {
     const { x, y, height } = element.getBoundingClientRect();

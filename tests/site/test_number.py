@@ -205,7 +205,7 @@ def test_ink_survives_a_narrower_paper(visit: Visit, sizes: tuple[ViewportSize, 
 
 def test_a_scribble_is_not_a_number_and_half_a_digit_spoils_no_other(wide: Page) -> None:
     POINTERS["mouse"](wide, on_paper(wide, [[(0.2 + 0.1 * i, 0.3 + 0.4 * (i % 2)) for i in range(12)]]))
-    expect(wide.locator("#sentence")).to_have_text("This does not look like a number. Try once more?")
+    expect(wide.locator("#sentence")).to_have_text("This does not look like a number of up to 8 digits. Try once more?")
     wide.click("#reset")
     write(wide, "20")
     POINTERS["mouse"](wide, on_paper(wide, [[(1.2, 0.4), (1.5, 0.4)], [(1.2, 0.6), (1.5, 0.6)], [(1.3, 0.3), (1.4, 0.7)]]))
