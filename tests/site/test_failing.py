@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, FilePayload, Page, Route, expect
 
 from tests.site.conftest import free_port, serving
 from tests.site.support.pointers import SEVEN, drawing, inked, with_mouse
@@ -79,10 +79,10 @@ def test_a_page_left_open_says_that_it_has_been_updated(browser: Browser, dist: 
         page.goto(host.url)
         [part] = folder.glob("assets/on_demand-*.js")
         part.unlink()
-        page.set_input_files("#file", files=[{"name": "seven.png", "mimeType": "image/png", "buffer": encoded(photo(), "PNG")}])
+        page.set_input_files("#file", FilePayload(name="seven.png", mimeType="image/png", buffer=encoded(photo(), "PNG")))
         expect(page.locator("#sentence")).to_have_text("A part of this page did not arrive. Check your connection and try again.")
         (folder / "index.html").write_text((folder / "index.html").read_text().replace(version_of(dist), "ffffffff"))
-        page.set_input_files("#file", files=[{"name": "nine.png", "mimeType": "image/png", "buffer": encoded(photo(), "PNG")}])
+        page.set_input_files("#file", FilePayload(name="nine.png", mimeType="image/png", buffer=encoded(photo(), "PNG")))
         expect(page.locator("#sentence")).to_have_text("This page has been updated. Reload it to go on.")
     page.close()
 
