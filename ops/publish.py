@@ -60,7 +60,7 @@ def publish(session: Any, stack: Stack, folder: Path, dry_run: bool = False, pru
     Raises:
         PublishError: AWS refuses, or others keep publishing.
     """
-    wanted = items(folder, COLLECTS if stack.collects else {})
+    wanted = items(folder, COLLECTS if stack.collects else {}, f"{stack.site_url.rstrip('/')}/")
     for _ in range(ATTEMPTS):
         try:
             return _publish(session, stack, wanted, dry_run, prune, say)

@@ -15,7 +15,7 @@ const site = fileURLToPath(new URL(".", import.meta.url));
 const dist = join(site, "dist");
 /** What is fetched when it is first needed, and still wanted offline after one visit: pictures, and numbers on them. */
 const SOON = ["src/picture/on_demand.js", "src/number/cover.js"];
-const UNHASHED = ["config.json", "icon.svg", "icon-192.png", "icon-512.png", "manifest.webmanifest"];
+const UNHASHED = ["config.json", "icon.svg", "icon-192.png", "icon-512.png", "card.png", "manifest.webmanifest"];
 
 /**
  * Bundle entries.

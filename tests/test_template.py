@@ -258,7 +258,7 @@ def test_alarms(resources: Resources) -> None:
     assert all(alarm["AlarmActions"] == [{"Ref": "Alarms"}] for alarm in alarms)
 
 
-COSTLIEST_CPU_S = 2  # of a request that is let through: tests of the requests' budget hold it
+COSTLIEST_CPU_S = 2  # of a request, as docs/operate.md reckons the worst day
 
 
 def test_the_compute_alarm_rings_at_a_tenth_of_the_worst_day(resources: Resources, template: dict[str, Any]) -> None:

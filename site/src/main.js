@@ -21,9 +21,11 @@ import { asRead, isMoved } from "./row/number_state.js";
 import { wirePictures } from "./picture/ways.js";
 import { createReader } from "./read/reader.js";
 import { render } from "./read/render.js";
+import { wireSending } from "./share/wire_sending.js";
 import { createSources } from "./read/sources.js";
 import { isUntouched } from "./state.js";
 import { createStore } from "./store.js";
+import { wireThinking } from "./think/wire_thinking.js";
 import { draw } from "./view/view.js";
 
 const store = createStore();
@@ -98,6 +100,7 @@ wireControls(store, reader, canvas);
 wirePictures(store, local, reader);
 wireDescription();
 wireTeaching(store, hand, (drawing) => numbers.inBrowser(drawing));
+wireThinking(store, local);
 draw(store.get());
 showGallery(store);
 performance.mark("drawable");
@@ -125,6 +128,7 @@ for (const kept of /** @type {const} */ (["number", "digit"])) {
 }
 store.dispatch({ type: "mode", mode });
 write($("#announcer"), "");
+wireSending(store);
 
 /** Keep the drawings of both modes. */
 function keep() {

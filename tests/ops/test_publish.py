@@ -107,6 +107,13 @@ def test_each_asset_that_brotli_makes_smaller_is_there_twice(session: Any, stack
         assert "ContentEncoding" not in get(session, key)
 
 
+def test_messengers_are_told_where_the_card_is(session: Any, stack: Stack, dist: Path) -> None:
+    publish(session, stack, dist, say=lambda _line: None)
+    page = get(session, "index.html")["Body"].read().decode()
+    assert '<meta property="og:image" content="https://x.cloudfront.net/card.png">' in page
+    assert get(session, "card.png")["ContentType"] == "image/png"
+
+
 def settings(session: Any) -> Any:
     return json.loads(get(session, "config.json")["Body"].read())
 

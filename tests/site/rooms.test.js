@@ -20,6 +20,7 @@ const ROOMS = [
   "gallery",
   "ghost",
   "share",
+  "think",
   "input",
 ];
 const files = readdirSync(src, { recursive: true })

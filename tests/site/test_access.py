@@ -73,11 +73,11 @@ def test_the_whole_page_by_keyboard_alone(page: Page) -> None:
     assert focused(page) == "8"
     press(page, "Tab", "Space")
     expect(page.locator("#explanation")).not_to_have_text("")
-    press(page, *["Tab"] * 4, "ArrowRight")
+    press(page, *["Tab"] * 6, "ArrowRight")
     expect(page.locator("#lambda-ms")).to_have_text(re.compile("ms"))
     press(page, "ArrowLeft", "Tab", "Enter")
     expect(page.locator("#output")).to_have_text("7")
-    press(page, *["Shift+Tab"] * 7, "Space")
+    press(page, *["Shift+Tab"] * 9, "Space")
     expect(page.locator("#output")).to_have_text("")
     page.focus("#canvas")
     with page.expect_file_chooser():

@@ -120,11 +120,11 @@ def test_a_tap_is_a_dot(phone: Page) -> None:
 
 def test_a_pinch_leaves_nothing(phone: Page) -> None:
     devtools = phone.context.new_cdp_session(phone)
-    near, far = on_canvas(phone, (0.2, 0.2), (0.8, 0.8))
+    near, nearer, far, farther = on_canvas(phone, (0.2, 0.2), (0.3, 0.3), (0.8, 0.8), (0.7, 0.7))
     touch(devtools, "touchStart", near)
-    touch(devtools, "touchMove", on_canvas(phone, (0.3, 0.3))[0])
-    touch(devtools, "touchStart", on_canvas(phone, (0.3, 0.3))[0], far)
-    touch(devtools, "touchMove", near, at(phone, (0.2, 0.8)))
+    touch(devtools, "touchMove", nearer)
+    touch(devtools, "touchStart", nearer, far)
+    touch(devtools, "touchMove", nearer, farther)
     touch(devtools, "touchEnd")
     assert inked(phone) == 0
     expect(phone.locator("#undo")).to_be_hidden()
