@@ -70,8 +70,8 @@ threshold: ready-threshold $(DEV)/done node_modules/done ## let the shipped mode
 	$(DEV)/bin/python -m train ship --run train/shipped --even-if-worse
 	$(DEV)/bin/python -m ops.tables
 
-feedback: ready-feedback $(DEV)/done ## list the drawings in FEEDBACK=folder for review, the doubtful ones first
-	$(DEV)/bin/python -m train feedback $(FEEDBACK:%=--folder %)
+feedback: ready-feedback $(DEV)/done ## list the drawings in FEEDBACK=folder for review, the doubtful ones first (ACCEPT=1: you have seen the others)
+	$(DEV)/bin/python -m train feedback $(FEEDBACK:%=--folder %) $(if $(ACCEPT),--accept)
 
 evaluate: ready-evaluate $(DEV)/done ## measure the shipped model on every test set, draw the plots, fill the pages' tables
 	$(DEV)/bin/python -m train evaluate --run train/shipped
@@ -100,10 +100,13 @@ bench: ready-bench package $(DEV)/done $(LAMBDA)/done site/dist/index.html ## me
 bench-page: ready-bench-page $(DEV)/done site/dist/index.html ## measure what a visitor of the page waits for
 	$(DEV)/bin/python -m tests.site.bench
 
+preview: ready-preview $(DEV)/done site/dist/index.html ## take README's moving picture from the built page
+	$(DEV)/bin/python -m ops.preview
+
 package: ready-package $(PACKAGE) ## build the function as `sam deploy` uploads it, and print its size by part (ARCHITECTURE=arm64)
 	$(PYTHON) -m ops.package sizes $(BUILT)
 
-$(PACKAGE): $(SAM)/done template.yaml Makefile ops/package.py $(FUNCTION)
+$(PACKAGE): $(SAM)/done template.yaml Makefile ops/package.py ops/bill.py $(FUNCTION)
 	rm -f .aws-sam/built-*
 	$(SAM)/bin/sam build --parameter-overrides Architecture=$(ARCHITECTURE) >/dev/null
 	touch $@
@@ -120,9 +123,8 @@ deploy: ready-deploy account package ## create or update the stack in your AWS a
 publish: ready-publish $(OPS)/done site/dist/index.html ## upload the page (FLAGS=--dry-run shows what would be done)
 	$(OPS)/bin/python -m ops.publish $(FLAGS)
 
-remove: ready-remove $(OPS)/done $(SAM)/done ## delete the page and the stack
-	$(OPS)/bin/python -m ops.publish --remove
-	$(SAM)/bin/sam delete
+remove: ready-remove $(OPS)/done $(SAM)/done ## delete the page and the stack, once you have said yes (FLAGS="--stack NAME --region REGION --yes")
+	$(OPS)/bin/python -m ops.remove $(FLAGS)
 
 clean: ## remove everything that these commands made, but neither data nor training runs
 	rm -rf .venv node_modules site/dist .aws-sam build
@@ -130,8 +132,9 @@ clean: ## remove everything that these commands made, but neither data nor train
 # `sam build` calls this (BuildMethod: makefile) with ARTIFACTS_DIR set; ARCHITECTURE reaches it through the environment.
 build-RecogniseFunction:
 	$(PYTHON) $(PIP) --quiet --platform manylinux_2_27_$(WHEELS) --platform manylinux2014_$(WHEELS) --python-version 3.12 \
-		--only-binary=:all: --no-deps --no-compile --target "$(ARTIFACTS_DIR)" -r lambda_handler/requirements.txt
+		--only-binary=:all: --no-deps --no-compile --require-hashes --target "$(ARTIFACTS_DIR)" -r lambda_handler/requirements.txt
 	find lambda_handler -name "*.py" -o -name digits.tflite | tar -cf - -T - | tar -xf - -C "$(ARTIFACTS_DIR)"
+	$(SAM)/bin/python -m ops.bill "$(ARTIFACTS_DIR)"
 	$(PYTHON) -m ops.package finish "$(ARTIFACTS_DIR)"
 
 $(DEMO)/done: pyproject.toml constraints.txt

@@ -13,6 +13,7 @@ import { createHand } from "./hand/hand.js";
 import { wireTeaching } from "./hand/teaching.js";
 import { keepSettings, keepStrokes, keptSettings, keptStrokes } from "./keep.js";
 import { createLocal } from "./read/local.js";
+import { fetchParts } from "./read/parts.js";
 import { workOffline } from "./offline.js";
 import { createRoom } from "./row/room.js";
 import { createNumberSources } from "./read/number_sources.js";
@@ -20,12 +21,20 @@ import { asRead, isMoved } from "./row/number_state.js";
 import { wirePictures } from "./picture/ways.js";
 import { createReader } from "./read/reader.js";
 import { render } from "./read/render.js";
+import { wireSending } from "./share/wire_sending.js";
 import { createSources } from "./read/sources.js";
+import { isUntouched } from "./state.js";
 import { createStore } from "./store.js";
+import { wireThinking } from "./think/wire_thinking.js";
 import { draw } from "./view/view.js";
 
 const store = createStore();
-const local = createLocal(() => new Worker(new URL(ASSETS.worker, import.meta.url), { type: "module" }));
+const local = createLocal(
+  (fed) => new Worker(new URL(ASSETS.worker + (fed ? "#fed" : ""), import.meta.url), { type: "module" }),
+  (engine) => store.dispatch({ type: "engine", engine }),
+);
+const parts = fetchParts();
+parts.catch(() => {}); // the worker then asks for them itself
 const hand = createHand(local);
 const digits = createSources(
   local,
@@ -76,6 +85,14 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   redraw();
   recolour();
 });
+for (const [event, printing] of /** @type {const} */ ([
+  ["beforeprint", ""],
+  ["afterprint", null],
+]))
+  addEventListener(event, () => {
+    $("html").attr("data-printing", printing); // dark ink on white, whatever the screen shows
+    draw(store.get());
+  });
 addEventListener("pagehide", keep);
 document.addEventListener("visibilitychange", keep);
 
@@ -83,15 +100,17 @@ wireControls(store, reader, canvas);
 wirePictures(store, local, reader);
 wireDescription();
 wireTeaching(store, hand, (drawing) => numbers.inBrowser(drawing));
+wireThinking(store, local);
 draw(store.get());
 showGallery(store);
+performance.mark("drawable");
 
 /** After the first paint, so that drawing never waits for the model. */
 requestAnimationFrame(() =>
   setTimeout(() => {
-    local.load();
-    local.engine.then((engine) => {
-      store.dispatch({ type: "engine", engine });
+    local.load(parts);
+    if (isUntouched(store.get())) import("./ghost/ghost.js").then(({ haunt }) => haunt(store, local), console.warn);
+    local.engine.then(() => {
       if (store.get().phase === "idle") reader.soon(); // what was asked before is being read by now
       readGallery(local);
       workOffline();
@@ -109,6 +128,7 @@ for (const kept of /** @type {const} */ (["number", "digit"])) {
 }
 store.dispatch({ type: "mode", mode });
 write($("#announcer"), "");
+wireSending(store);
 
 /** Keep the drawings of both modes. */
 function keep() {

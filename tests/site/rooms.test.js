@@ -18,7 +18,9 @@ const ROOMS = [
   "view",
   "hand",
   "gallery",
+  "ghost",
   "share",
+  "think",
   "input",
 ];
 const files = readdirSync(src, { recursive: true })

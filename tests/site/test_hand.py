@@ -49,7 +49,6 @@ def read_as_taught(page: Page, strokes: list[Stroke]) -> None:
     page.click("#reset")
     with_mouse(page, strokes)
     expect(page.locator("#sentence")).to_have_text("A 1, as you taught it.")
-    expect(page.locator("#second")).to_have_text("as you taught it")
     expect(page.locator("#output")).to_have_text("1")
 
 
@@ -126,6 +125,21 @@ def test_a_wrong_tap_is_replaced_or_taken_back(page: Page) -> None:
     tiles(page).click()
     expect(tiles(page)).to_have_count(0)
     expect(page.locator("#sentence")).to_have_text("This does not look like a digit. Try once more?")
+
+
+def test_what_one_tab_forgets_the_other_forgets_too(page: Page) -> None:
+    refused(page, odd_one())
+    bar(page, 1).click()
+    open_panel(page)
+    expect(tiles(page)).to_have_count(1)
+    other = page.context.new_page()
+    other.goto(page.url)
+    open_panel(other)
+    expect(tiles(other)).to_have_count(1)
+    tiles(other).click()
+    expect(tiles(other)).to_have_count(0)
+    page.bring_to_front()
+    expect(tiles(page)).to_have_count(0)
 
 
 def test_it_survives_a_reload_and_export_forget_import_gives_the_same_answers(page: Page, tmp_path: Path) -> None:
@@ -337,3 +351,13 @@ def test_what_cannot_be_sent_is_told_and_not_tried_again(collecting: Visit, comp
     open_panel(page)
     expect(tiles(page)).to_have_count(1)
     complaints.clear()  # the 503
+
+
+def test_a_browser_that_never_answers_keeps_nothing(page: Page) -> None:
+    page.add_init_script("indexedDB.constructor.prototype.open = () => ({})")
+    page.reload()
+    with_mouse(page, SEVEN)
+    expect(page.locator("#output")).to_have_text("7")
+    page.locator("#chart button").nth(1).click()
+    page.click("#own-open")
+    expect(page.locator("#own-kept")).to_have_text(re.compile("^This browser keeps nothing"))

@@ -21,9 +21,13 @@ export function createHand(local) {
   /** @type {(() => void)[]} */
   const listeners = [];
   const store = openStore();
-  let kept = true;
+  let kept = false; // until the browser has shown that it keeps them
   let seeing = false;
   let version = ""; // of the network
+
+  const otherTabs = new BroadcastChannel("hand");
+  otherTabs.onmessage = () => keep(async ({ all }) => change(await all()));
+  const tell = () => otherTabs.postMessage("changed");
 
   /** @param {readonly Example[]} list */
   function change(list) {
@@ -31,14 +35,21 @@ export function createHand(local) {
     listeners.forEach((listener) => listener());
   }
 
+  /** @param {boolean} is */
+  function setKept(is) {
+    if (kept === is) return;
+    kept = is;
+    change(examples);
+  }
+
   /** @param {(opened: import("./examples_store.js").Kept) => Promise<unknown>} write what a browser may refuse:
    *   then it is for this visit */
   async function keep(write) {
     try {
       await write(await store);
+      setKept(true);
     } catch {
-      kept = false;
-      change(examples);
+      setKept(false);
     }
   }
 
@@ -73,6 +84,7 @@ export function createHand(local) {
     keep(async ({ put, remove }) => {
       for (const { key } of gone) await remove(key);
       for (const one of added) if (examples.includes(one)) await put(one); // not forgotten meanwhile
+      tell();
     });
     see();
   }
@@ -96,6 +108,7 @@ export function createHand(local) {
       change(examples.filter(({ key }) => !keys.includes(key)));
       keep(async ({ remove }) => {
         for (const key of keys) await remove(key);
+        tell();
       });
     },
 

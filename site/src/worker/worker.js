@@ -12,11 +12,19 @@ import * as wasm from "./wasm.js";
 
 /** @import { CutOut, Engine } from "../types.js" */
 /** @import { Grey } from "../picture/grey.js" */
-/** @typedef {{id: number, pixels: Uint8Array, digit?: number, number?: Grey, picture?: Grey, file?: Blob}} Question
- *   with a digit: what made it that one; with a number: which one; with a picture: where its ink is; with a file:
- *   its picture */
+/** @typedef {{id: number, pixels: Uint8Array, watched?: boolean, digit?: number, number?: Grey, picture?: Grey,
+ *   file?: Blob}} Question watched: what the network computes on its way; with a digit: what made it that one; with a
+ *   number: which one; with a picture: where its ink is; with a file: its picture */
 
-const model = fetch(asset(ASSETS.model)).then((response) => unpack(/** @type {any} */ (response.body)));
+/** @typedef {{model: ArrayBuffer, wasm: ArrayBuffer}} Parts */
+
+/** By name one by one: the build fills them in. */
+const FILES = { model: ASSETS.model, wasm: ASSETS.wasm };
+
+/** @type {Promise<Parts | null>} what the page has fetched already, where it says so */
+const given = location.hash ? new Promise((resolve) => (onmessage = ({ data }) => resolve(data.parts))) : nothing();
+const model = part("model").then((bytes) => unpack(new Blob([bytes]).stream()));
+model.catch(() => {}); // looked at once the backend has started
 /** Readings before the first question: the browser compiles better what has run often. */
 const WARM_UP = 12;
 const BLANK = new Uint8Array(CANVAS_PX * CANVAS_PX);
@@ -24,15 +32,23 @@ const BLANK = new Uint8Array(CANVAS_PX * CANVAS_PX);
 const mail = new MessageChannel();
 let newest = 0;
 
-/** @param {string} name @returns {string} address of a file beside this one */
-function asset(name) {
-  return new URL(name, import.meta.url).href;
+async function nothing() {
+  return null;
+}
+
+/** @param {keyof Parts} name @returns {Promise<ArrayBuffer>} */
+async function part(name) {
+  const found = (await given)?.[name];
+  if (found) return found;
+  const response = await fetch(new URL(FILES[name], import.meta.url));
+  if (!response.ok) throw new Error(`expected ${FILES[name]}, got status ${response.status}`);
+  return response.arrayBuffer();
 }
 
 /** @returns {Promise<Engine>} */
 async function start() {
   try {
-    await wasm.start(asset(ASSETS.wasm));
+    await wasm.start(await part("wasm"));
     return "wasm";
   } catch {
     await (await import("./cpu.js")).start();
@@ -54,8 +70,8 @@ function cutoutOf(picture) {
   return background === null ? cutOut(picture) : drawn(picture, background);
 }
 
-/** @param {ReturnType<typeof network>} read @param {Question} question */
-async function reply(read, { id, pixels, digit, number, picture, file }) {
+/** @param {ReturnType<typeof network>} network @param {Question} question */
+async function reply({ read, watch }, { id, pixels, watched, digit, number, picture, file }) {
   if (file) return postMessage({ id, bitmap: await shrink(file) });
   if (picture) return postMessage({ id, cutout: cutoutOf(picture) });
   if (number)
@@ -63,24 +79,29 @@ async function reply(read, { id, pixels, digit, number, picture, file }) {
       id,
       reading: (await import("../number/cover.js")).readNumber(number, read, read(BLANK).model),
     });
+  if (watched) return postMessage({ id, watched: watch(pixels) });
   if (digit === undefined) {
     const { embedding, ...answer } = read(pixels);
     return postMessage({ id, answer, embedding });
   }
   const heat = await explain(read, pixels, digit, async () => {
+    postMessage({ id, alive: true });
     await look();
     return newest !== id;
   });
   postMessage({ id, heat });
 }
 
+/** While it starts: a damaged binary. */
+addEventListener("unhandledrejection", () => postMessage({ engine: "none" }));
+
 try {
   const engine = await start();
-  const read = network(await model);
+  const { read, watch } = network(await model);
   read(BLANK); // the first reading is slower
   onmessage = ({ data }) => {
     newest = data.id;
-    reply(read, data);
+    reply({ read, watch }, data).catch((error) => postMessage({ id: data.id, failed: String(error) }));
   };
   postMessage({ engine });
   for (let i = 0; i < WARM_UP && newest === 0; i++) {
