@@ -80,8 +80,9 @@ await rm(dist, { recursive: true, force: true });
 await mkdir(join(dist, "assets"), { recursive: true });
 const assets = await reader();
 const [worker] = (await bundle(["src/worker/worker.js"], assets)).values();
+const [play] = (await bundle(["style/play.css"], {})).values();
 let page = await readFile(join(site, "index.html"), "utf8");
-for (const [entry, file] of await bundle(["src/main.js", "style.css"], { ...assets, worker }))
+for (const [entry, file] of await bundle(["src/main.js", "style.css"], { ...assets, worker, play }))
   page = page.replace(`"${entry}"`, `"assets/${file}"`);
 page = page.replace(/\n\s+/g, "\n").replace(/<!--.*?-->\n/gs, "");
 await writeFile(join(dist, "index.html"), page);

@@ -6,9 +6,9 @@ import { write } from "./view/chart.js";
 import { recognise } from "./read/client.js";
 import { apiBase } from "./config.js";
 import { wireControls } from "./input/controls.js";
+import { wireGame } from "./play/wire.js";
 import { wireDescription } from "./view/description.js";
 import { createExplainer } from "./read/explainer.js";
-import { readGallery, recolour, showGallery } from "./gallery/gallery.js";
 import { createHand } from "./hand/hand.js";
 import { wireTeaching } from "./hand/teaching.js";
 import { keepSettings, keepStrokes, keptSettings, keptStrokes } from "./keep.js";
@@ -72,10 +72,7 @@ function layOut() {
 
 const canvas = /** @type {HTMLCanvasElement} */ ($("#canvas")[0]);
 new ResizeObserver(layOut).observe(canvas);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-  redraw();
-  recolour();
-});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
 addEventListener("pagehide", keep);
 document.addEventListener("visibilitychange", keep);
 
@@ -84,7 +81,7 @@ wirePictures(store, local, reader);
 wireDescription();
 wireTeaching(store, hand, (drawing) => numbers.inBrowser(drawing));
 draw(store.get());
-showGallery(store);
+wireGame(local);
 
 /** After the first paint, so that drawing never waits for the model. */
 requestAnimationFrame(() =>
@@ -93,7 +90,6 @@ requestAnimationFrame(() =>
     local.engine.then((engine) => {
       store.dispatch({ type: "engine", engine });
       if (store.get().phase === "idle") reader.soon(); // what was asked before is being read by now
-      readGallery(local);
       workOffline();
     });
   }),

@@ -17,9 +17,9 @@ const ROOMS = [
   "read",
   "view",
   "hand",
-  "gallery",
   "share",
   "input",
+  "play",
 ];
 const files = readdirSync(src, { recursive: true })
   .map(String)
