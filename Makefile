@@ -120,9 +120,8 @@ deploy: ready-deploy account package ## create or update the stack in your AWS a
 publish: ready-publish $(OPS)/done site/dist/index.html ## upload the page (FLAGS=--dry-run shows what would be done)
 	$(OPS)/bin/python -m ops.publish $(FLAGS)
 
-remove: ready-remove $(OPS)/done $(SAM)/done ## delete the page and the stack
-	$(OPS)/bin/python -m ops.publish --remove
-	$(SAM)/bin/sam delete
+remove: ready-remove $(OPS)/done $(SAM)/done ## delete the page and the stack, once you have said yes (FLAGS="--stack NAME --region REGION --yes")
+	$(OPS)/bin/python -m ops.remove $(FLAGS)
 
 clean: ## remove everything that these commands made, but neither data nor training runs
 	rm -rf .venv node_modules site/dist .aws-sam build

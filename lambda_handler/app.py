@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lambda_handler import telemetry
+from lambda_handler.callers import check_caller, cors, preflight
 from lambda_handler.errors import Internal, MethodNotAllowed, NotFound, RequestError
 from lambda_handler.reader import VERSION
 from lambda_handler.recognise import recognise
@@ -13,7 +14,8 @@ from lambda_handler.request import json_object, request_id, route
 from lambda_handler.timing import Timings, server_timing, timed
 
 Resource = Callable[[object, Timings], dict[str, Any]]  # answers an event, and adds to the timings
-HEADERS = {"content-type": "application/json", "cache-control": "no-store"}
+NO_BODY = {"cache-control": "no-store"}
+HEADERS = NO_BODY | {"content-type": "application/json"}
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,10 @@ def handler(event: object, context: object = None) -> dict[str, Any]:
         response = _respond(event, timings)
     identity = request_id(event, context)
     telemetry.record(response.route, response.status, response.document, timings, identity)
+    usual = (HEADERS if response.text else NO_BODY) | {"x-request-id": identity, "server-timing": server_timing(timings)}
     return {
         "statusCode": response.status,
-        "headers": HEADERS | {"x-request-id": identity, "server-timing": server_timing(timings)} | response.headers,
+        "headers": usual | cors(event) | response.headers,
         "body": response.text,
         "isBase64Encoded": False,
     }
@@ -76,8 +79,11 @@ STATUS = {"/feedback": 201}  # of a success; 200 on every other route
 def _respond(event: object, timings: Timings) -> Response:
     path = "other"  # an unknown path is text of the caller's: it is not logged
     try:
-        path, resource = _resource(event)
-        document = resource(event, timings)
+        check_caller(event)
+        method, path = _known(*route(event))
+        if method == "OPTIONS":
+            return Response(path, 204, {}, "", preflight(event, _methods(path)))
+        document = _resource(method, path)(event, timings)
         return Response(path, STATUS.get(path, 200), document, json.dumps(document, allow_nan=False))
     except RequestError as error:
         return _refusal(path, error)
@@ -86,15 +92,21 @@ def _respond(event: object, timings: Timings) -> Response:
         return _refusal(path, Internal("something went wrong on our side"))
 
 
-def _resource(event: object) -> tuple[str, Resource]:
-    method, path = route(event)
+def _known(method: str, path: str) -> tuple[str, str]:
     if path not in ROUTES:
         raise NotFound(f"expected one of {', '.join(ROUTES)}, got another path")
-    methods = ROUTES[path]
-    if method not in methods:
-        allow = ", ".join(methods)
+    return method, path
+
+
+def _methods(path: str) -> list[str]:
+    return [*ROUTES[path], "OPTIONS"]
+
+
+def _resource(method: str, path: str) -> Resource:
+    if method not in ROUTES[path]:
+        allow = ", ".join(_methods(path))
         raise MethodNotAllowed(f"expected {allow} for {path}, got another method", {"allow": allow})
-    return path, methods[method]
+    return ROUTES[path][method]
 
 
 def _refusal(path: str, error: RequestError) -> Response:

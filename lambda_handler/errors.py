@@ -52,6 +52,13 @@ class InvalidFeedback(RequestError):
     code = "invalid_feedback"
 
 
+class Forbidden(RequestError):
+    """The request came past the CDN, in a deployment that takes none that do."""
+
+    status = 403
+    code = "forbidden"
+
+
 class NotFound(RequestError):
     """No such path."""
 

@@ -62,7 +62,7 @@ def _response(description: str, schema: Schema) -> Schema:
 def _errors(*codes: str) -> Schema:
     """Describe the errors of a route, by status."""
     of_status: dict[int, list[str]] = {}
-    for code in (*codes, "method_not_allowed", "internal"):
+    for code in (*codes, "forbidden", "method_not_allowed", "internal"):
         of_status.setdefault(STATUSES[code], []).append(code)
     return {str(status): _error_response(status, named) for status, named in of_status.items()}
 

@@ -18,13 +18,13 @@ REQUEST_ID = re.compile(r"[\w=./+-]{1,64}", re.ASCII)
 
 
 def route(event: object) -> tuple[str, str]:
-    """Return the method in capitals and the path without the stage; `("", "/")` for an event that has none."""
+    """Return the method in capitals and the path's last segment: a stage or a base path before it changes nothing.
+
+    `("", "/")` for an event that has none.
+    """
     method = _text(event, "requestContext", "http", "method") or _text(event, "httpMethod")
     path = _text(event, "rawPath") or _text(event, "path")
-    stage = _text(event, "requestContext", "stage")
-    if stage and f"{path}/".startswith(f"/{stage}/"):
-        path = path.removeprefix(f"/{stage}")
-    return method.upper(), path.rstrip("/") or "/"
+    return method.upper(), "/" + path.rstrip("/").rpartition("/")[2]
 
 
 def request_id(event: object, context: object) -> str:
@@ -37,7 +37,14 @@ def request_id(event: object, context: object) -> str:
 
 def content_type(event: object) -> str:
     """Return the body's media type in small letters, without its parameters; empty where the event names none."""
-    return _header(event, "content-type").partition(";")[0].strip().lower()
+    return header(event, "content-type").partition(";")[0].strip().lower()
+
+
+def header(event: object, name: str) -> str:
+    """Return the value of a header, named in small letters; empty where the event has none."""
+    headers = _field(event, "headers")
+    found = headers.items() if isinstance(headers, dict) else ()
+    return next((value for key, value in found if str(key).lower() == name and isinstance(value, str)), "")
 
 
 def json_object(event: object, max_bytes: int = MAX_BODY_BYTES) -> dict[str, Any]:
@@ -68,7 +75,7 @@ def _body(event: object, max_bytes: int) -> str | bytes:
     data = base64.b64decode(body, validate=True) if _field(event, "isBase64Encoded") is True else body
     if len(data) > max_bytes:
         raise _too_large(max_bytes)
-    coding = _header(event, "content-encoding").strip().lower()
+    coding = header(event, "content-encoding").strip().lower()
     if coding not in ("", "identity", "gzip", "x-gzip"):
         raise UnsupportedType("expected a body as it is or gzipped, got another content coding")
     return data if coding in ("", "identity") else _unzipped(data, max_bytes)
@@ -93,12 +100,6 @@ def _too_large(max_bytes: int) -> TooLarge:
 
 def _no_number(name: str) -> None:
     raise ValueError(name)
-
-
-def _header(event: object, name: str) -> str:
-    headers = _field(event, "headers")
-    found = headers.items() if isinstance(headers, dict) else ()
-    return next((value for key, value in found if str(key).lower() == name and isinstance(value, str)), "")
 
 
 def _text(event: object, *path: str) -> str:

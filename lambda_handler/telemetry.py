@@ -1,5 +1,6 @@
 """Structured logs and CloudWatch metrics (EMF), one line of each a request; nothing of the picture or the body is in them."""
 
+import os
 import traceback
 from collections import Counter
 from typing import Any
@@ -10,7 +11,7 @@ from aws_lambda_powertools.metrics import EphemeralMetrics, MetricUnit
 from lambda_handler.timing import Timings
 
 NAMESPACE = "DigitReader"
-SERVICE = "digit-reader"
+SERVICE = os.environ.get("POWERTOOLS_SERVICE_NAME", "digit-reader")  # the stack's name: the metrics' one dimension
 
 _logger = Logger(service=SERVICE)
 _cold = True

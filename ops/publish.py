@@ -60,8 +60,7 @@ def publish(session: Any, stack: Stack, folder: Path, dry_run: bool = False, pru
     Raises:
         PublishError: AWS refuses, or others keep publishing.
     """
-    settings = {"api": stack.api_url} | (COLLECTS if stack.feedback_bucket else {})
-    wanted = items(folder, settings)
+    wanted = items(folder, COLLECTS if stack.collects else {})
     for _ in range(ATTEMPTS):
         try:
             return _publish(session, stack, wanted, dry_run, prune, say)
@@ -135,17 +134,6 @@ def _delete(s3: Any, bucket: str, marker: Marker, deletions: list[str]) -> None:
         return
 
 
-def remove(session: Any, stack: Stack, say: Say = print) -> None:
-    """Empty the page's bucket, without which the stack cannot be deleted; say where contributions stay and how they go."""
-    s3 = session.client("s3")
-    keys = sorted(listed(s3, stack.bucket))
-    delete(s3, stack.bucket, keys)
-    say(f"deleted {len(keys)} objects")
-    if stack.feedback_bucket:
-        bucket = f"s3://{stack.feedback_bucket}"
-        say(f"contributions stay in {bucket} until they are a year old; this deletes them now: aws s3 rb --force {bucket}")
-
-
 def main() -> None:
     """Publish, or say in one line why not."""
     parser = Parser(prog="python -m ops.publish", description=__doc__)
@@ -154,17 +142,12 @@ def main() -> None:
     parser.add_argument("--site", type=Path, default=Path("site/dist"), help="the built page (default: %(default)s)")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done")
     parser.add_argument("--prune", action="store_true", help="delete from the bucket what no release of ours has")
-    parser.add_argument("--remove", action="store_true", help="delete the page instead")
     arguments = parser.parse_args()
-    if not (arguments.site / PAGE).is_file() and not arguments.remove:
+    if not (arguments.site / PAGE).is_file():
         raise SystemExit(f"{arguments.site / PAGE} is missing; this makes it: npm ci && npm run build")
     try:
         session = session_of(arguments.region)
-        stack = stack_of(session, arguments.stack)
-        if arguments.remove:
-            remove(session, stack)
-        else:
-            publish(session, stack, arguments.site, arguments.dry_run, arguments.prune)
+        publish(session, stack_of(session, arguments.stack), arguments.site, arguments.dry_run, arguments.prune)
     except PublishError as error:
         raise SystemExit(str(error)) from None
 

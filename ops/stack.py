@@ -5,7 +5,7 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError
 
-NEEDED = ("ApiUrl", "SiteUrl", "SiteBucket", "DistributionId")
+NEEDED = ("SiteUrl", "SiteBucket", "DistributionId")
 
 
 class PublishError(Exception):
@@ -17,14 +17,13 @@ class Stack:
     """The outputs of template.yaml.
 
     Attributes:
-        feedback_bucket: Where drawings are collected; empty where none are.
+        collects: Whether the function keeps drawings that visitors give.
     """
 
-    api_url: str
     site_url: str
     bucket: str
     distribution: str
-    feedback_bucket: str = ""
+    collects: bool = False
 
 
 def stack_of(session: Any, name: str) -> Stack:
@@ -43,8 +42,8 @@ def stack_of(session: Any, name: str) -> Stack:
     missing = [key for key in NEEDED if key not in outputs]
     if missing:
         raise PublishError(f'stack "{name}" has no output {", ".join(missing)}: is its deployment finished, and is it template.yaml\'s?')
-    api_url, site_url, bucket, distribution = (outputs[key].rstrip("/") for key in NEEDED)
-    return Stack(api_url, site_url, bucket, distribution, outputs.get("FeedbackBucket", ""))
+    site_url, bucket, distribution = (outputs[key] for key in NEEDED)
+    return Stack(site_url, bucket, distribution, outputs.get("CollectsFeedback") == "true")
 
 
 def explained(error: ClientError | BotoCoreError, what: str) -> PublishError:
@@ -52,7 +51,9 @@ def explained(error: ClientError | BotoCoreError, what: str) -> PublishError:
     if isinstance(error, EndpointConnectionError):
         return PublishError(f"AWS cannot be reached: {error}")
     code = error.response["Error"]["Code"] if isinstance(error, ClientError) else type(error).__name__
-    if code in ("ExpiredToken", "InvalidClientTokenId", "AccessDenied", "ExpiredTokenException"):
+    if code in ("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "403"):
+        return PublishError(f"AWS refuses these credentials ({code}): they lack the right to {error.operation_name} of {what}")
+    if code in ("ExpiredToken", "InvalidClientTokenId", "ExpiredTokenException", "SignatureDoesNotMatch", "InvalidAccessKeyId"):
         return PublishError(f"AWS refuses these credentials ({code}) for {what}")
     if code in ("NoSuchBucket", "ValidationError", "404"):
         return PublishError(f"no {what}")

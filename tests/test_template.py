@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+from lambda_handler.callers import CDN_HEADER
+from lambda_handler.feedback.store import _s3
+
 ROOT = Path(__file__).parents[1]
 SAM = ROOT / ".venv" / "sam" / "bin"
 AWS = os.environ | {"SAM_CLI_TELEMETRY": "0", "AWS_DEFAULT_REGION": "eu-central-1"}
@@ -50,12 +53,13 @@ def test_sam_validates() -> None:
 
 def test_routes(resources: Resources) -> None:
     (api,) = of_type(resources, "AWS::ApiGatewayV2::Api")
-    paths = {(method, path) for path, methods in api["Body"]["paths"].items() for method in methods if method != "options"}
+    paths = {(method, path) for path, methods in api["Body"]["paths"].items() for method in methods}
     assert paths == {
         ("post", "/recognise"),
         ("get", "/health"),
         ("get", "/openapi.json"),
         ("post", "/feedback"),
+        ("options", "/{proxy+}"),
         ("x-amazon-apigateway-any-method", "$default"),
     }
     assert all(
@@ -67,19 +71,86 @@ def test_routes(resources: Resources) -> None:
 
 def test_every_route_is_throttled(resources: Resources) -> None:
     (stage,) = of_type(resources, "AWS::ApiGatewayV2::Stage")
+    assert stage["StageName"] == "api"  # the CDN's path and the stage are one
     assert stage["DefaultRouteSettings"] == {"ThrottlingRateLimit": 20, "ThrottlingBurstLimit": 40}
     few = {"ThrottlingRateLimit": 1, "ThrottlingBurstLimit": 5}
     assert stage["RouteSettings"] == {"POST /feedback": few, "$default": few}
 
 
-def test_only_the_page_may_call_from_a_browser(resources: Resources, template: dict[str, Any]) -> None:
+def test_no_other_site_but_the_one_that_is_named(resources: Resources, template: dict[str, Any]) -> None:
     (api,) = of_type(resources, "AWS::ApiGatewayV2::Api")
-    origins = api["Body"]["x-amazon-apigateway-cors"]["allowOrigins"]
-    assert origins[0] == {"Fn::Sub": "https://${Cdn.DomainName}"}
-    assert "*" not in json.dumps(origins)
+    assert "x-amazon-apigateway-cors" not in api["Body"]  # the function answers preflights, and it alone
+    assert variables(resources)["EXTRA_ORIGIN"] == {"Ref": "ExtraOrigin"}
     pattern = re.compile(template["Parameters"]["ExtraOrigin"]["AllowedPattern"])
     assert pattern.fullmatch("") and pattern.fullmatch("http://localhost:8000")
     assert not pattern.fullmatch("*") and not pattern.fullmatch("https://*.example.com")
+
+
+def variables(resources: Resources) -> dict[str, Any]:
+    found: dict[str, Any] = of_type(resources, "AWS::Lambda::Function")[0]["Environment"]["Variables"]
+    return found
+
+
+def distribution(resources: Resources) -> dict[str, Any]:
+    (cdn,) = of_type(resources, "AWS::CloudFront::Distribution")
+    found: dict[str, Any] = cdn["DistributionConfig"]
+    return found
+
+
+def test_the_page_and_its_api_have_one_origin(resources: Resources) -> None:
+    (behaviour,) = distribution(resources)["CacheBehaviors"]
+    assert (behaviour["PathPattern"], behaviour["TargetOriginId"]) == ("/api/*", "api")
+    assert "POST" in behaviour["AllowedMethods"]
+    assert behaviour["CachePolicyId"] == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"  # CachingDisabled
+    assert behaviour["OriginRequestPolicyId"] == "b689b0a8-53d0-40ab-baf2-68738e2966ac"  # AllViewerExceptHostHeader
+    assert origins(resources)["api"]["CustomOriginConfig"]["OriginProtocolPolicy"] == "https-only"
+    assert json.loads((ROOT / "site" / "config.json").read_text()) == {"api": "api"}
+
+
+def origins(resources: Resources) -> dict[str, Any]:
+    return {origin["Id"]: origin for origin in distribution(resources)["Origins"]}
+
+
+def test_direct_calls_are_refused_by_a_header_that_both_sides_know(resources: Resources, template: dict[str, Any]) -> None:
+    assert template["Parameters"]["DirectCalls"]["Default"] == "allowed"
+    condition, (header,), without = origins(resources)["api"]["OriginCustomHeaders"]["Fn::If"]
+    assert (condition, without, header["HeaderName"]) == ("RefusesDirectCalls", {"Ref": "AWS::NoValue"}, CDN_HEADER)
+    assert variables(resources)["CDN_SECRET"] == {"Fn::If": [condition, header["HeaderValue"], ""]}
+
+
+def test_a_domain_and_a_firewall_only_where_they_are_named(resources: Resources, template: dict[str, Any]) -> None:
+    nothing = {"Ref": "AWS::NoValue"}
+    assert [template["Parameters"][name]["Default"] for name in ("Domain", "Certificate", "WebAcl")] == ["", "", ""]
+    assert distribution(resources)["Aliases"] == {"Fn::If": ["HasDomain", [{"Ref": "Domain"}], nothing]}
+    assert distribution(resources)["ViewerCertificate"]["Fn::If"][::2] == ["HasDomain", nothing]
+    assert distribution(resources)["WebACLId"] == {"Fn::If": ["HasWebAcl", {"Ref": "WebAcl"}, nothing]}
+    assert template["Rules"]["ADomainNeedsACertificate"]["Assertions"]
+
+
+def test_two_stacks_do_not_collide(resources: Resources) -> None:
+    (access,) = of_type(resources, "AWS::CloudFront::OriginAccessControl")
+    (headers,) = of_type(resources, "AWS::CloudFront::ResponseHeadersPolicy")
+    (board,) = of_type(resources, "AWS::CloudWatch::Dashboard")
+    names = [access["OriginAccessControlConfig"]["Name"], headers["ResponseHeadersPolicyConfig"]["Name"], board["DashboardName"]]
+    assert names == [{"Fn::Sub": "${AWS::StackName}-${AWS::Region}"}] * 3
+    named = {key for name in resources for key in resources[name].get("Properties", {}) if key.endswith("Name")}
+    assert named == {"DashboardName", "LogGroupName", "MetricName", "FunctionName", "PolicyName", "RoleName", "StageName"}  # the rest refer
+
+
+def test_metrics_are_told_apart_by_their_stack(resources: Resources) -> None:
+    assert variables(resources)["POWERTOOLS_SERVICE_NAME"] == {"Ref": "AWS::StackName"}
+    board = resources["Dashboard"]["Properties"]["DashboardBody"]["Fn::Sub"]
+    assert board.count("${AWS::StackName}") >= 3 and '"digit-reader"' not in board
+    (filter,) = of_type(resources, "AWS::Logs::MetricFilter")[0]["MetricTransformations"]
+    assert filter["Dimensions"] == [{"Key": "service", "Value": "$.service"}]
+
+
+def test_the_access_log_holds_nothing_of_the_caller(resources: Resources) -> None:
+    (stage,) = of_type(resources, "AWS::ApiGatewayV2::Stage")
+    written = json.loads(stage["AccessLogSettings"]["Format"]["Fn::Sub"])
+    assert written["service"] == "${AWS::StackName}" and written["status"] == "$context.status"
+    told = set(re.findall(r"\$context\.([\w.]+)", str(written)))
+    assert told == {"requestTime", "requestId", "routeKey", "status", "error.responseType", "responseLatency", "responseLength"}
 
 
 def test_no_public_bucket(resources: Resources) -> None:
@@ -93,10 +164,9 @@ def test_no_public_bucket(resources: Resources) -> None:
 
 
 def test_the_cdn_alone_reads_the_bucket(resources: Resources) -> None:
-    (cdn,) = of_type(resources, "AWS::CloudFront::Distribution")
-    (origin,) = cdn["DistributionConfig"]["Origins"]
-    assert origin["OriginAccessControlId"] == {"Fn::GetAtt": ["CdnAccess", "Id"]}
-    assert cdn["DistributionConfig"]["DefaultCacheBehavior"]["ViewerProtocolPolicy"] == "redirect-to-https"
+    assert origins(resources)["site"]["OriginAccessControlId"] == {"Fn::GetAtt": ["CdnAccess", "Id"]}
+    default = distribution(resources)["DefaultCacheBehavior"]
+    assert (default["TargetOriginId"], default["ViewerProtocolPolicy"]) == ("site", "redirect-to-https")
 
 
 def test_no_wildcard_in_a_role(resources: Resources) -> None:
@@ -111,13 +181,15 @@ def test_no_wildcard_in_a_role(resources: Resources) -> None:
 def test_nothing_is_collected_unless_asked_for(resources: Resources, template: dict[str, Any]) -> None:
     assert template["Parameters"]["CollectFeedback"]["Default"] == "false"
     assert template["Conditions"]["CollectsFeedback"] == {"Fn::Equals": [{"Ref": "CollectFeedback"}, "true"]}
-    for name in ("FeedbackBucket", "FeedbackBucketPolicy", "FeedbackPolicy"):
-        assert resources[name]["Condition"] == "CollectsFeedback"
-    assert template["Outputs"]["FeedbackBucket"]["Condition"] == "CollectsFeedback"
-    condition, variables, without = of_type(resources, "AWS::Lambda::Function")[0]["Environment"]["Fn::If"]
-    assert (condition, without) == ("CollectsFeedback", {"Ref": "AWS::NoValue"})
-    assert variables["Variables"]["FEEDBACK_STORE"] == {"Fn::Sub": "s3://${FeedbackBucket}"}
-    assert "AWS::StackId" in json.dumps(variables["Variables"]["FEEDBACK_SECRET"])
+    assert resources["FeedbackPolicy"]["Condition"] == "CollectsFeedback"  # without it the function may not write
+    assert variables(resources)["FEEDBACK_STORE"] == {"Fn::If": ["CollectsFeedback", {"Fn::Sub": "s3://${FeedbackBucket}"}, ""]}
+    assert template["Outputs"]["CollectsFeedback"]["Value"] == {"Ref": "CollectFeedback"}
+    assert "AWS::StackId" in json.dumps(variables(resources)["FEEDBACK_SECRET"])
+
+
+def test_the_bucket_stays_in_the_stack_when_it_stops_collecting(resources: Resources, template: dict[str, Any]) -> None:
+    for found in (resources["FeedbackBucket"], resources["FeedbackBucketPolicy"], template["Outputs"]["FeedbackBucket"]):
+        assert "Condition" not in found
 
 
 def test_contributions_are_private_and_expire(resources: Resources) -> None:
@@ -145,8 +217,7 @@ def test_the_function_may_only_add_contributions(resources: Resources) -> None:
 
 
 def test_logs_are_kept_for_a_while(resources: Resources, template: dict[str, Any]) -> None:
-    (log,) = of_type(resources, "AWS::Logs::LogGroup")
-    assert log["RetentionInDays"] == {"Ref": "LogDays"}
+    assert [log["RetentionInDays"] for log in of_type(resources, "AWS::Logs::LogGroup")] == [{"Ref": "LogDays"}] * 2
     assert template["Parameters"]["LogDays"]["Default"] == 30
     (function,) = of_type(resources, "AWS::Lambda::Function")
     assert function["LoggingConfig"]["LogGroup"] == {"Ref": "FunctionLog"}
@@ -161,8 +232,39 @@ def test_function(resources: Resources) -> None:
 
 def test_alarms(resources: Resources) -> None:
     alarms = of_type(resources, "AWS::CloudWatch::Alarm")
-    assert {alarm["MetricName"] for alarm in alarms} == {"5xx", "Throttles", "Duration", "Count"}
+    assert {alarm.get("MetricName", "of several") for alarm in alarms} == {
+        *("5xx", "Throttles", "Duration", "Count", "TurnedAway", "of several"),
+    }
     assert all(alarm["AlarmActions"] == [{"Ref": "Alarms"}] for alarm in alarms)
+
+
+COSTLIEST_CPU_S = 2  # of a request that is let through: tests of the requests' budget hold it
+
+
+def test_the_compute_alarm_rings_at_a_tenth_of_the_worst_day(resources: Resources, template: dict[str, Any]) -> None:
+    (stage,) = of_type(resources, "AWS::ApiGatewayV2::Stage")
+    (function,) = of_type(resources, "AWS::Lambda::Function")
+    copies = stage["DefaultRouteSettings"]["ThrottlingRateLimit"] * COSTLIEST_CPU_S
+    worst = copies * 86_400 * function["MemorySize"] / 1024
+    assert template["Parameters"]["DailyGbSeconds"]["Default"] == pytest.approx(worst / 10, rel=0.02)
+    computed = resources["ComputeAlarm"]["Properties"]
+    assert computed["Metrics"][0]["Expression"] == f"milliseconds / 1000 * {function['MemorySize']} / 1024"
+    assert (computed["Threshold"], computed["Metrics"][1]["MetricStat"]["Period"]) == ({"Ref": "DailyGbSeconds"}, 86_400)
+
+
+def test_429_is_counted_from_the_access_log(resources: Resources) -> None:
+    (filter,) = of_type(resources, "AWS::Logs::MetricFilter")
+    assert (filter["LogGroupName"], filter["FilterPattern"]) == ({"Ref": "AccessLog"}, '{ $.status = "429" }')
+    alarm, (written,) = resources["TurnedAwayAlarm"]["Properties"], filter["MetricTransformations"]
+    assert (alarm["Namespace"], alarm["MetricName"]) == (written["MetricNamespace"], written["MetricName"])
+    assert alarm["Dimensions"] == [{"Name": "service", "Value": {"Ref": "AWS::StackName"}}]
+
+
+def test_the_function_is_stopped_soon_and_its_store_answers_sooner(resources: Resources) -> None:
+    assert of_type(resources, "AWS::Lambda::Function")[0]["Timeout"] == 5
+    config = _s3.__wrapped__().meta.config
+    attempts = config.retries["total_max_attempts"]
+    assert attempts * (config.connect_timeout + config.read_timeout) + (attempts - 1) * 1 < 5  # s; up to 1 s between two attempts
 
 
 def directives(policy: str) -> dict[str, set[str]]:
@@ -173,7 +275,8 @@ def test_security_headers_fit_the_page(resources: Resources) -> None:
     (policy,) = of_type(resources, "AWS::CloudFront::ResponseHeadersPolicy")
     headers = policy["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
     assert set(headers) == {"ContentSecurityPolicy", "ContentTypeOptions", "FrameOptions", "ReferrerPolicy", "StrictTransportSecurity"}
-    served = directives(headers["ContentSecurityPolicy"]["ContentSecurityPolicy"]["Fn::Sub"])
+    served = directives(headers["ContentSecurityPolicy"]["ContentSecurityPolicy"])
+    assert served["connect-src"] == {"'self'"}
     meta = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', (ROOT / "site" / "index.html").read_text())
     assert meta
     for name, sources in directives(meta[1]).items():
@@ -182,7 +285,7 @@ def test_security_headers_fit_the_page(resources: Resources) -> None:
 
 
 def test_outputs_that_publish_reads(template: dict[str, Any]) -> None:
-    assert {"ApiUrl", "SiteUrl", "SiteBucket", "DistributionId"} <= set(template["Outputs"])
+    assert {"CdnDomain", "ApiUrl", "SiteUrl", "SiteBucket", "DistributionId"} <= set(template["Outputs"])
     assert json.loads(template["Resources"]["Dashboard"]["Properties"]["DashboardBody"]["Fn::Sub"])["widgets"]
 
 
@@ -190,6 +293,7 @@ def test_samconfig() -> None:
     config = tomllib.loads((ROOT / "samconfig.toml").read_text())["default"]
     assert config["build"]["parameters"]["build_in_source"] is True
     assert config["deploy"]["parameters"]["tags"]
+    assert config["deploy"]["parameters"]["fail_on_empty_changeset"] is False
 
 
 def test_function_pins_what_is_installed_here() -> None:

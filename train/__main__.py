@@ -107,14 +107,14 @@ def _export(options: argparse.Namespace) -> None:
     from train.measure import canvases
     from train.measure.evaluate import EXPORT
     from train.network import calibrate
-    from train.network.export import EXPORTED, export, folded, reader, version_of
+    from train.network.export import EXPORTED, export, folded, version_of
     from train.network.fit import NETWORK, RUN, finished
 
     found = calibrate.load(_need(options.run / calibrate.FILE, "calibrate").parent)
     shape = Hyperparameters(**json.loads((options.run / RUN).read_text())["recipe"]["shape"])
     plain = folded(keras.models.load_model(options.run / NETWORK), shape, found)
     version = version_of(plain, finished(options.run))
-    print(version, export(reader(plain, version), canvases.parity(), options.run / EXPORT))
+    print(version, export(plain, version, canvases.parity(), options.run / EXPORT))
     (options.run / EXPORTED).write_text(version)
 
 

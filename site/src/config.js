@@ -3,21 +3,23 @@
 
 /** @typedef {{api: string, feedback: boolean}} Config feedback: whether the function collects corrected drawings */
 
+/** The function's address where the settings name none: beside the page. */
+const BESIDE = "api";
+
 /** @type {Config | undefined} */
 let known;
 
 /**
- * The settings: config.json's "api", the function's address, without a trailing slash, the page's own where there is
- * none; its "feedback".
+ * The settings: config.json's "api", the function's address, without a trailing slash; its "feedback".
  * @returns {Promise<Config>}
  */
 export async function config() {
   if (known !== undefined) return known;
   try {
-    const { api = "", feedback = false } = await (await fetch("config.json")).json();
+    const { api = BESIDE, feedback = false } = await (await fetch("config.json")).json();
     return (known = { api: api.replace(/\/+$/, ""), feedback: feedback === true });
   } catch {
-    return { api: "", feedback: false }; // asked again next time
+    return { api: BESIDE, feedback: false }; // asked again next time
   }
 }
 

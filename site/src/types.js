@@ -71,6 +71,12 @@
  * @property {number} digit that is explained
  */
 
+/** @typedef {{readonly height: number, readonly width: number, readonly channels: number,
+ *   readonly values: Float32Array}} Maps what one convolution answers: height x width x channels, never negative */
+
+/** @typedef {{readonly logits: Float32Array, readonly embedding: Float32Array, readonly maps: readonly Maps[]}} Watched
+ *   the network at work on a drawing; logits: ten, whose softmax are the probabilities */
+
 /** @typedef {"loading" | "wasm" | "cpu" | "none"} Engine what reads in the page */
 
 /**

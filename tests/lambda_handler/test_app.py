@@ -133,7 +133,7 @@ def test_other_events(name: str, status: int, code: str | None) -> None:
 def test_wrong_method_says_which_are_allowed() -> None:
     event = load("seven-v1") | {"httpMethod": "DELETE"}
     assert call(event)[0] == 405
-    assert handler(event)["headers"]["allow"] == "POST"
+    assert handler(event)["headers"]["allow"] == "POST, OPTIONS"
 
 
 def test_base64_body() -> None:

@@ -19,14 +19,13 @@ from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 from moto import mock_aws
 
-from ops.publish import publish, remove
+from ops.publish import publish
 from ops.stack import PublishError, Stack, stack_of
 
 ROOT = Path(__file__).parents[2]
 REGION = "eu-central-1"
-API = "https://abc.execute-api.eu-central-1.amazonaws.com"
 IMMUTABLE = "public, max-age=31536000, immutable"
-OUTPUTS = {"ApiUrl": API, "SiteUrl": "https://x.cloudfront.net", "SiteBucket": "site", "DistributionId": "E1"}
+OUTPUTS = {"SiteUrl": "https://x.cloudfront.net", "SiteBucket": "site", "DistributionId": "E1"}
 
 
 @pytest.fixture
@@ -44,7 +43,7 @@ def stack(session: Any) -> Stack:
     behaviour = {"TargetOriginId": "site", "ViewerProtocolPolicy": "redirect-to-https"}
     config = {"CallerReference": "1", "Comment": "", "Enabled": True, "DefaultCacheBehavior": behaviour}
     made = session.client("cloudfront").create_distribution(DistributionConfig=config | {"Origins": {"Quantity": 1, "Items": [origin]}})
-    return Stack(API, "https://x.cloudfront.net", "site", made["Distribution"]["Id"])
+    return Stack("https://x.cloudfront.net", "site", made["Distribution"]["Id"])
 
 
 def write(folder: Path, version: int) -> Path:
@@ -94,7 +93,7 @@ def test_types_and_caching_of_the_real_page(session: Any, stack: Stack, dist: Pa
         assert found["ContentType"] == expected.get(Path(key).suffix, found["ContentType"])
         assert found["CacheControl"] == (IMMUTABLE if key.startswith("assets/") else "public, max-age=60")
     assert any(get(session, key)["CacheControl"] == IMMUTABLE for key in keys(session))
-    assert json.loads(get(session, "config.json")["Body"].read())["api"] == API
+    assert json.loads(get(session, "config.json")["Body"].read())["api"] == "api"
 
 
 def settings(session: Any) -> Any:
@@ -103,9 +102,9 @@ def settings(session: Any) -> Any:
 
 def test_the_page_offers_to_send_only_where_the_stack_collects(session: Any, stack: Stack, tmp_path: Path) -> None:
     publish(session, stack, write(tmp_path / "site", 1))
-    assert settings(session) == {"api": API, "other": 1}
-    publish(session, replace(stack, feedback_bucket="given"), tmp_path / "site")
-    assert settings(session) == {"api": API, "other": 1, "feedback": True}
+    assert settings(session) == {"api": "", "other": 1}
+    publish(session, replace(stack, collects=True), tmp_path / "site")
+    assert settings(session) == {"api": "", "other": 1, "feedback": True}
 
 
 def test_nothing_to_do_the_second_time(session: Any, stack: Stack, tmp_path: Path) -> None:
@@ -146,7 +145,7 @@ def test_the_last_release_stays_until_the_next(session: Any, stack: Stack, tmp_p
 def test_a_change_of_settings_alone_keeps_the_last_release(session: Any, stack: Stack, tmp_path: Path) -> None:
     for version in (1, 2):
         publish(session, stack, write(tmp_path / "site", version))
-    publish(session, replace(stack, feedback_bucket="given"), tmp_path / "site")
+    publish(session, replace(stack, collects=True), tmp_path / "site")
     assert keys(session) >= assets(1) | assets(2)
 
 
@@ -296,24 +295,9 @@ def test_a_failed_invalidation_is_asked_for_again(session: Any, stack: Stack, tm
     assert invalidations(session, stack) == 2
 
 
-def test_remove(session: Any, stack: Stack, tmp_path: Path) -> None:
-    publish(session, stack, write(tmp_path / "site", 1))
-    remove(session, stack)
-    assert keys(session) == set()
-
-
-def test_remove_says_where_contributions_stay(session: Any, stack: Stack) -> None:
-    said = list[str]()
-    session.client("s3").create_bucket(Bucket="given", CreateBucketConfiguration={"LocationConstraint": REGION})
-    session.client("s3").put_object(Bucket="given", Key="feedback/1.json", Body=b"{}")
-    remove(session, replace(stack, feedback_bucket="given"), say=said.append)
-    assert said[-1].endswith("aws s3 rb --force s3://given")
-    assert session.client("s3").list_objects_v2(Bucket="given")["KeyCount"] == 1
-
-
 def test_no_bucket(session: Any, tmp_path: Path) -> None:
     with pytest.raises(PublishError, match='no bucket "gone"'):
-        publish(session, Stack(API, "", "gone", "E1"), write(tmp_path / "site", 1))
+        publish(session, Stack("", "gone", "E1"), write(tmp_path / "site", 1))
 
 
 def answering(code: str = "", outputs: dict[str, str] | None = None) -> Any:
@@ -331,9 +315,9 @@ def answering(code: str = "", outputs: dict[str, str] | None = None) -> Any:
 
 
 def test_stack_outputs() -> None:
-    assert stack_of(answering(outputs=OUTPUTS), "digit-reader") == Stack(*OUTPUTS.values())
-    collecting = stack_of(answering(outputs=OUTPUTS | {"FeedbackBucket": "given"}), "digit-reader")
-    assert collecting == replace(Stack(*OUTPUTS.values()), feedback_bucket="given")
+    assert stack_of(answering(outputs=OUTPUTS), "digit-reader") == Stack("https://x.cloudfront.net", "site", "E1")
+    collecting = stack_of(answering(outputs=OUTPUTS | {"CollectsFeedback": "true"}), "digit-reader")
+    assert collecting == replace(Stack("https://x.cloudfront.net", "site", "E1"), collects=True)
 
 
 @pytest.mark.parametrize(
@@ -342,7 +326,7 @@ def test_stack_outputs() -> None:
         (answering("ValidationError"), 'no stack "digit-reader" in eu-central-1: run `make deploy` first, or set AWS_REGION'),
         (answering("ExpiredToken"), "AWS refuses these credentials"),
         (answering("Throttling"), "AWS answered Throttling"),
-        (answering(outputs={"ApiUrl": API}), "no output SiteUrl, SiteBucket, DistributionId"),
+        (answering(outputs={"SiteUrl": "x"}), "no output SiteBucket, DistributionId"),
     ],
     ids=["no stack or wrong region", "expired", "other", "another stack"],
 )

@@ -64,6 +64,7 @@ def test_files(port: int, path: str, kind: str, text: str) -> None:
     ("method", "path", "status", "code"),
     [
         ("GET", "/nowhere", 404, "not_found"),
+        ("GET", "/api/nowhere", 404, "not_found"),
         ("GET", "/assets", 404, "not_found"),
         ("GET", "/../secret.txt", 404, "not_found"),
         ("GET", "/%2e%2e/secret.txt", 404, "not_found"),
@@ -84,8 +85,9 @@ def test_recognise(port: int, kind: str) -> None:
     assert (status, json.loads(text)["digit"]) == (200, 7)
 
 
-def test_health(port: int) -> None:
-    assert json.loads(ask(port, "GET", "/health")[2])["status"] == "ok"
+@pytest.mark.parametrize("path", ["/health", "/api/health", "/below/api/health"])
+def test_health(port: int, path: str) -> None:
+    assert json.loads(ask(port, "GET", path)[2])["status"] == "ok"
 
 
 @pytest.mark.parametrize("megabytes", [7, 10, 20])

@@ -101,7 +101,7 @@ def test_neither_reads_until_the_function_comes_back(browser: Browser, dist: Pat
         page.click("#retry")
         expect(page.locator("#output")).to_have_text("7")
         expect(page.locator("#retry")).to_be_hidden()
-        expect(page.locator("#recognise")).to_be_focused()
+        expect(page.locator("#canvas")).to_be_focused()
     page.close()
 
 

@@ -15,13 +15,15 @@ from keras import layers, ops
 
 from train.network.calibrate import Calibration
 from train.network.framing import Framing
-from train.network.model import CANVAS_PX, network
+from train.network.model import CANVAS_PX, CLASSES, network
 from train.network.runtimes import Floats, ParityError, difference, run_keras, run_litert, run_saved_model, run_tfjs
 from train.recipes import Hyperparameters
 
 TOLERANCE = 1e-4  # the largest difference between runtimes on any output; all three hold the same short weights
 LEVELS = 127  # each side of zero: a kernel's weights are whole multiples of their channel's scale, a byte each in the page's copy
 SCALE_BITS = 4  # significant ones of a scale; with a weight's seven they fit into float16's eleven, so that no runtime rounds again
+WATCHED_TOLERANCE = 1e-3  # of numbers up to 40 that are shown as pictures
+WATCHED_CANVASES = 12  # a canvas's maps are 63,000 numbers, its answer some 900
 SAVED_MODEL, LITERT, TFJS = Path("train/saved_model"), Path("lambda_handler/digits.tflite"), Path("site/model")
 EXPORTED = "exported.txt"  # in the run's folder: the version that was shipped from it
 
@@ -81,11 +83,16 @@ def version_of(core: keras.Model, date: str) -> str:
     return f"{date}-{digest.hexdigest()[:8]}"
 
 
-def reader(plain: keras.Model, version: str) -> keras.Model:
-    """Return the product's graph: `canvas` (1, 280, 280) of luminance to the named outputs."""
+def reader(plain: keras.Model, version: str, watched: bool = False) -> keras.Model:
+    """Return the product's graph: `canvas` (1, 280, 280) of luminance to the named outputs.
+
+    With `watched` it also has what the page shows of the network at work: `logits` (1, 1, 10), and what each convolution
+    answers, as `maps_1` (1, height, width, channels) onwards. The answers are the same.
+    """
     canvas = keras.Input(batch_shape=(1, CANVAS_PX, CANVAS_PX), name="canvas")
     frame = Framing(name="framing")(canvas)
-    found = plain(frame)
+    maps = _maps(plain) if watched else {}
+    found = keras.Model(plain.input, plain.output | maps, name=plain.name)(frame)
     outputs = {
         "frame": layers.Identity()(frame),
         "probabilities": layers.Softmax()(found["logits"]),
@@ -93,49 +100,69 @@ def reader(plain: keras.Model, version: str) -> keras.Model:
         "embedding": found["embedding"],
         "version": Version(version)(canvas),
     }
+    if watched:
+        outputs |= {name: layers.Identity()(found[name]) for name in maps}
+        outputs["logits"] = layers.Reshape((1, CLASSES))(found["logits"])  # TF.js forgets the names of two outputs of one shape
     return keras.Model({"canvas": canvas}, outputs, name="reader")
 
 
-def export(model: keras.Model, canvases: Floats, folder: Path = Path()) -> dict[str, float]:
+def _maps(plain: keras.Model) -> dict[str, Any]:
+    activations = [layer.output for layer in plain.layers if isinstance(layer, layers.ReLU) and len(layer.output.shape) == 4]
+    return {f"maps_{place}": output for place, output in enumerate(activations, 1)}
+
+
+def export(plain: keras.Model, version: str, canvases: Floats, folder: Path = Path()) -> dict[str, float]:
     """Write SavedModel, LiteRT and TF.js below `folder` and return each file's largest difference from Keras on `canvases`.
 
-    Nothing is replaced unless all three agree within `TOLERANCE`.
+    TF.js alone can be watched: it computes what is asked for, the others all that they have. Nothing is replaced unless
+    all three agree within `TOLERANCE`, and TF.js on what is watched too.
 
     Raises:
         ParityError: one of them does not.
     """
     with tempfile.TemporaryDirectory() as scratch:
         built = Path(scratch)
-        write(model, built)
+        model, watched = reader(plain, version), reader(plain, version, watched=True)
+        write(model, watched, built)
         expected = run_keras(model, canvases)
+        few, names = canvases[:WATCHED_CANVASES], tuple(sorted(watched.output))
         differences = {
             "SavedModel": difference(expected, run_saved_model(built / SAVED_MODEL, canvases)),
             "LiteRT": difference(expected, run_litert(built / LITERT, canvases)),
             "TF.js": difference(expected, run_tfjs(built / TFJS, canvases)),
+            "TF.js, watched": difference(run_keras(watched, few, names), run_tfjs(built / TFJS, few, names)),
         }
-        if not max(differences.values()) <= TOLERANCE:  # NaN fails too
-            raise ParityError(f"expected runtimes within {TOLERANCE}, got {differences}; nothing was replaced")
+        allowed = dict.fromkeys(differences, TOLERANCE) | {"TF.js, watched": WATCHED_TOLERANCE}
+        if not all(found <= allowed[name] for name, found in differences.items()):  # NaN fails too
+            raise ParityError(f"expected runtimes within {allowed}, got {differences}; nothing was replaced")
         for path in (SAVED_MODEL, LITERT, TFJS):
             _replace(built / path, folder / path)
     return differences
 
 
-def write(model: keras.Model, folder: Path) -> None:
-    """Write the three files below `folder`."""
+def write(model: keras.Model, watched: keras.Model, folder: Path) -> None:
+    """Write the three files below `folder`, TF.js from `watched`."""
     os.environ.setdefault("TFDF_DISABLE_WELCOME_MESSAGE", "1")  # it looks for a notebook first
     from tensorflowjs.converters import tf_saved_model_conversion_v2 as tfjs
 
     write_litert(model, folder)
     (folder / TFJS).parent.mkdir(parents=True, exist_ok=True)
-    tfjs.convert_tf_saved_model(str(folder / SAVED_MODEL), str(folder / TFJS), quantization_dtype_map={"float16": "*/network*"})
+    with tempfile.TemporaryDirectory() as scratch:
+        write_saved_model(watched, Path(scratch))
+        tfjs.convert_tf_saved_model(scratch, str(folder / TFJS), quantization_dtype_map={"float16": "*/network*"})
+
+
+def write_saved_model(model: keras.Model, folder: Path) -> None:
+    """Write the SavedModel into `folder`."""
+    signature = [{"canvas": tf.TensorSpec((1, CANVAS_PX, CANVAS_PX), tf.float32, name="canvas")}]
+    model.export(folder, input_signature=signature, verbose=False)
 
 
 def write_litert(model: keras.Model, folder: Path) -> None:
     """Write the SavedModel, and the LiteRT file made from it, below `folder`."""
     for path in (SAVED_MODEL, LITERT):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-    signature = [{"canvas": tf.TensorSpec((1, CANVAS_PX, CANVAS_PX), tf.float32, name="canvas")}]
-    model.export(folder / SAVED_MODEL, input_signature=signature, verbose=False)
+    write_saved_model(model, folder / SAVED_MODEL)
     converter = tf.lite.TFLiteConverter.from_saved_model(str(folder / SAVED_MODEL))
     (folder / LITERT).write_bytes(converter.convert())
 

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import keras
@@ -21,20 +21,20 @@ class ParityError(Exception):
 
 
 def difference(expected: Outputs, found: Outputs) -> float:
-    """Return the largest absolute difference over all outputs; NaN where there is one.
+    """Return the largest absolute difference over all outputs of `expected`; NaN where there is one.
 
     Raises:
         ParityError: an output's shape differs.
     """
-    for name in OUTPUTS:
+    for name in expected:
         if expected[name].shape != found[name].shape:
             raise ParityError(f"{name}: expected shape {expected[name].shape}, got {found[name].shape}")
-    return float(max(np.abs(expected[name].astype(float) - found[name]).max() for name in OUTPUTS))
+    return float(max(np.abs(expected[name].astype(float) - found[name]).max() for name in expected))
 
 
-def run_keras(model: keras.Model, canvases: Floats) -> Outputs:
-    """Return the outputs of the Keras model, stacked over the canvases (n, 280, 280)."""
-    return _stack([{name: np.asarray(v) for name, v in model({"canvas": c[None]}).items()} for c in canvases])
+def run_keras(model: keras.Model, canvases: Floats, names: Sequence[str] = OUTPUTS) -> Outputs:
+    """Return the named outputs of the Keras model, stacked over the canvases (n, 280, 280)."""
+    return _stack([{name: np.asarray(v) for name, v in model({"canvas": c[None]}).items()} for c in canvases], names)
 
 
 def run_saved_model(folder: Path, canvases: Floats) -> Outputs:
@@ -53,8 +53,8 @@ def run_litert(file: Path, canvases: Iterable[Floats]) -> Outputs:
     return _stack([serve(canvas=c[None]) for c in canvases])
 
 
-def run_tfjs(folder: Path, canvases: Floats) -> Outputs:
-    """Return the outputs of the TF.js model under Node's wasm backend, stacked over the canvases (n, 280, 280).
+def run_tfjs(folder: Path, canvases: Floats, names: Sequence[str] = OUTPUTS) -> Outputs:
+    """Return the named outputs of the TF.js model under Node's wasm backend, stacked over the canvases (n, 280, 280).
 
     Raises:
         RuntimeError: Node failed (`npm ci` not run?).
@@ -62,14 +62,14 @@ def run_tfjs(folder: Path, canvases: Floats) -> Outputs:
     with tempfile.TemporaryDirectory() as scratch:
         inputs, outputs = Path(scratch) / "canvases.f32", Path(scratch) / "outputs.json"
         canvases.astype("<f4").tofile(inputs)
-        command = ["node", str(Path(__file__).with_name("tfjs_predict.mjs")), str(folder), str(inputs), str(outputs)]
+        command = ["node", str(Path(__file__).with_name("tfjs_predict.mjs")), str(folder), str(inputs), str(outputs), *names]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"expected Node with the packages of `npm ci` to run the TF.js model, got: {done.stderr.strip()[-500:]}")
-        found: dict[str, list[list[float]]] = json.loads(outputs.read_text())
-    shapes = {"frame": (28, 28), "is_digit": ()}
-    return {name: np.array(rows, np.float32).reshape(len(rows), *shapes.get(name, (-1,))) for name, rows in found.items()}
+        found: dict[str, list[list[float]]] = json.loads(outputs.read_text())["values"]
+        shapes: dict[str, list[int]] = json.loads(outputs.read_text())["shapes"]
+    return {name: np.array(rows, np.float32).reshape(len(rows), *shapes[name]) for name, rows in found.items()}
 
 
-def _stack(each: list[Outputs]) -> Outputs:
-    return {name: np.stack([np.asarray(one[name]).reshape(one[name].shape[name != "version" :]) for one in each]) for name in OUTPUTS}
+def _stack(each: list[Outputs], names: Sequence[str] = OUTPUTS) -> Outputs:
+    return {name: np.stack([np.asarray(one[name]).reshape(one[name].shape[name != "version" :]) for one in each]) for name in names}

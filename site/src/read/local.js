@@ -2,7 +2,7 @@
 /** The reader in the page: a worker with the model, asked by messages. */
 import { ReadError } from "./client.js";
 
-/** @import { Answer, CutOut, Engine, Heat } from "../types.js" */
+/** @import { Answer, CutOut, Engine, Heat, Watched } from "../types.js" */
 /** @import { Grey } from "../picture/grey.js" */
 
 /** @typedef {ReturnType<typeof createLocal>} Local */
@@ -22,7 +22,8 @@ export function createLocal(start) {
   /** @type {Promise<Engine>} */
   const engine = new Promise((resolve) => (settle = resolve));
 
-  /** @param {{pixels: Uint8Array, digit?: number} | {picture: Grey} | {number: Grey} | {file: Blob}} question */
+  /** @param {{pixels: Uint8Array, digit?: number, watched?: boolean} | {picture: Grey} | {number: Grey}
+   *   | {file: Blob}} question */
   async function ask(question) {
     if ((await engine) === "none") throw new ReadError({ kind: "no_engine" });
     const id = ++last;
@@ -52,6 +53,8 @@ export function createLocal(start) {
     /** @param {Uint8Array} pixels @param {number} digit
      * @returns {Promise<Heat | null>} null when something newer was asked meanwhile */
     explain: async (pixels, digit) => (await ask({ pixels, digit })).heat,
+    /** @param {Uint8Array} pixels @returns {Promise<Watched>} the network at work */
+    watch: async (pixels) => (await ask({ pixels, watched: true })).watched,
     /** @param {Blob} file @returns {Promise<ImageBitmap | null>} made small; null where it is no picture */
     shrink: async (file) => (await ask({ file })).bitmap,
     /** @param {Grey} picture @returns {Promise<CutOut | null>} null: nothing that could be writing */

@@ -6,6 +6,9 @@ import { likelihoods, percent, runnerUp } from "../words/shares.js";
 
 /** @import { Answer } from "../types.js" */
 
+/** A share below this gets a bar and no figure. */
+const LEAST = 0.01;
+
 const frame = /** @type {HTMLCanvasElement} */ ($("#frame")[0]);
 const bars = Array.from({ length: 10 }, (_, digit) => bar(digit));
 $("#chart")
@@ -25,7 +28,7 @@ export function drawChart(answer, said, correctable) {
   bars.forEach((row, digit) => {
     row.toggleClass("is-read", digit === read).toggleClass("is-second", digit === second);
     row[0].style.setProperty("--share", String(shares[digit]));
-    write(row.find(".value"), answer ? percent(shares[digit]) : "");
+    write(row.find(".value"), shares[digit] < LEAST ? "" : percent(shares[digit]));
     row.find("button").attr({ "aria-disabled": String(!correctable), "aria-pressed": String(digit === said) });
   });
 }

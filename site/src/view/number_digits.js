@@ -5,6 +5,7 @@ import { rgb, write } from "./chart.js";
 import { glow } from "./heatmap.js";
 import { context2d, paint } from "../drawing/paint.js";
 import { squareAround } from "../row/alone.js";
+import { toPaper } from "./picture_frame.js";
 import { boxOf } from "../row/ink_box.js";
 import { digitsOf } from "../row/number_state.js";
 
@@ -114,8 +115,7 @@ export function showBoxes({ history, answer }, style) {
 export function drawDigits(state) {
   const digits = digitsOf(state);
   const labels = row.children("label");
-  if (labels.length > digits.length && labels.slice(digits.length).has(":focus").length)
-    $("#recognise").trigger("focus");
+  if (labels.length > digits.length && labels.slice(digits.length).has(":focus").length) toPaper();
   labels.slice(digits.length).remove();
   for (let i = labels.length; i < digits.length; i++) row.append(item(i));
   digits.forEach(({ digit, said }, i) => {

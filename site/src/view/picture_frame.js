@@ -7,6 +7,10 @@ import { frameSentence } from "../words/frame_words.js";
 
 /** @import { Heat, Picture } from "../types.js" */
 
+/** Pass the focus on from a control that disappears. */
+export const toPaper = () =>
+  $("#desk").prop("hidden") ? $("#canvas").trigger("focus") : $("#cutout").trigger("focus");
+
 /** @param {Picture | null} picture the focus goes from the paper to its frame, and back */
 export function showPicture(picture) {
   const [from, to] = picture ? ["#canvas", "#cutout"] : ["#cutout", "#canvas"];

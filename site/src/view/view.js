@@ -9,10 +9,9 @@ import { drawDigits, paintNumber, showBoxes } from "./number_digits.js";
 import { isExplainable } from "../row/number_state.js";
 import { digitsText } from "../words/number_words.js";
 import { context2d, paint } from "../drawing/paint.js";
-import { showHeat, showPicture } from "./picture_frame.js";
+import { showHeat, showPicture, toPaper } from "./picture_frame.js";
 import { brushOf, isCorrectable } from "../state.js";
 import { contributed, duration, explanation, promise, sentence } from "../words/digit_words.js";
-import { second } from "../words/shares.js";
 
 /** @import { Point } from "../types.js" */
 /** @import { State } from "../state.js" */
@@ -62,6 +61,17 @@ function drawPaper(state) {
   if (isNumber) showBoxes(state, style);
   if (cursor) drawCursor(context, cursor, side_px, { width: brushOf(state), down, colour: style.accentColor });
   $("#hint").prop("hidden", !isEmpty(present) || cursor !== null);
+  drawStage(state);
+}
+
+/** @param {State} state what there is to show and to do: a control appears when it means something */
+function drawStage({ history: { past, present, future }, answer }) {
+  const empty = isEmpty(present);
+  $("html").attr({
+    "data-empty": empty ? "" : null,
+    "data-unused": empty && !past.length && !future.length ? "" : null,
+    "data-blank": answer ? null : "",
+  });
 }
 
 /**
@@ -102,9 +112,9 @@ function drawReading(state) {
     .attr("data-phase", phase)
     .attr("data-reason", said === null ? (answer?.reason ?? null) : null);
   showRetry(state);
+  $("#recognise").prop("hidden", settings.source === "browser");
   write($("#output"), answer?.number ? digitsText(state) : ((said ?? answer?.digit)?.toString() ?? ""));
   drawDigits(state);
-  write($("#second"), second(answer, said));
   write($("#sentence"), sentence(state));
   const what = answer?.digit == null ? "that" : `it ${answer.digit === 8 ? "an" : "a"} ${answer.digit}`;
   write($("#explain"), what === "that" ? "What made it that?" : `What made ${what}?`);
@@ -143,7 +153,7 @@ function drawSources({ settings, times, history }) {
 function showRetry({ fault, answer }) {
   const retry = $("#retry");
   const shown = fault?.kind === "unreachable" || fault?.kind === "no_engine";
-  if (!shown && retry[0] === document.activeElement) $("#recognise").trigger("focus");
+  if (!shown && retry[0] === document.activeElement) toPaper();
   write(retry, fault?.kind === "no_engine" ? "Send it" : "Retry");
   retry.prop("hidden", !shown);
   $("#reading").attr("data-stand-in", answer?.standIn ? "" : null);

@@ -12,9 +12,9 @@ import * as wasm from "./wasm.js";
 
 /** @import { CutOut, Engine } from "../types.js" */
 /** @import { Grey } from "../picture/grey.js" */
-/** @typedef {{id: number, pixels: Uint8Array, digit?: number, number?: Grey, picture?: Grey, file?: Blob}} Question
- *   with a digit: what made it that one; with a number: which one; with a picture: where its ink is; with a file:
- *   its picture */
+/** @typedef {{id: number, pixels: Uint8Array, watched?: boolean, digit?: number, number?: Grey, picture?: Grey,
+ *   file?: Blob}} Question watched: what the network computes on its way; with a digit: what made it that one; with a
+ *   number: which one; with a picture: where its ink is; with a file: its picture */
 
 const model = fetch(asset(ASSETS.model)).then((response) => unpack(/** @type {any} */ (response.body)));
 /** Readings before the first question: the browser compiles better what has run often. */
@@ -54,8 +54,8 @@ function cutoutOf(picture) {
   return background === null ? cutOut(picture) : drawn(picture, background);
 }
 
-/** @param {ReturnType<typeof network>} read @param {Question} question */
-async function reply(read, { id, pixels, digit, number, picture, file }) {
+/** @param {ReturnType<typeof network>} network @param {Question} question */
+async function reply({ read, watch }, { id, pixels, watched, digit, number, picture, file }) {
   if (file) return postMessage({ id, bitmap: await shrink(file) });
   if (picture) return postMessage({ id, cutout: cutoutOf(picture) });
   if (number)
@@ -63,6 +63,7 @@ async function reply(read, { id, pixels, digit, number, picture, file }) {
       id,
       reading: (await import("../number/cover.js")).readNumber(number, read, read(BLANK).model),
     });
+  if (watched) return postMessage({ id, watched: watch(pixels) });
   if (digit === undefined) {
     const { embedding, ...answer } = read(pixels);
     return postMessage({ id, answer, embedding });
@@ -76,11 +77,11 @@ async function reply(read, { id, pixels, digit, number, picture, file }) {
 
 try {
   const engine = await start();
-  const read = network(await model);
+  const { read, watch } = network(await model);
   read(BLANK); // the first reading is slower
   onmessage = ({ data }) => {
     newest = data.id;
-    reply(read, data);
+    reply({ read, watch }, data);
   };
   postMessage({ engine });
   for (let i = 0; i < WARM_UP && newest === 0; i++) {

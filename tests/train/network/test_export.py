@@ -5,10 +5,12 @@ from pathlib import Path
 import keras
 import numpy as np
 import pytest
+from ai_edge_litert.interpreter import Interpreter
 
 from train.measure import canvases
 from train.network import export, runtimes
-from train.network.calibrate import Calibration
+from train.network.calibrate import Calibration, load
+from train.network.fit import NETWORK
 from train.network.model import network
 from train.network.runtimes import Floats, Outputs, ParityError
 from train.recipes import Hyperparameters
@@ -40,6 +42,23 @@ def test_the_shipped_files_are_one_graph(inputs: Floats) -> None:
     assert np.allclose(expected["probabilities"].sum(1), 1, atol=1e-5)
     assert all(np.isfinite(value).all() for value in expected.values())
     assert re.fullmatch(r"\d{4}\.\d\d\.\d\d-[0-9a-f]{8}", bytes(expected["version"][0].astype(np.uint8)).decode())
+
+
+@pytest.mark.slow
+def test_the_shipped_page_can_watch_the_shipped_network(inputs: Floats) -> None:
+    run = Path("train/shipped")
+    plain = export.folded(keras.models.load_model(run / NETWORK), Hyperparameters(), load(run))
+    watched = export.reader(plain, (run / export.EXPORTED).read_text(), watched=True)
+    names, few = sorted(watched.output), inputs[:4]
+    assert [name for name in names if name.startswith("maps_")] == [f"maps_{place}" for place in range(1, 7)]
+    expected, found = runtimes.run_keras(watched, few, names), runtimes.run_tfjs(export.TFJS, few, names)
+    assert runtimes.difference(expected, found) <= export.WATCHED_TOLERANCE
+    assert {found[name].shape[1:] for name in names if name.startswith("maps_")} >= {(26, 26, 32), (4, 4, 64)}
+
+
+def test_the_function_carries_nothing_to_watch() -> None:
+    [signature] = Interpreter(str(export.LITERT)).get_signature_list().values()
+    assert set(signature["outputs"]) == set(runtimes.OUTPUTS)
 
 
 def test_the_shipped_files_are_small() -> None:
@@ -86,9 +105,9 @@ def test_the_articles_order_does_not_fold() -> None:
 
 @pytest.mark.slow
 def test_an_export_replaces_all_or_nothing(tmp_path: Path, inputs: Floats, monkeypatch: pytest.MonkeyPatch) -> None:
-    model = export.reader(export.folded(settled(), SHAPE, Calibration()), "2026.01.01-00000000")
+    plain = export.folded(settled(), SHAPE, Calibration())
     some = np.concatenate([inputs[:3], inputs[-6:]])
-    assert max(export.export(model, some, tmp_path).values()) <= export.TOLERANCE
+    assert max(export.export(plain, "2026.01.01-00000000", some, tmp_path).values()) <= export.TOLERANCE
     shipped = (tmp_path / export.LITERT).read_bytes()
 
     def off(file: Path, given: Floats) -> Outputs:
@@ -97,7 +116,7 @@ def test_an_export_replaces_all_or_nothing(tmp_path: Path, inputs: Floats, monke
 
     monkeypatch.setattr(export, "run_litert", off)
     with pytest.raises(ParityError, match="nothing was replaced"):
-        export.export(export.reader(export.folded(settled(), SHAPE, Calibration()), "another"), some, tmp_path)
+        export.export(plain, "another", some, tmp_path)
     assert (tmp_path / export.LITERT).read_bytes() == shipped
 
 
