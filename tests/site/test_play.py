@@ -10,7 +10,7 @@ from tests.site.conftest import DESKTOP, PHONE, SIDEWAYS, SMALLEST
 from tests.site.support.pointers import SEVEN, Stroke, drawing
 from tests.site.test_access import violations
 
-DAY_MS = 24 * 60 * 60 * 1000
+DAY_S = 24 * 60 * 60
 SHORT_ARM_DAY = 3  # its first task is the second weak spot, a 7 with a short arm, that is read as a 1
 ARM: list[Stroke] = [[(0.3, 0.2), (0.55, 0.2)]]
 
@@ -51,7 +51,7 @@ def test_it_is_fetched_when_it_is_opened(page: Page) -> None:
 
 def test_one_short_stroke_fools_it(visit: Callable[..., Page]) -> None:
     page = visit(clock=True)
-    page.clock.set_system_time(SHORT_ARM_DAY * DAY_MS)
+    page.clock.set_system_time(SHORT_ARM_DAY * DAY_S)
     play(page)
     expect(page.locator("#fool-task")).to_have_text("This is a 7 with a short arm, and it says 1. Make it see another digit with one short stroke.")
     draw(page, [[(0.05, 0.95), (0.95, 0.95)]])
