@@ -70,8 +70,8 @@ threshold: ready-threshold $(DEV)/done node_modules/done ## let the shipped mode
 	$(DEV)/bin/python -m train ship --run train/shipped --even-if-worse
 	$(DEV)/bin/python -m ops.tables
 
-feedback: ready-feedback $(DEV)/done ## list the drawings in FEEDBACK=folder for review, the doubtful ones first
-	$(DEV)/bin/python -m train feedback $(FEEDBACK:%=--folder %)
+feedback: ready-feedback $(DEV)/done ## list the drawings in FEEDBACK=folder for review, the doubtful ones first (ACCEPT=1: you have seen the others)
+	$(DEV)/bin/python -m train feedback $(FEEDBACK:%=--folder %) $(if $(ACCEPT),--accept)
 
 evaluate: ready-evaluate $(DEV)/done ## measure the shipped model on every test set, draw the plots, fill the pages' tables
 	$(DEV)/bin/python -m train evaluate --run train/shipped
@@ -103,7 +103,7 @@ bench-page: ready-bench-page $(DEV)/done site/dist/index.html ## measure what a 
 package: ready-package $(PACKAGE) ## build the function as `sam deploy` uploads it, and print its size by part (ARCHITECTURE=arm64)
 	$(PYTHON) -m ops.package sizes $(BUILT)
 
-$(PACKAGE): $(SAM)/done template.yaml Makefile ops/package.py $(FUNCTION)
+$(PACKAGE): $(SAM)/done template.yaml Makefile ops/package.py ops/bill.py $(FUNCTION)
 	rm -f .aws-sam/built-*
 	$(SAM)/bin/sam build --parameter-overrides Architecture=$(ARCHITECTURE) >/dev/null
 	touch $@
@@ -129,8 +129,9 @@ clean: ## remove everything that these commands made, but neither data nor train
 # `sam build` calls this (BuildMethod: makefile) with ARTIFACTS_DIR set; ARCHITECTURE reaches it through the environment.
 build-RecogniseFunction:
 	$(PYTHON) $(PIP) --quiet --platform manylinux_2_27_$(WHEELS) --platform manylinux2014_$(WHEELS) --python-version 3.12 \
-		--only-binary=:all: --no-deps --no-compile --target "$(ARTIFACTS_DIR)" -r lambda_handler/requirements.txt
+		--only-binary=:all: --no-deps --no-compile --require-hashes --target "$(ARTIFACTS_DIR)" -r lambda_handler/requirements.txt
 	find lambda_handler -name "*.py" -o -name digits.tflite | tar -cf - -T - | tar -xf - -C "$(ARTIFACTS_DIR)"
+	$(SAM)/bin/python -m ops.bill "$(ARTIFACTS_DIR)"
 	$(PYTHON) -m ops.package finish "$(ARTIFACTS_DIR)"
 
 $(DEMO)/done: pyproject.toml constraints.txt

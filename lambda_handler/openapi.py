@@ -6,7 +6,7 @@ from lambda_handler.answer import FRAME_PX
 from lambda_handler.errors import RequestError
 from lambda_handler.feedback.receive import DECIMALS, LEAST_DRAWING_SIDE, MAX_DRAWING_BYTES, MAX_OUTSIDE, MAX_POINTS, MAX_STROKES
 from lambda_handler.picture.dataurl import MAX_IMAGE_BYTES
-from lambda_handler.picture.decode import MAX_PHOTOGRAPHS
+from lambda_handler.picture.decode import MAX_CPU_S
 from lambda_handler.recognise import MAX_IMAGES
 from lambda_handler.request import MAX_BODY_BYTES
 
@@ -20,7 +20,7 @@ IMAGE: Schema = {
     "format": "picture",
     "minLength": 1,
     "description": f"A PNG, JPEG or WebP of at most {MAX_IMAGE_BYTES} bytes, as a data URL or base64: a drawing, or a photograph of paper; "
-    f"any size, colour and polarity; at most {MAX_PHOTOGRAPHS} photographs a request.",
+    f"any size, colour and polarity; {MAX_CPU_S} s of the processor a request, which some photographs take.",
 }
 WITH_FRAME: Schema = {"description": "true adds `frame`, the ink that the network saw, to every digit.", "default": False}
 BOX: Schema = {
@@ -116,7 +116,7 @@ SCHEMAS: Schema = {
 DOCUMENT: Schema = {
     "openapi": "3.1.0",
     "info": {"title": "Digit reader", "version": "1.0.0", "description": "Reads handwritten digits, and says so when it is none."},
-    "servers": [{"url": "/"}],
+    "servers": [{"url": "./"}],
     "paths": {
         "/recognise": {
             "post": {

@@ -34,9 +34,9 @@ def recognise(document: dict[str, Any], timings: Timings) -> dict[str, Any]:
 def _answerer(document: dict[str, Any]) -> Answerer:
     wanted = document.get("read", "digit")
     if wanted == "digit":
-        return _digit
+        return digit_answer
     if wanted == "number":
-        return _number
+        return number_answer
     raise InvalidRead('expected "read" to be "digit" or "number", got something else')
 
 
@@ -70,7 +70,8 @@ def _answer(image: object, answerer: Answerer, with_frame: bool, allowance: Allo
     return answerer(decoded, with_frame, allowance, timings)
 
 
-def _digit(decoded: Image.Image, with_frame: bool, allowance: Allowance, timings: Timings) -> dict[str, Any]:
+def digit_answer(decoded: Image.Image, with_frame: bool, allowance: Allowance, timings: Timings) -> dict[str, Any]:
+    """Return the contract's answer to the digit on a decoded picture."""
     with timed(timings, "decode"):
         grey = ink_canvas(decoded, allowance)
     if grey is None:
@@ -80,7 +81,8 @@ def _digit(decoded: Image.Image, with_frame: bool, allowance: Allowance, timings
     return answer(reading, with_frame)
 
 
-def _number(decoded: Image.Image, with_frames: bool, allowance: Allowance, timings: Timings) -> dict[str, Any]:
+def number_answer(decoded: Image.Image, with_frames: bool, allowance: Allowance, timings: Timings) -> dict[str, Any]:
+    """Return the contract's answer to the number on a decoded picture."""
     from lambda_handler.number.cover import no_number, number  # a cold start does not load it
 
     with timed(timings, "decode"):

@@ -13,6 +13,8 @@ from lambda_handler.timing import Timings
 NAMESPACE = "DigitReader"
 SERVICE = os.environ.get("POWERTOOLS_SERVICE_NAME", "digit-reader")  # the stack's name: the metrics' one dimension
 
+DOUBTFUL = 0.9  # an answer that is less likely than this counts as a doubt; the page says "sure" from there on
+
 _logger = Logger(service=SERVICE)
 _cold = True
 
@@ -23,10 +25,12 @@ def record(route: str, status: int, document: dict[str, Any], timings: Timings, 
     outcomes = Counter(outcome for item in items if (outcome := _outcome(item)))
     milliseconds = {part: round(spent, 2) for part, spent in timings.items()}
     _logger.info("response", route=route, status=status, outcomes=outcomes, request_id=request_id, ms=milliseconds)
-    counts = {"Requests": 1, "ColdStart": _cold_start(), "Errors": 0, "Answers": 0, "Abstentions": 0} | _counts(items)
+    counts = {"Requests": 1, "ColdStart": _cold_start(), "Errors": 0, "Answers": 0, "Abstentions": 0, "Doubts": 0} | _counts(items)
     metrics = EphemeralMetrics(namespace=NAMESPACE, service=SERVICE)  # one a request: the shared one is not safe for threads
     for name, count in (counts | {f"Outcome.{outcome}": count for outcome, count in outcomes.items()}).items():
         metrics.add_metric(name, MetricUnit.Count, count)
+    for name, percent in _likelihoods(items):
+        metrics.add_metric(name, MetricUnit.Percent, percent)
     for name, part in {"Latency": "total", "Decode": "decode", "Inference": "inference"}.items():
         if part in timings:
             metrics.add_metric(name, MetricUnit.Milliseconds, timings[part])
@@ -50,12 +54,25 @@ def _counts(items: list[dict[str, Any]]) -> Counter[str]:
         if "error" in item:
             counts["Errors"] += 1
         elif "digit" in item:
-            counts["Answers"] += 1
+            counts.update({"Answers": 1, "Doubts": _is_doubtful(item)})
             counts["Abstentions" if item["digit"] is None else f"Digit.{item['digit']}"] += 1
         elif "number" in item:
-            counts["Answers"] += 1
+            counts.update({"Answers": 1, "Doubts": _is_doubtful(item)})
             counts.update(["Abstentions"] if item["number"] is None else [f"Digit.{digit}" for digit in item["number"]])
     return counts
+
+
+def _is_doubtful(item: dict[str, Any]) -> bool:
+    read = item["digit"] if "digit" in item else item["number"]
+    return read is not None and item["probability"] < DOUBTFUL
+
+
+def _likelihoods(items: list[dict[str, Any]]) -> list[tuple[str, float]]:
+    """Return of each digit, and of each drawing that is refused, how likely it is one and which: CloudWatch keeps the distribution."""
+    digits = [digit for item in items for digit in item.get("digits", [item])]
+    drawn = [digit for digit in digits if "is_digit" in digit and digit.get("reason") != "blank"]
+    percents = [("IsDigit", round(100 * digit["is_digit"], 2)) for digit in drawn]
+    return percents + [("Probability", round(100 * digit["probability"], 2)) for digit in drawn if digit["digit"] is not None]
 
 
 def _cold_start() -> int:

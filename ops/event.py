@@ -1,11 +1,11 @@
-"""A Flask request as the HTTP API (payload v2) would hand it to the function."""
+"""A request as the HTTP API (payload v2) would hand it to the function."""
 
 import base64
 import time
 import uuid
 from typing import Any
 
-from flask import Request
+from werkzeug.wrappers import Request
 
 TEXT_TYPES = ("text/", "application/json", "application/javascript", "application/xml")
 

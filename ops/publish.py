@@ -9,12 +9,12 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from ops.account import session_of
-from ops.arguments import Parser
 from ops.release import marker as markers
 from ops.release.bucket import OvertakenError, delete, digest, listed, upload
 from ops.release.marker import MARKER, Marker, following, live_release, release_of
 from ops.release.site import COLLECTS, PAGE, Item, is_hashed, items
 from ops.stack import PublishError, Stack, explained, stack_of
+from train.arguments import Parser
 
 ATTEMPTS = 5  # each begins by looking at what someone else has just published
 MANY = 20  # paths, from which on one invalidation of all is simpler
@@ -60,7 +60,7 @@ def publish(session: Any, stack: Stack, folder: Path, dry_run: bool = False, pru
     Raises:
         PublishError: AWS refuses, or others keep publishing.
     """
-    wanted = items(folder, COLLECTS if stack.collects else {})
+    wanted = items(folder, COLLECTS if stack.collects else {}, f"{stack.site_url.rstrip('/')}/")
     for _ in range(ATTEMPTS):
         try:
             return _publish(session, stack, wanted, dry_run, prune, say)

@@ -8,9 +8,9 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from ops.account import session_of
-from ops.arguments import Parser
 from ops.release.bucket import delete, listed
 from ops.stack import PublishError, explained
+from train.arguments import Parser
 
 SAM = ".venv/sam/bin/sam"
 

@@ -15,9 +15,9 @@ from werkzeug.serving import BaseWSGIServer, make_server
 
 from lambda_handler import MODEL
 from lambda_handler.errors import TooLarge
-from ops.arguments import Parser
 from ops.event import event_of
 from ops.release.site import COLLECTS, CONFIG
+from train.arguments import Parser
 
 MAX_BODY_BYTES = 10 * 2**20  # API Gateway's
 DRAIN_BYTES = 64 * 2**20

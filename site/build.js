@@ -11,7 +11,7 @@ import { kernelsOf, trimmed } from "./bundle/wasm.js";
 
 const site = fileURLToPath(new URL(".", import.meta.url));
 const dist = join(site, "dist");
-const UNHASHED = ["config.json", "icon.svg", "icon-192.png", "icon-512.png", "manifest.webmanifest"];
+const UNHASHED = ["config.json", "icon.svg", "icon-192.png", "icon-512.png", "card.png", "manifest.webmanifest"];
 
 /**
  * Bundle entries.

@@ -17,7 +17,7 @@ import pytest
 from tests.support import checkout
 from tests.support.pages import PAGES, ROOT, Example, examples, statements
 
-PRINTS = re.compile(r"^print\(.*\)  # (.*)$", re.MULTILINE)
+PRINTS = re.compile(r"^ *print\(.*\)  # (.*)$", re.MULTILINE)
 SERVED = "http://127.0.0.1:8000"
 # Statements that are not run here, by how they start, and why; only that their targets and flags exist is checked.
 NOT_RUN = {

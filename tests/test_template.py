@@ -13,6 +13,7 @@ import pytest
 
 from lambda_handler.callers import CDN_HEADER
 from lambda_handler.feedback.store import _s3
+from ops.drift import shares
 
 ROOT = Path(__file__).parents[1]
 SAM = ROOT / ".venv" / "sam" / "bin"
@@ -87,7 +88,7 @@ def test_no_other_site_but_the_one_that_is_named(resources: Resources, template:
 
 
 def variables(resources: Resources) -> dict[str, Any]:
-    found: dict[str, Any] = of_type(resources, "AWS::Lambda::Function")[0]["Environment"]["Variables"]
+    found: dict[str, Any] = resources["RecogniseFunction"]["Properties"]["Environment"]["Variables"]
     return found
 
 
@@ -170,12 +171,31 @@ def test_the_cdn_alone_reads_the_bucket(resources: Resources) -> None:
 
 
 def test_no_wildcard_in_a_role(resources: Resources) -> None:
-    (role,) = of_type(resources, "AWS::IAM::Role")
+    role = resources["FunctionRole"]["Properties"]
     assert "ManagedPolicyArns" not in role
     for policy in role["Policies"]:
         for statement in policy["PolicyDocument"]["Statement"]:
             assert "*" not in json.dumps(statement)
-    assert of_type(resources, "AWS::Lambda::Function")[0]["Role"] == {"Fn::GetAtt": ["FunctionRole", "Arn"]}
+    assert resources["RecogniseFunction"]["Properties"]["Role"] == {"Fn::GetAtt": ["FunctionRole", "Arn"]}
+
+
+def test_what_looks_at_the_metrics_may_do_nothing_else(resources: Resources) -> None:
+    (policy,) = resources["DriftRole"]["Properties"]["Policies"]
+    log, reads, writes = policy["PolicyDocument"]["Statement"]
+    assert log["Resource"] == {"Fn::GetAtt": ["FunctionLog", "Arn"]}
+    assert (reads["Action"], writes["Action"]) == ("cloudwatch:GetMetricData", "cloudwatch:PutMetricData")
+    assert writes["Condition"] == {"StringEquals": {"cloudwatch:namespace": shares.NAMESPACE}}
+    assert len(of_type(resources, "AWS::IAM::Role")) == 2
+
+
+def test_drift_is_looked_at_daily_and_rings_at_half(resources: Resources) -> None:
+    function = resources["DriftFunction"]["Properties"]
+    assert function["Handler"] == "shares.handler" and function["Environment"]["Variables"] == {"SERVICE": {"Ref": "AWS::StackName"}}
+    (rule,) = of_type(resources, "AWS::Events::Rule")
+    assert rule["ScheduleExpression"] == "rate(1 day)"
+    alarm = resources["DriftAlarm"]["Properties"]
+    assert {metric["MetricStat"]["Metric"]["MetricName"] for metric in alarm["Metrics"][1:]} == set(shares.MOVED)
+    assert (alarm["Threshold"], alarm["ComparisonOperator"]) == (50, "GreaterThanThreshold")
 
 
 def test_nothing_is_collected_unless_asked_for(resources: Resources, template: dict[str, Any]) -> None:
@@ -219,12 +239,12 @@ def test_the_function_may_only_add_contributions(resources: Resources) -> None:
 def test_logs_are_kept_for_a_while(resources: Resources, template: dict[str, Any]) -> None:
     assert [log["RetentionInDays"] for log in of_type(resources, "AWS::Logs::LogGroup")] == [{"Ref": "LogDays"}] * 2
     assert template["Parameters"]["LogDays"]["Default"] == 30
-    (function,) = of_type(resources, "AWS::Lambda::Function")
+    function = resources["RecogniseFunction"]["Properties"]
     assert function["LoggingConfig"]["LogGroup"] == {"Ref": "FunctionLog"}
 
 
 def test_function(resources: Resources) -> None:
-    (function,) = of_type(resources, "AWS::Lambda::Function")
+    function = resources["RecogniseFunction"]["Properties"]
     assert (function["Runtime"], function["Architectures"]) == ("python3.12", [{"Ref": "Architecture"}])
     module, _, name = function["Handler"].rpartition(".")
     assert f"def {name}(" in (ROOT / module.replace(".", "/")).with_suffix(".py").read_text()
@@ -238,12 +258,12 @@ def test_alarms(resources: Resources) -> None:
     assert all(alarm["AlarmActions"] == [{"Ref": "Alarms"}] for alarm in alarms)
 
 
-COSTLIEST_CPU_S = 2  # of a request that is let through: tests of the requests' budget hold it
+COSTLIEST_CPU_S = 2  # of a request, as docs/operate.md reckons the worst day
 
 
 def test_the_compute_alarm_rings_at_a_tenth_of_the_worst_day(resources: Resources, template: dict[str, Any]) -> None:
     (stage,) = of_type(resources, "AWS::ApiGatewayV2::Stage")
-    (function,) = of_type(resources, "AWS::Lambda::Function")
+    function = resources["RecogniseFunction"]["Properties"]
     copies = stage["DefaultRouteSettings"]["ThrottlingRateLimit"] * COSTLIEST_CPU_S
     worst = copies * 86_400 * function["MemorySize"] / 1024
     assert template["Parameters"]["DailyGbSeconds"]["Default"] == pytest.approx(worst / 10, rel=0.02)
@@ -261,7 +281,7 @@ def test_429_is_counted_from_the_access_log(resources: Resources) -> None:
 
 
 def test_the_function_is_stopped_soon_and_its_store_answers_sooner(resources: Resources) -> None:
-    assert of_type(resources, "AWS::Lambda::Function")[0]["Timeout"] == 5
+    assert resources["RecogniseFunction"]["Properties"]["Timeout"] == 5
     config = _s3.__wrapped__().meta.config
     attempts = config.retries["total_max_attempts"]
     assert attempts * (config.connect_timeout + config.read_timeout) + (attempts - 1) * 1 < 5  # s; up to 1 s between two attempts
@@ -296,8 +316,16 @@ def test_samconfig() -> None:
     assert config["deploy"]["parameters"]["fail_on_empty_changeset"] is False
 
 
+def pinned(file: Path) -> dict[str, str]:
+    return dict(re.findall(r"^([\w.-]+)==([\w.]+)", file.read_text(), flags=re.MULTILINE))
+
+
 def test_function_pins_what_is_installed_here() -> None:
-    for line in (ROOT / "lambda_handler" / "requirements.txt").read_text().splitlines():
-        if not line.startswith("#"):
-            name, pinned = line.split("==")
-            assert version(name) == pinned
+    found = pinned(ROOT / "lambda_handler" / "requirements.txt")
+    assert len(found) == 6
+    assert found == {name: version(name) for name in found}
+
+
+def test_what_deploys_is_pinned_to_the_last_package() -> None:
+    installed = run(SAM / "python", "-m", "pip", "freeze").splitlines()
+    assert dict(line.split("==") for line in installed if not line.startswith("#")) == pinned(ROOT / "ops" / "sam.txt")

@@ -13,6 +13,7 @@ from pathlib import Path
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow speaks of graphics cards that nobody asked for
 warnings.filterwarnings("ignore", message="pkg_resources is deprecated")  # tensorflow_hub's, under tensorflowjs
 
+from train.arguments import Parser  # noqa: E402
 from train.data import sources  # noqa: E402 (after the environment of what they import)
 from train.recipes import RECIPES, Hyperparameters  # noqa: E402
 
@@ -23,12 +24,13 @@ DRAWING_AND_MEASURING_MINUTES = 12
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the steps that the command line names; 1 after a one-line error."""
-    parser = argparse.ArgumentParser(prog="python -m train", description=__doc__, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+    parser = Parser(prog="python -m train", description=__doc__, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
     parser.add_argument("step", choices=[*STEPS, "all"], help="; ".join(f"{name}: {step.__doc__}" for name, step in STEPS.items()))
     parser.add_argument("--recipe", choices=RECIPES, default="default", help="how to fit")
     parser.add_argument("--seed", type=int, default=1, help="of the weights, the order and the augmentation")
     parser.add_argument("--run", type=Path, help=f"the run's folder; {RUNS}/RECIPE-SEED when not given, and -feedback with --feedback")
     parser.add_argument("--feedback", "--folder", type=Path, help="drawings that visitors gave: to review, or, reviewed, to fit on as well")
+    parser.add_argument("--accept", action="store_true", help="you have seen the listed drawings: yes to all without a doubt")
     parser.add_argument("--refused", type=float, help="share of the held-out people's digits that calibrate lets be refused")
     parser.add_argument("--even-if-worse", action="store_true", help="ship a run that reads the validation sets worse than the shipped one")
     options = parser.parse_args(arguments)
@@ -88,31 +90,29 @@ def _fit(options: argparse.Namespace) -> None:
 
 def _calibrate(options: argparse.Namespace) -> None:
     """Fit the temperature and the threshold on the validation sets."""
-    import keras
-
     from train.network.calibrate import REFUSED_DIGITS, calibrate
     from train.network.fit import NETWORK
+    from train.network.model import load
 
     refused = REFUSED_DIGITS if options.refused is None else options.refused
     if not 0 <= refused <= 0.5:
         raise ValueError(f"expected REFUSED= a share of digits from 0 to 0.5, got {refused}")
-    network = keras.models.load_model(_need(options.run / NETWORK, "fit"))
+    network = load(_need(options.run / NETWORK, "fit"))
     print(asdict(calibrate(network, RECIPES[options.recipe], options.run, refused)))
 
 
 def _export(options: argparse.Namespace) -> None:
     """Write a run's SavedModel, LiteRT and TF.js into its folder, if they agree."""
-    import keras
-
     from train.measure import canvases
     from train.measure.evaluate import EXPORT
     from train.network import calibrate
     from train.network.export import EXPORTED, export, folded, version_of
     from train.network.fit import NETWORK, RUN, finished
+    from train.network.model import load
 
     found = calibrate.load(_need(options.run / calibrate.FILE, "calibrate").parent)
     shape = Hyperparameters(**json.loads((options.run / RUN).read_text())["recipe"]["shape"])
-    plain = folded(keras.models.load_model(options.run / NETWORK), shape, found)
+    plain = folded(load(options.run / NETWORK), shape, found)
     version = version_of(plain, finished(options.run))
     print(version, export(plain, version, canvases.parity(), options.run / EXPORT))
     (options.run / EXPORTED).write_text(version)
@@ -146,16 +146,15 @@ def _ship(options: argparse.Namespace) -> None:
 
 def _seeds(options: argparse.Namespace) -> None:
     """Measure every finished run of `default` on the test sets, calibrating those that are not yet."""
-    import keras
-
     from train.measure import seeds
     from train.network import calibrate
     from train.network.fit import NETWORK
+    from train.network.model import load
 
     runs = sorted(path.parent for path in RUNS.glob(f"{options.recipe}-*/{NETWORK}") if not path.parent.name.endswith("-feedback"))
     for run in runs:
         if not (run / calibrate.FILE).exists():
-            calibrate.calibrate(keras.models.load_model(run / NETWORK), RECIPES[options.recipe], run)
+            calibrate.calibrate(load(run / NETWORK), RECIPES[options.recipe], run)
     print(seeds.measure(runs)["mnist"])
 
 
@@ -178,7 +177,7 @@ def _feedback(options: argparse.Namespace) -> None:
 
     if options.feedback is None:
         raise ValueError("expected --folder with the drawings that visitors gave, got none")
-    rows, bad = review.review(options.feedback)
+    rows, bad = review.review(options.feedback, options.accept)
     for file, reason in bad.items():
         print(f"{file}: {reason}")
     counts = {name or "not decided": sum(row.accept == name for row in rows) for name in (listing.YES, listing.UNDECIDED, listing.NO)}

@@ -65,12 +65,12 @@ def number(
     """Return the contract's answer to grey values (height, width) of clean ink, any polarity; `part` of the picture is what they are.
 
     Raises:
-        TooLarge: It takes more readings than the allowance has.
+        TooLarge: The request has had all its time.
     """
     spent = allowance or Allowance()
 
     def look(canvas: NDArray[np.float32]) -> Reading:
-        spent.spend_reading()
+        spent.begin()
         return read(canvas)
 
     writing = number_ink.writing(grey)

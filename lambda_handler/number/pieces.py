@@ -48,6 +48,8 @@ class Group(NamedTuple):
 def pieces(ink: Plane, read: Read) -> tuple[list[Piece], Scale] | None:
     """Return the pieces from left to right by their middles, and the writing's scale; None where it is no number's ink."""
     mask = ink > INK
+    if not mask.any():  # specks, which shrinking has thinned
+        return None
     labels, components = label(mask)
     line = _line(mask)
     large = [n for n, component in enumerate(components) if component.area_px >= DIRT * line * line]

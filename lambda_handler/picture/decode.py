@@ -6,7 +6,8 @@ import re
 import struct
 import warnings
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from time import thread_time
 
 from PIL import Image, ImageOps, UnidentifiedImageError, WebPImagePlugin
 
@@ -16,8 +17,7 @@ from lambda_handler.picture.canvas import CANVAS_PX
 FORMATS = ("PNG", "JPEG", WebPImagePlugin.WebPImageFile.format)
 MAX_WORK_PX = 4096 * 4096  # of one request: about 0.3 s if all its pixels are of the slowest kind
 MAX_SIDE_PX = 8192
-MAX_READINGS = 1600  # of one request: a second; a number takes 20, one made to be slow 200
-MAX_PHOTOGRAPHS = 12  # of one request: the costliest takes 0.4 s to search for ink
+MAX_CPU_S = 1.2  # of one request before its next step begins; the costliest step, the search of a photograph, takes 0.4 s
 PNG_WORK = 2  # a pixel of a PNG or WebP costs as much as two of a JPEG, which is decoded at half its size or less
 SCANS_PER_WORK = 16  # scans of a progressive JPEG that cost as much as decoding it once more; encoders write 10
 MAX_JPEG_SCANS = 100
@@ -36,18 +36,18 @@ Image.preinit()  # PNG and JPEG now, not in the first call
 
 @dataclass
 class Allowance:
-    """How many pixels one request may still have decoded, how many photographs searched, and how many canvases of numbers read."""
+    """How many pixels one request may still have decoded, and until when on its thread's own clock it may begin another step."""
 
     work_px: int = MAX_WORK_PX
-    readings: int = MAX_READINGS
-    photographs: int = MAX_PHOTOGRAPHS
+    until_s: float = field(default_factory=lambda: thread_time() + MAX_CPU_S)
 
     def spend(self, image: Image.Image, scans: int) -> None:
         """Take off a picture's pixels, weighted by what they cost.
 
         Raises:
-            TooLarge: Fewer are left, or a side is over `MAX_SIDE_PX`.
+            TooLarge: Fewer are left, or a side is over `MAX_SIDE_PX`, or no time is.
         """
+        self.begin()
         weight = 1 + scans // SCANS_PER_WORK if image.format == "JPEG" else PNG_WORK
         work_px = image.width * image.height * weight
         if work_px > self.work_px or max(image.size) > MAX_SIDE_PX or scans > MAX_JPEG_SCANS:
@@ -56,25 +56,14 @@ class Allowance:
             raise TooLarge(f"expected at most {limits}, got {image.width} x {image.height}")
         self.work_px -= work_px
 
-    def spend_reading(self) -> None:
-        """Take off one reading of a part of a number.
+    def begin(self) -> None:
+        """Begin a step: the decoding of a picture, the search of a photograph, the reading of a part of a number.
 
         Raises:
-            TooLarge: None is left.
+            TooLarge: What the request has had done took all its time of the processor.
         """
-        if self.readings == 0:
-            raise TooLarge(f"expected numbers that take at most {MAX_READINGS} readings a request, got more")
-        self.readings -= 1
-
-    def spend_photograph(self) -> None:
-        """Take off one search of a photograph.
-
-        Raises:
-            TooLarge: None is left.
-        """
-        if self.photographs == 0:
-            raise TooLarge(f"expected at most {MAX_PHOTOGRAPHS} photographs a request, got more; drawings do not count")
-        self.photographs -= 1
+        if thread_time() > self.until_s:
+            raise TooLarge(f"expected pictures that take at most {MAX_CPU_S} s of the processor a request, got more: send fewer at once")
 
 
 class Source(io.BytesIO):

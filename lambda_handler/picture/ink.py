@@ -22,7 +22,7 @@ def ink_canvas(image: Image.Image, allowance: Allowance | None = None) -> Grey |
     """Return the picture's writing as float32 (1, 280, 280) luminance in [0, 1]; None for a photograph without any.
 
     Raises:
-        TooLarge: The request has had all its photographs.
+        TooLarge: The request has had all its time.
     """
     if _is_drawing(image):
         return canvas(image)
@@ -34,7 +34,7 @@ def ink_sheet(image: Image.Image, allowance: Allowance | None = None) -> InkShee
     """Return the picture's writing at its own aspect; None for a photograph without any.
 
     Raises:
-        TooLarge: The request has had all its photographs.
+        TooLarge: The request has had all its time.
     """
     if _is_drawing(image):
         return InkSheet(sheet(image), (0.0, 0.0, 1.0, 1.0))
@@ -46,7 +46,7 @@ def ink_sheet(image: Image.Image, allowance: Allowance | None = None) -> InkShee
 
 
 def _searched(image: Image.Image, allowance: Allowance | None) -> CutOut | None:
-    (allowance or Allowance()).spend_photograph()
+    (allowance or Allowance()).begin()
     return cut_out(work_grey(image))
 
 

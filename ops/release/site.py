@@ -16,6 +16,7 @@ TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "applicat
 PAGE = "index.html"
 CONFIG = "config.json"
 WORKER = "sw.js"
+CARD = "card.png"  # what messengers show beside a link to the page
 BROTLI = ".br"  # beside a file: the same, compressed, for who asks for it
 COLLECTS = {"feedback": True}  # in the settings: the page offers to send corrected drawings
 
@@ -41,22 +42,24 @@ class Item:
         return hashlib.sha256("\n".join([self.content_type, self.cache_control, ""]).encode() + self.data).hexdigest()
 
 
-def items(folder: Path, settings: dict[str, Any]) -> list[Item]:
+def items(folder: Path, settings: dict[str, Any], address: str = "") -> list[Item]:
     """Return what to upload of a built site in the order that keeps every moment's page whole.
 
     Assets, settings, the page, then its service worker, which looks for all of them.
 
-    `settings` go over those in config.json.
+    `settings` go over those in config.json; `address` is the site's, before the page's card: messengers take no relative one.
     """
     files = [path for path in folder.rglob("*") if path.is_file()]
-    return sorted((_item(path, folder, settings) for path in files), key=lambda item: (_turn(item.key), item.key))
+    return sorted((_item(path, folder, settings, address) for path in files), key=lambda item: (_turn(item.key), item.key))
 
 
-def _item(path: Path, folder: Path, settings: dict[str, Any]) -> Item:
+def _item(path: Path, folder: Path, settings: dict[str, Any], address: str) -> Item:
     key = path.relative_to(folder).as_posix()
     data = path.read_bytes()
     if key == CONFIG:
         data = json.dumps(json.loads(data) | settings).encode()
+    if key == PAGE:
+        data = data.replace(f'content="{CARD}"'.encode(), f'content="{address}{CARD}"'.encode())
     caching = IMMUTABLE if is_hashed(key) else SHORT
     if path.suffix == BROTLI:
         return Item(key, data, _content_type(path.with_suffix("")), caching, "br")

@@ -61,7 +61,8 @@ def reviewed() -> dict[str, int]:
                     i,
                     _document([_disguised(stroke, each.strokes, rng) for stroke in each.strokes], each.label),
                 )
-        rows, _ = review.review(folder)
+        review.review(folder)
+        rows, _ = review.review(folder, accept=True)
     accepted = {kind: [row.accept for row in rows if kind in row.file] for kind in ("right", "wrong", "copy")}
     first = sum("wrong" in row.file for row in rows[: len(accepted["wrong"])])
     counts = {f"{kind}_accepted": decisions.count("yes") for kind, decisions in accepted.items()}

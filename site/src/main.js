@@ -20,8 +20,11 @@ import { asRead, isMoved } from "./row/number_state.js";
 import { wirePictures } from "./picture/ways.js";
 import { createReader } from "./read/reader.js";
 import { render } from "./read/render.js";
+import { wireSending } from "./share/wire_sending.js";
 import { createSources } from "./read/sources.js";
+import { isUntouched } from "./state.js";
 import { createStore } from "./store.js";
+import { wireThinking } from "./think/wire_thinking.js";
 import { draw } from "./view/view.js";
 
 const store = createStore();
@@ -73,6 +76,14 @@ function layOut() {
 const canvas = /** @type {HTMLCanvasElement} */ ($("#canvas")[0]);
 new ResizeObserver(layOut).observe(canvas);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+for (const [event, printing] of /** @type {const} */ ([
+  ["beforeprint", ""],
+  ["afterprint", null],
+]))
+  addEventListener(event, () => {
+    $("html").attr("data-printing", printing); // dark ink on white, whatever the screen shows
+    draw(store.get());
+  });
 addEventListener("pagehide", keep);
 document.addEventListener("visibilitychange", keep);
 
@@ -80,6 +91,7 @@ wireControls(store, reader, canvas);
 wirePictures(store, local, reader);
 wireDescription();
 wireTeaching(store, hand, (drawing) => numbers.inBrowser(drawing));
+wireThinking(store, local);
 draw(store.get());
 wireGame(local);
 
@@ -87,6 +99,7 @@ wireGame(local);
 requestAnimationFrame(() =>
   setTimeout(() => {
     local.load();
+    if (isUntouched(store.get())) import("./ghost/ghost.js").then(({ haunt }) => haunt(store, local), console.warn);
     local.engine.then((engine) => {
       store.dispatch({ type: "engine", engine });
       if (store.get().phase === "idle") reader.soon(); // what was asked before is being read by now
@@ -105,6 +118,7 @@ for (const kept of /** @type {const} */ (["number", "digit"])) {
 }
 store.dispatch({ type: "mode", mode });
 write($("#announcer"), "");
+wireSending(store);
 
 /** Keep the drawings of both modes. */
 function keep() {

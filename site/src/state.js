@@ -10,7 +10,7 @@ import { TOOLS } from "./drawing/tools.js";
 /** @import { History } from "./drawing/history.js" */
 /** @import { ToolName } from "./drawing/tools.js" */
 /** @import { Mode } from "./row/number_state.js" */
-/** @import { Drawing, Engine, Fault, Heat, Point, Reading, Source } from "./types.js" */
+/** @import { Drawing, Engine, Fault, Ghost, Heat, Point, Reading, Source } from "./types.js" */
 
 /**
  * @typedef {object} Settings
@@ -39,6 +39,7 @@ import { TOOLS } from "./drawing/tools.js";
  * @property {Record<string, number>} corrections what the person says digits of numbers are
  * @property {boolean | null} shared whether the last correction arrived where it was sent; null for nothing sent
  * @property {Heat | null} heat
+ * @property {Ghost | null} ghost to be shown on an untouched paper
  * @property {Fault | null} fault of the last reading, until the next one has ended
  * @property {Engine} engine
  * @property {Record<Source, number | null>} times of the last answer from each, in ms
@@ -49,6 +50,7 @@ import { TOOLS } from "./drawing/tools.js";
  * @typedef {Change | {type: "lift" | "ask" | "wait" | "room"} | {type: "cursor", point: Point | null}
  *   | {type: "glance" | "answer", answer: Reading} | {type: "correct", digit: number | null}
  *   | {type: "shared", sent: boolean} | {type: "heat", heat: Heat} | {type: "fail", fault: Fault}
+ *   | {type: "ghost", ghost: Ghost}
  *   | {type: "engine", engine: Engine} | {type: "set", settings: Partial<Settings>} | {type: "mode", mode: Mode}
  *   | {type: "resize", aspect: number} | {type: "pick", at: number}} Action
  *   correct: the person says which digit it was, null takes that back; room: make some for the next digit; pick: look
@@ -70,6 +72,7 @@ export const INITIAL = {
   corrections: {},
   shared: null,
   heat: null,
+  ghost: null,
   fault: null,
   engine: "loading",
   times: { browser: null, lambda: null },
@@ -90,6 +93,15 @@ export const isLive = ({ settings, engine }) =>
 
 /** @param {State} state @returns {boolean} whether there is something to correct: ink, read, with the pen up */
 export const isCorrectable = ({ answer, down }) => answer !== null && answer.reason !== "blank" && !down;
+
+/** @param {State} state @returns {boolean} whether nobody has drawn, opened or asked anything yet */
+export const isUntouched = ({ history: { past, present, future }, phase, cursor, settings }) =>
+  isEmpty(present) &&
+  !past.length &&
+  !future.length &&
+  phase === "idle" &&
+  cursor === null &&
+  settings.mode === "digit";
 
 /** @param {State} state @returns {number} width of the next stroke: thinner where the ink has been made smaller */
 export const brushOf = ({ settings, history: { present } }) =>
@@ -123,6 +135,8 @@ export function reduce(state, action) {
       return { ...state, shared: action.sent };
     case "heat":
       return { ...state, heat: action.heat };
+    case "ghost":
+      return { ...state, ghost: action.ghost };
     case "fail":
       return { ...state, phase: "failed", answer: null, heat: null, fault: action.fault };
     case "engine":

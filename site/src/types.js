@@ -74,8 +74,14 @@
 /** @typedef {{readonly height: number, readonly width: number, readonly channels: number,
  *   readonly values: Float32Array}} Maps what one convolution answers: height x width x channels, never negative */
 
-/** @typedef {{readonly logits: Float32Array, readonly embedding: Float32Array, readonly maps: readonly Maps[]}} Watched
- *   the network at work on a drawing; logits: ten, whose softmax are the probabilities */
+/** @typedef {{readonly answer: Answer, readonly logits: Float32Array, readonly maps: readonly Maps[]}} Watched the
+ *   network at work on a drawing; logits: ten, whose softmax are the probabilities */
+
+/** @typedef {"barred7" | "upstroke1" | "open4" | "looped2" | "hooked7" | "lightning4" | "slashed0"} Form of a digit
+ *   that the page itself writes */
+
+/** @typedef {{form: Form, strokes: readonly Stroke[], answer: Reading | null}} Ghost what is written on the paper until
+ *   the person's first touch */
 
 /** @typedef {"loading" | "wasm" | "cpu" | "none"} Engine what reads in the page */
 

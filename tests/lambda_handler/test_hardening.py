@@ -14,7 +14,6 @@ import pytest
 from PIL import Image
 
 from lambda_handler.app import handler
-from lambda_handler.picture.decode import MAX_PHOTOGRAPHS
 from ops.fuzz import EVENT, contributions, fuzz, inputs
 from tests.support.processor import within
 
@@ -132,14 +131,15 @@ def test_two_thousand_damaged_inputs() -> None:
     assert result["growth_bytes"] < 64 * 2**20
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("read", ["digit", "number"])
 def test_a_batch_of_the_costliest_photographs(read: str) -> None:
     picture = base64.b64encode(file(noise(560), "JPEG", quality=50)).decode()
     event = EVENT | {"body": json.dumps({"images": [picture] * 32, "read": read})}
-    response = within(10, lambda: handler(event))  # as long as the function may take
+    response = within(2, lambda: handler(event))
     codes = [result.get("error", {}).get("code") for result in json.loads(response["body"])["results"]]
-    assert codes == [None] * MAX_PHOTOGRAPHS + ["too_large"] * (32 - MAX_PHOTOGRAPHS)
+    answered = codes.index("too_large")
+    assert answered >= 1
+    assert codes == [None] * answered + ["too_large"] * (32 - answered)
 
 
 def test_damaged_pictures_of_numbers() -> None:

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -34,6 +35,7 @@ EXPECTED = {
     "ColdStart": [1, 0, 0, 0, 0, 0],
     "Answers": [1, 0, 0, 0, 2, 2],
     "Abstentions": [0, 0, 0, 0, 0, 0],
+    "Doubts": [0, 0, 0, 0, 0, 0],
     "Errors": [0, 1, 1, 1, 1, 1],
 }
 
@@ -66,6 +68,45 @@ def test_metrics(printed: str) -> None:
     assert [line["Digit.7"] for line in metrics if "Digit.7" in line] == [[1], [2], [2]]
     assert ["Decode" in line for line in metrics] == [True, True, False, False, True, True]
     assert ["Inference" in line for line in metrics] == [True, False, False, False, True, True]
+
+
+def test_likelihoods_of_each_digit(printed: str) -> None:
+    metrics = [line for line in lines(printed) if "_aws" in line]
+    assert [len(line.get("IsDigit", [])) for line in metrics] == [1, 0, 0, 0, 2, 2]
+    assert all(95 < percent <= 100 for line in metrics for percent in line.get("Probability", []))
+
+
+ODD = """
+from lambda_handler.telemetry import record
+
+def digit(digit, probability, is_digit, reason=None):
+    return {"digit": digit, "probability": probability, "is_digit": is_digit, "reason": reason}
+
+sure, unsure = digit(7, 0.99, 1.0), digit(1, 0.6, 0.8)
+refused, blank = digit(None, 0.9, 0.2, "not_a_digit"), digit(None, 0.1, 0.0, "blank")
+number = {"number": "71", "probability": 0.5, "digits": [sure, unsure], "reason": None}
+none = {"number": None, "probability": 0, "digits": [], "reason": "not_a_number"}
+record("/recognise", 200, {"results": [sure, unsure, refused, blank, number, none]}, {"total": 1.0}, "id")
+record("/recognise", 200, {"results": [number] * 60}, {"total": 1.0}, "id")
+"""
+
+
+def test_doubts_refusals_and_more_digits_than_one_line_of_metrics_holds() -> None:
+    done = subprocess.run([sys.executable, "-W", "error", "-c", ODD], check=True, capture_output=True, text=True, cwd=EVENTS.parent)
+    first, *rest = [line for line in lines(done.stdout + done.stderr) if "_aws" in line]
+    assert (first["Answers"], first["Abstentions"], first["Doubts"]) == ([6], [3], [2])
+    assert first["IsDigit"] == [100, 80, 20, 100, 80]
+    assert first["Probability"] == [99, 60, 99, 60]
+    assert sum(sum(line.get("Answers", [0])) for line in rest) == 60
+    assert sum(len(line.get("IsDigit", [])) for line in rest) == sum(len(line.get("Probability", [])) for line in rest) == 120
+
+
+def test_the_stacks_name_is_the_metrics_dimension() -> None:
+    known = os.environ | {"POWERTOOLS_SERVICE_NAME": "other"}
+    done = subprocess.run([sys.executable, "-c", ODD], check=True, capture_output=True, text=True, cwd=EVENTS.parent, env=known)
+    metrics = [line for line in lines(done.stdout + done.stderr) if "_aws" in line]
+    assert {line["service"] for line in metrics} == {"other"}
+    assert metrics[0]["_aws"]["CloudWatchMetrics"][0]["Dimensions"] == [["service"]]
 
 
 def test_logs(printed: str) -> None:

@@ -20,12 +20,12 @@ Builder = Callable[[str], Path]
 @pytest.fixture(scope="session")
 def build(tmp_path_factory: pytest.TempPathFactory) -> Builder:
     def built(architecture: str) -> Path:
-        return once(tmp_path_factory, f"package-{architecture}", functools.partial(_sam_build, architecture)) / "RecogniseFunction"
+        return once(tmp_path_factory, f"package-{architecture}", functools.partial(sam_build, architecture)) / "RecogniseFunction"
 
     return built
 
 
-def _sam_build(architecture: str, folder: Path) -> None:
+def sam_build(architecture: str, folder: Path) -> None:
     overrides = ["--parameter-overrides", f"Architecture={architecture}"]
     command = [SAM, "build", "--build-dir", folder, "--template", ROOT / "template.yaml", *overrides]
     environment = os.environ | {"SAM_CLI_TELEMETRY": "0", "ARCHITECTURE": architecture, "PYTHON": sys.executable}

@@ -1,12 +1,19 @@
 """The built package: how large, for which processor, compiled, and without what it must not hold."""
 
+import json
+import re
 import subprocess
 import sys
+from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 from ops.package import MAX_UNPACKED_MB, MAX_ZIPPED_MB, sizes, table, zipped_bytes
+from tests.ops.conftest import sam_build
 
 ROOT = Path(__file__).parents[2]
+SAM = ROOT / ".venv" / "sam" / "bin" / "python"
+REQUIREMENTS = ROOT / "lambda_handler" / "requirements.txt"
 MACHINE = {b"\x3e\0": "x86_64", b"\xb7\0": "arm64"}  # of an ELF header
 
 
@@ -34,6 +41,52 @@ def test_holds_nothing_else(package: Path) -> None:
     held = {str(path.relative_to(package)) for path in (package / "lambda_handler").rglob("*") if path.is_file() and path.suffix != ".pyc"}
     modules = {str(path.relative_to(ROOT)) for path in (ROOT / "lambda_handler").rglob("*.py")}
     assert held == modules | {"lambda_handler/digits.tflite"}
+
+
+def test_tells_what_it_is_made_of(package: Path) -> None:
+    bill = json.loads((package / "bom.json").read_text())
+    assert (bill["bomFormat"], bill["specVersion"], "timestamp" in bill["metadata"]) == ("CycloneDX", "1.6", False)
+    wheels = {part["name"]: part for part in bill["components"] if part["type"] == "library"}
+    assert {name.lower().replace("_", "-") for name in wheels} == {name.lower().replace("_", "-") for name in pinned()}
+    assert all(part["version"] in pinned().values() and part["licenses"] for part in wheels.values())
+    (model,) = (part for part in bill["components"] if part["type"] == "machine-learning-model")
+    assert model["hashes"] == [
+        {"alg": "SHA-256", "content": sha256((package / "lambda_handler" / "digits.tflite").read_bytes()).hexdigest()}
+    ]
+
+
+def test_the_bill_is_valid(built: Path) -> None:
+    script = (
+        "import sys; from cyclonedx.schema import SchemaVersion; from cyclonedx.validation.json import JsonStrictValidator;"
+        "from pathlib import Path; print(JsonStrictValidator(SchemaVersion.V1_6).validate_str(Path(sys.argv[1]).read_text()))"
+    )
+    done = subprocess.run([SAM, "-W", "ignore", "-c", script, str(built / "bom.json")], capture_output=True, text=True, check=True)
+    assert done.stdout == "None\n", done.stdout
+
+
+def pinned() -> dict[str, str]:
+    return dict(re.findall(r"^([\w.-]+)==([\w.]+)", REQUIREMENTS.read_text(), flags=re.MULTILINE))
+
+
+def test_only_wheels_of_known_bytes_are_installed(tmp_path: Path) -> None:
+    every = REQUIREMENTS.read_text().replace("\\\n", "").splitlines()
+    assert all(line.startswith("#") or "--hash=sha256:" in line for line in every)
+    other = tmp_path / "requirements.txt"
+    other.write_text("jmespath==1.1.0 --hash=sha256:" + "0" * 64)
+    command = [sys.executable, "-m", "pip", "install", "--require-hashes", "--no-deps", "--target", str(tmp_path / "in"), "-r", str(other)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode != 0 and "DO NOT MATCH THE HASHES" in done.stderr
+    assert "--require-hashes" in (ROOT / "Makefile").read_text()
+
+
+def test_the_same_source_is_the_same_package(build: Callable[[str], Path], tmp_path: Path) -> None:
+    again = tmp_path / "again"
+    sam_build("x86_64", again)
+    assert digests(again / "RecogniseFunction") == digests(build("x86_64"))
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_table(built: Path) -> None:

@@ -96,6 +96,13 @@ def test_types_and_caching_of_the_real_page(session: Any, stack: Stack, dist: Pa
     assert json.loads(get(session, "config.json")["Body"].read())["api"] == "api"
 
 
+def test_messengers_are_told_where_the_card_is(session: Any, stack: Stack, dist: Path) -> None:
+    publish(session, stack, dist, say=lambda _line: None)
+    page = get(session, "index.html")["Body"].read().decode()
+    assert '<meta property="og:image" content="https://x.cloudfront.net/card.png">' in page
+    assert get(session, "card.png")["ContentType"] == "image/png"
+
+
 def settings(session: Any) -> Any:
     return json.loads(get(session, "config.json")["Body"].read())
 

@@ -129,7 +129,7 @@ def visit(browser: Browser, contexts: dict[str, BrowserContext], server: str, co
         return contexts[name]
 
     def open_page(viewport: ViewportSize = DESKTOP, url: str = server, clock: bool = False, **options: Any) -> Page:
-        context = context_for(clock, viewport=viewport, **options)
+        context = context_for(clock, viewport=viewport, **{"reduced_motion": "reduce", **options})  # a hand that writes takes time
         page = context.new_page()
         if context not in visited:
             forget(page, url)

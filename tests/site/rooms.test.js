@@ -17,7 +17,9 @@ const ROOMS = [
   "read",
   "view",
   "hand",
+  "ghost",
   "share",
+  "think",
   "input",
   "play",
 ];

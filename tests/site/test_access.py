@@ -71,9 +71,9 @@ def test_the_whole_page_by_keyboard_alone(page: Page) -> None:
     assert focused(page) == "8"
     press(page, "Tab", "Space")
     expect(page.locator("#explanation")).not_to_have_text("")
-    press(page, *["Tab"] * 5, "ArrowRight")
+    press(page, *["Tab"] * 7, "ArrowRight")
     expect(page.locator("#lambda-ms")).to_have_text(re.compile("ms"))
-    press(page, "ArrowLeft", *["Shift+Tab"] * 7, "Space")
+    press(page, "ArrowLeft", *["Shift+Tab"] * 9, "Space")
     expect(page.locator("#output")).to_have_text("")
     page.focus("#canvas")
     with page.expect_file_chooser():
@@ -130,7 +130,7 @@ def test_the_description_opens_and_closes(page: Page) -> None:
         expect(page.locator("#info")).to_be_focused()
 
 
-FREE = "#output, .said-of-it, #sentence, #retry, #explanation, .keys, .fill, .value, .sources span, .sources small, svg *"
+FREE = "#output, #sentence, #retry, #explanation, .keys, .fill, .value, .sources span, .sources small, svg *"
 WIDTHS = """() => [...document.querySelectorAll("#chart button")].map((element) => element.getBoundingClientRect().width)"""
 LAYOUT = """(free) => [...document.querySelectorAll(".book *")].filter((element) => !element.matches(free)).map((element) => {
     const { x, y, height } = element.getBoundingClientRect();

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, PHONE, SIDEWAYS
-from tests.site.support.pointers import POINTERS, SEVEN, at, inked, on_canvas, pen, touch, with_mouse
+from tests.site.support.pointers import POINTERS, SEVEN, at, inked, on_canvas, pen, touch, with_finger, with_mouse
 
 Visit = Callable[..., Page]
 
@@ -118,11 +118,64 @@ def test_a_tap_is_a_dot(phone: Page) -> None:
     assert inked(phone) == pytest.approx(3.1416 * 0.03**2, rel=0.05)
 
 
+def test_a_pinch_leaves_nothing(phone: Page) -> None:
+    devtools = phone.context.new_cdp_session(phone)
+    near, nearer, far, farther = on_canvas(phone, (0.2, 0.2), (0.3, 0.3), (0.8, 0.8), (0.7, 0.7))
+    touch(devtools, "touchStart", near)
+    touch(devtools, "touchMove", nearer)
+    touch(devtools, "touchStart", nearer, far)
+    touch(devtools, "touchMove", nearer, farther)
+    touch(devtools, "touchEnd")
+    assert inked(phone) == 0
+    expect(phone.locator("#undo")).to_be_hidden()
+
+
+def test_a_touch_that_the_system_takes_leaves_nothing(phone: Page) -> None:
+    with_finger(phone, [SEVEN[0]])
+    before = inked(phone)
+    devtools = phone.context.new_cdp_session(phone)
+    touch(devtools, "touchStart", at(phone, (0.2, 0.8)))
+    touch(devtools, "touchMove", at(phone, (0.8, 0.8)))
+    assert inked(phone) > before
+    devtools.send("Input.dispatchTouchEvent", {"type": "touchCancel", "touchPoints": []})
+    assert inked(phone) == before
+
+
+def test_with_the_eraser_a_palm_and_a_pen_take_nothing_that_they_do_not_touch(phone: Page) -> None:
+    with_finger(phone, SEVEN)
+    before = inked(phone)
+    phone.click("#eraser")
+    devtools = phone.context.new_cdp_session(phone)
+    touch(devtools, "touchStart", at(phone, (0.05, 0.95)))
+    pen(devtools, "mousePressed", at(phone, (0.95, 0.05)))
+    pen(devtools, "mouseReleased", at(phone, (0.95, 0.05)))
+    touch(devtools, "touchEnd")
+    assert inked(phone) == before
+
+
+@pytest.mark.parametrize("button", [2, 5], ids=["barrel", "other end"])
+def test_a_stylus_erases_with_its_other_end_and_with_its_button(page: Page, button: int) -> None:
+    stem, bar = SEVEN
+    with_mouse(page, [stem])
+    one = inked(page)
+    with_mouse(page, [bar])
+    x, y = at(page, bar[0])
+    send = """([kind, x, y, button]) => document.querySelector("#canvas").dispatchEvent(new PointerEvent(kind,
+        {pointerId: 1, pointerType: "pen", clientX: x, clientY: y, button, bubbles: true, cancelable: true}))"""
+    page.evaluate("document.querySelector('#canvas').setPointerCapture = () => {}")  # there is no such pen here
+    for kind in ("pointerdown", "pointerup"):
+        page.evaluate(send, [kind, x, y, button])
+    assert inked(page) == one
+    with_mouse(page, [bar])
+    assert inked(page) > one
+
+
 def test_a_second_finger_is_ignored(phone: Page) -> None:
     devtools = phone.context.new_cdp_session(phone)
     near, far = on_canvas(phone, (0.2, 0.2), (0.8, 0.8))
     touch(devtools, "touchStart", near)
     alone = inked(phone)
+    phone.wait_for_timeout(500)  # by then it is no pinch
     touch(devtools, "touchStart", near, far)
     touch(devtools, "touchMove", near, at(phone, (0.2, 0.8)))
     touch(devtools, "touchEnd")

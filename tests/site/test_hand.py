@@ -336,3 +336,13 @@ def test_what_cannot_be_sent_is_told_and_not_tried_again(collecting: Visit, comp
     open_panel(page)
     expect(tiles(page)).to_have_count(1)
     complaints.clear()  # the 503
+
+
+def test_a_browser_that_never_answers_keeps_nothing(page: Page) -> None:
+    page.add_init_script("indexedDB.constructor.prototype.open = () => ({})")
+    page.reload()
+    with_mouse(page, SEVEN)
+    expect(page.locator("#output")).to_have_text("7")
+    page.locator("#chart button").nth(1).click()
+    page.click("#own-open")
+    expect(page.locator("#own-kept")).to_have_text(re.compile("^This browser keeps nothing"))

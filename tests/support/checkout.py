@@ -50,6 +50,7 @@ def checkout(folder: Path) -> Path:
 def environment(folder: Path) -> dict[str, str]:
     """Return the environment variables that the examples run with."""
     keys = {"AWS_ACCESS_KEY_ID": "testing", "AWS_SECRET_ACCESS_KEY": "testing", "AWS_DEFAULT_REGION": "eu-central-1"}
+    keys["PATH"] = f"{Path(sys.prefix) / 'bin'}{os.pathsep}{os.environ['PATH']}"  # the environment that a reader has installed it in
     return {**os.environ, **keys, "PYTHON": sys.executable, "PYTHONPATH": str(folder.parent / "aws")}
 
 

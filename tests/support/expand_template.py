@@ -16,5 +16,7 @@ class NoManagedPolicies:
 
 
 template = yaml_parse(Path(sys.argv[1]).read_text())
-template["Resources"]["RecogniseFunction"]["Properties"]["CodeUri"] = "s3://bucket/key"  # as `sam deploy` uploads it
+for resource in template["Resources"].values():
+    if resource["Type"] == "AWS::Serverless::Function":
+        resource["Properties"]["CodeUri"] = "s3://bucket/key"  # as `sam deploy` uploads it
 print(json.dumps(transform(template, {}, NoManagedPolicies())))

@@ -10,7 +10,7 @@ from train.measure import canvases, figures
 from train.measure.evaluate import REPORT, fitted, write
 from train.network.calibrate import REFUSED_DIGITS
 from train.network.fit import NETWORK
-from train.network.model import trainable
+from train.network.model import load, trainable
 from train.recipes import DRAWING_PX, RECIPES
 from train.samples import epoch, pool
 from train.samples.epoch import PEOPLE, Samples
@@ -34,7 +34,7 @@ def _run(folder: Path, sets: dict[str, Samples]) -> dict[str, Any]:
     """Return one run's figures; `auroc` is of `is_digit`, people's digits against letters, and null where a run learned digits alone."""
     how = fitted(folder)
     recipe = how["run"]["recipe"]
-    model = trainable(keras.models.load_model(folder / NETWORK), RECIPES["default"].drawing_px)
+    model = trainable(load(folder / NETWORK), RECIPES["default"].drawing_px)
     found = {name: model.predict(each.inks, batch_size=500, verbose=0) for name, each in sets.items()}
     scores = {name: outputs["is_digit"][:, 0] for name, outputs in found.items()}
     people = np.concatenate([scores[name] for name in PEOPLE])

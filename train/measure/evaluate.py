@@ -57,13 +57,11 @@ def evaluate(run: Path) -> dict[str, Any]:
 
 def evaluate_article(run: Path) -> dict[str, Any]:
     """Return the figures of the `article` run's network on the bare MNIST test images; writes `article.json`."""
-    import keras
-
     from train.network.fit import NETWORK
-    from train.network.model import trainable
+    from train.network.model import load, trainable
 
     images, labels = mnist.test()
-    core = keras.models.load_model(run / NETWORK)
+    core = load(run / NETWORK)
     logits = trainable(core, None, ("logits",)).predict(images, batch_size=500, verbose=0)["logits"]
     scores = np.exp(logits - logits.max(1, keepdims=True))
     report = {**fitted(run), "test": {"mnist": figures.summary(scores / scores.sum(1, keepdims=True), labels)}}

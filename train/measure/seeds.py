@@ -13,7 +13,7 @@ from train.measure.evaluate import REPORT, fitted, read_mnist, read_pendigits, w
 from train.network import calibrate
 from train.network.export import LITERT, folded, reader, version_of, write_litert
 from train.network.fit import NETWORK, finished, logged
-from train.network.model import trainable
+from train.network.model import load, trainable
 from train.recipes import RECIPES
 from train.samples import epoch
 from train.samples.epoch import PEOPLE, Samples
@@ -49,7 +49,7 @@ def _run(folder: Path) -> dict[str, Any]:
     how = fitted(folder)
     cycle = logged(folder)[how["run"]["recipe"]["epochs"] - 1]["validation"]
     validation = {name: how["validation"][name]["logits_accuracy"] for name in CHOSEN_ON}
-    network = keras.models.load_model(folder / NETWORK)
+    network = load(folder / NETWORK)
     plain = folded(network, RECIPES["default"].shape, calibrate.load(folder))
     version = version_of(plain, finished(folder))
     with tempfile.TemporaryDirectory() as scratch:
@@ -74,7 +74,7 @@ def _accuracy(probabilities: figures.Floats, labels: figures.Labels) -> dict[str
 
 def _ensemble(runs: list[Path]) -> dict[str, float]:
     """Return the validation accuracies of the runs' mean logits: about what a student of all of them could reach."""
-    networks = [trainable(keras.models.load_model(run / NETWORK), RECIPES["default"].drawing_px) for run in runs]
+    networks = [trainable(load(run / NETWORK), RECIPES["default"].drawing_px) for run in runs]
     return {name: _share(networks, sets) for name, sets in _sets().items()}
 
 

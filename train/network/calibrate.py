@@ -52,9 +52,7 @@ def load(folder: Path) -> Calibration:
     return Calibration(**json.loads((folder / FILE).read_text()))
 
 
-def fitted(
-    logits: Floats, is_digit: Floats, sets: Samples, people: npt.NDArray[np.bool_], refused: float = REFUSED_DIGITS
-) -> Calibration:
+def fitted(logits: Floats, is_digit: Floats, sets: Samples, people: npt.NDArray[np.bool_], refused: float = REFUSED_DIGITS) -> Calibration:
     """Return the calibration of logits (n, 10) and `is_digit` logits (n,); without outliers, `is_digit` keeps its scale.
 
     The threshold refuses a share of the digits that `people` (n,) marks: MNIST's are cleaner than what a visitor draws.

@@ -18,7 +18,7 @@ import tensorflow as tf
 from train.data import contributions
 from train.data.contributions import Contribution
 from train.network import averaging
-from train.network.model import network, trainable
+from train.network.model import load, network, trainable
 from train.recipes import Recipe
 from train.samples import contributed, epoch
 from train.samples.epoch import Samples
@@ -45,7 +45,7 @@ def fit(recipe: Recipe, seed: int, folder: Path, given: Sequence[Contribution] =
         _claim(folder / RUN, about)
         keras.utils.set_random_seed(seed)
         _run(recipe, seed, folder, given)
-    return keras.models.load_model(folder / NETWORK)
+    return load(folder / NETWORK)
 
 
 def _run(recipe: Recipe, seed: int, folder: Path, given: Sequence[Contribution]) -> None:
@@ -78,16 +78,16 @@ def _claim(path: Path, about: dict[str, Any]) -> None:
     if path.exists() and (found := json.loads(path.read_text())) != about:
         changed = sorted(key for key in about if found.get(key) != about[key])
         raise ValueError(f"{path} is another run ({', '.join(changed)} differ): delete its folder or choose another with --run")
-    path.write_text(json.dumps(about, indent=1) + "\n")
+    _replace(path, json.dumps(about, indent=1) + "\n")
 
 
 def _resume(recipe: Recipe, folder: Path) -> tuple[keras.Model, int]:
     """Return the model with its optimiser, and the number of finished epochs."""
     log = folder / LOG
     if (folder / CHECKPOINT).exists():
-        model = keras.models.load_model(folder / CHECKPOINT)
+        model = load(folder / CHECKPOINT)
         done = round(int(model.optimizer.iterations) / _steps(recipe))
-        log.write_text("".join(log.read_text().splitlines(keepends=True)[:done]))
+        _replace(log, "".join(log.read_text().splitlines(keepends=True)[:done]))
         print(f"resuming after epoch {done}", file=sys.stderr)
         return model, done
     log.write_text("")

@@ -1,5 +1,7 @@
 """The CNN: 784 - [32C3-32C3-32C5S2] - [64C3-64C3-64C5S2] - 128 - 10 (Deotte, *How to choose CNN architecture MNIST*, Kaggle 2018)."""
 
+import zipfile
+from pathlib import Path
 from typing import Any
 
 import keras
@@ -55,3 +57,16 @@ def trainable(core: keras.Model, drawing_px: int | None, heads: tuple[str, ...] 
     x = layers.Rescaling(1 / 255)(ink)
     outputs = core(Framing()(x) if drawing_px else x)
     return keras.Model(ink, {name: outputs[name] for name in heads})
+
+
+def load(path: Path) -> keras.Model:
+    """Return a network or checkpoint that a run saved.
+
+    Raises:
+        ValueError: The file is cut short, or is another.
+    """
+    try:
+        return keras.models.load_model(path)
+    except (zipfile.BadZipFile, OSError, KeyError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        raise ValueError(f"expected a network that `fit` saved at {path}, got another or half a file ({reason})") from error

@@ -73,6 +73,17 @@ def settled(found: Sequence[Row], earlier: Sequence[Row]) -> list[Row]:
     return [replace(row, accept=decided.get((row.file, row.digest), row.accept)) for row in found]
 
 
+def undoubted(folder: Path, seen: Sequence[Row]) -> list[Row]:
+    """Return the rows that a person has seen, with yes to those that are not decided and that nothing speaks against.
+
+    Raises:
+        ValueError: nobody has seen any.
+    """
+    if not seen:
+        raise ValueError(f"expected a listing that you have looked at in {folder}, found none: list the drawings without ACCEPT= first")
+    return [replace(row, accept=YES) if row.accept == UNDECIDED and not row.doubt else row for row in seen]
+
+
 def write(folder: Path, found: Sequence[Row]) -> None:
     """Write the listing; stopped half-way, the old one stays."""
     partial = folder / f"{LISTING}.part"

@@ -26,7 +26,8 @@ def write(folder: Path, rows: Sequence[Row], bad: dict[str, str]) -> Path:
     reasons = "".join(f"<p>{escape(file)}: {escape(reason)}</p>" for file, reason in bad.items())
     text = (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Contributions</title><style>{STYLE}</style>'
-        f"<h1>Contributions</h1><p>Write yes or no under accept in {LISTING}; only yes is trained on.</p><ol>{cards}</ol>"
+        f"<h1>Contributions</h1><p>Write yes or no under accept in {LISTING}; only yes is trained on. "
+        f"ACCEPT=1 says yes to all without a doubt.</p><ol>{cards}</ol>"
         f"<h2>Files that are no drawing: {len(bad)}</h2>{reasons}</html>\n"
     )
     path = folder / PAGE

@@ -12,19 +12,27 @@ from train.network.export import LITERT
 from train.network.model import CANVAS_PX
 from train.network.runtimes import run_litert
 from train.review import doubts, listing
-from train.review.listing import NO, UNDECIDED, YES, Row
+from train.review.listing import NO, UNDECIDED, Row
 
-SURE = 0.9  # `probability` is calibrated: of the labels that get less, too many are wrong to be taken unseen
+SURE = 0.9  # `probability` is calibrated: of the labels that get less, many are wrong
 
 
-def review(folder: Path) -> tuple[list[Row], dict[str, str]]:
+def review(folder: Path, accept: bool = False) -> tuple[list[Row], dict[str, str]]:
     """Write the folder's listing; return its rows, and the bad files with their reasons. Earlier decisions stay.
+
+    Nothing is accepted unseen: the model cannot tell a drawing from one that was nudged until it reads as another digit.
+
+    Args:
+        folder: Where the drawings are.
+        accept: A person has looked at the listing that is there and says yes to all in it that nothing speaks against.
 
     Raises:
         FileNotFoundError: there is no such folder.
-        ValueError: an earlier listing cannot be read.
+        ValueError: an earlier listing cannot be read, or there is none to accept.
     """
     earlier = listing.rows(folder)
+    if accept:
+        earlier = listing.undoubted(folder, earlier)
     given, bad = contributions.read(folder)
     unwanted = doubts.unwanted(given)
     found = _looked_at([each for each in given if each.file not in unwanted])
@@ -49,7 +57,7 @@ def _looked_at(given: list[Contribution]) -> list[Row]:
         read, p_label = int(probabilities.argmax()), round(float(probabilities[each.label]), 4)
         known = [of[each.file] for of in (copies, contradictions) if each.file in of]
         doubt = [*known, *_misread(each.label, read, p_label, is_digit), *doubts.oddities(each)]
-        accept = NO if each.file in copies else UNDECIDED if doubt else YES
+        accept = NO if each.file in copies else UNDECIDED
         rows.append(_row(each, accept, "; ".join(doubt), read, p_label, round(float(is_digit), 4)))
     return rows
 

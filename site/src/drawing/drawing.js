@@ -10,8 +10,9 @@ import { TOOLS } from "./tools.js";
 /**
  * @typedef {{type: "begin", tool: ToolName, point: Point, width: number}
  *   | {type: "extend", tool: ToolName, points: readonly Point[]} | {type: "put", drawing: Drawing, goesOn?: boolean}
- *   | {type: "clear" | "undo" | "redo" | "drop"}} Change
- *   put: another drawing in its place, as a step of its own or as part of the newest; drop: forget the newest step
+ *   | {type: "clear" | "undo" | "redo"} | {type: "drop", to: History<Drawing>}} Change
+ *   put: another drawing in its place, as a step of its own or as part of the newest; drop: what came
+ *   after `to` was not meant
  */
 
 /** @type {Drawing} */
@@ -47,6 +48,6 @@ export function changed(history, change) {
     case "redo":
       return redo(history);
     case "drop":
-      return { ...undo(history), future: [] };
+      return change.to;
   }
 }

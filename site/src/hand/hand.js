@@ -21,7 +21,7 @@ export function createHand(local) {
   /** @type {(() => void)[]} */
   const listeners = [];
   const store = openStore();
-  let kept = true;
+  let kept = false; // until the browser has shown that it keeps them
   let seeing = false;
   let version = ""; // of the network
 
@@ -31,14 +31,21 @@ export function createHand(local) {
     listeners.forEach((listener) => listener());
   }
 
+  /** @param {boolean} is */
+  function setKept(is) {
+    if (kept === is) return;
+    kept = is;
+    change(examples);
+  }
+
   /** @param {(opened: import("./examples_store.js").Kept) => Promise<unknown>} write what a browser may refuse:
    *   then it is for this visit */
   async function keep(write) {
     try {
       await write(await store);
+      setKept(true);
     } catch {
-      kept = false;
-      change(examples);
+      setKept(false);
     }
   }
 

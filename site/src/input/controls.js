@@ -25,17 +25,25 @@ export function wireControls(store, reader, canvas) {
 
 /** @param {Store} store @param {HTMLCanvasElement} canvas */
 function wireDrawing(store, canvas) {
-  const tool = () => store.get().settings.tool;
+  let erasing = false;
+  let before = store.get().history;
+  const tool = () => (erasing ? "eraser" : store.get().settings.tool);
+  const touch = (/** @type {Point} */ point) =>
+    store.dispatch({ type: "begin", tool: tool(), point, width: brushOf(store.get()) });
   const draw = {
-    /** @param {Point} point */
-    begin: (point) => store.dispatch({ type: "begin", tool: tool(), point, width: brushOf(store.get()) }),
+    /** @param {Point} point @param {boolean} [erases] */
+    begin(point, erases = false) {
+      erasing = erases;
+      before = store.get().history;
+      touch(point);
+    },
     /** @param {Point[]} points */
     extend(points) {
       if (TOOLS[tool()].extend) store.dispatch({ type: "extend", tool: tool(), points });
-      else points.forEach(draw.begin);
+      else points.forEach(touch);
     },
     lift: () => store.dispatch({ type: "lift" }),
-    drop: () => store.dispatch({ type: "drop" }),
+    drop: () => store.dispatch({ type: "drop", to: before }),
   };
   listen(canvas, draw);
   listenToKeys(canvas, store.get, { ...draw, move: (point) => store.dispatch({ type: "cursor", point }) });

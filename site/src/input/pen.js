@@ -9,24 +9,50 @@ const PEN_REST_MS = 1000;
 /** A touch wider than this, in CSS pixels, is a palm. */
 const PALM_PX = 60;
 
+/** A second finger that comes so soon after the first makes a pinch of it. */
+const PINCH_MS = 400;
+
+/** Buttons of a pen: its tip, its barrel's, its other end. */
+const TIP = 0;
+const BARREL = 2;
+const ERASER = 5;
+
 /**
  * Report what is drawn, in units of the canvas.
  * @param {HTMLCanvasElement} canvas
- * @param {{begin: (point: Point) => void, extend: (points: Point[]) => void, lift: () => void, drop: () => void}} on
- *   drop: what has begun was a palm
+ * @param {{begin: (point: Point, erases: boolean) => void, extend: (points: Point[]) => void, lift: () => void, drop:
+ *   () => void}} on erases: the pen is held so that it erases; drop: what has begun was a palm or a gesture
  */
 export function listen(canvas, on) {
-  /** @type {{id: number, type: string} | null} */
+  /** @type {{id: number, type: string, since_ms: number} | null} */
   let holder = null;
   let penSeen_ms = -Infinity;
+  /** @type {Set<number>} */
+  const fingers = new Set();
+
+  function drop() {
+    if (holder) on.drop();
+    holder = null;
+  }
+
+  /** @param {PointerEvent} event @returns {boolean} whether it is to draw */
+  function draws(event) {
+    const { pointerType, timeStamp } = event;
+    if (holder?.type === "touch" && pointerType === "pen") drop();
+    if (holder?.type === "touch" && pointerType === "touch" && timeStamp - holder.since_ms < PINCH_MS) drop();
+    else if (!holder && fingers.size < 2) return !isPalm(event, penSeen_ms);
+    return !holder && pointerType === "pen";
+  }
 
   canvas.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    if (holder && event.pointerType === "pen" && holder.type === "touch") on.drop();
-    else if (holder || isPalm(event, penSeen_ms)) return;
-    holder = { id: event.pointerId, type: event.pointerType };
-    on.begin(place(canvas, event));
-    canvas.setPointerCapture(event.pointerId);
+    const { button, pointerId, pointerType, timeStamp } = event;
+    const erases = pointerType === "pen" && (button === BARREL || button === ERASER);
+    if (button !== TIP && !erases) return;
+    if (pointerType === "touch") fingers.add(pointerId);
+    if (!draws(event)) return;
+    holder = { id: pointerId, type: pointerType, since_ms: timeStamp };
+    on.begin(place(canvas, event), erases);
+    canvas.setPointerCapture(pointerId);
   });
   canvas.addEventListener("pointermove", (event) => {
     if (event.pointerType === "pen") penSeen_ms = event.timeStamp;
@@ -34,13 +60,21 @@ export function listen(canvas, on) {
   });
   // Otherwise the browser looks for a gesture in what is drawn, and may take the next tap for the gesture's end.
   canvas.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
-  for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) {
-    canvas.addEventListener(end, ({ pointerId, pointerType, timeStamp }) => {
-      if (pointerType === "pen") penSeen_ms = timeStamp;
-      if (pointerId !== holder?.id) return;
-      holder = null;
-      on.lift();
-    });
+  canvas.addEventListener("contextmenu", (event) => event.preventDefault()); // the pen's barrel button erases
+  canvas.addEventListener("pointerup", (event) => {
+    if (ended(event)) on.lift();
+  });
+  canvas.addEventListener("pointercancel", (event) => {
+    if (ended(event)) on.drop(); // the system took the touch: it was none of the drawing's
+  });
+
+  /** @param {PointerEvent} event @returns {boolean} whether it was drawing */
+  function ended({ pointerId, pointerType, timeStamp }) {
+    fingers.delete(pointerId);
+    if (pointerType === "pen") penSeen_ms = timeStamp;
+    if (pointerId !== holder?.id) return false;
+    holder = null;
+    return true;
   }
 }
 

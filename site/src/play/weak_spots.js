@@ -1,25 +1,10 @@
 // @ts-check
 /** Drawings on the border between two readings, made for this game; none is from a data set. */
-import { BRUSH_WIDTH } from "../drawing/strokes.js";
+import { strokes } from "../drawing/from_text.js";
 
-/** @import { Point, Stroke } from "../types.js" */
+/** @import { Stroke } from "../types.js" */
 
 /** @typedef {{meant: number | null, form: string, strokes: readonly Stroke[]}} Weak meant: null for none */
-
-/**
- * Strokes from points in thousandths of the canvas.
- * @param {string} text points "x,y", strokes apart by a slash
- * @returns {Stroke[]}
- */
-function strokes(text) {
-  return text.split("/").map((stroke) => ({ width: BRUSH_WIDTH, points: stroke.trim().split(/\s+/).map(point) }));
-}
-
-/** @param {string} text @returns {Point} */
-function point(text) {
-  const [x, y] = text.split(",");
-  return [Number(x) / 1000, Number(y) / 1000];
-}
 
 /** @type {readonly Weak[]} */
 // prettier-ignore

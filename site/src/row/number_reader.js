@@ -15,7 +15,8 @@ const KEPT = 600;
 
 /** Eight digits take no more strokes; reading more would take seconds. */
 const MOST_STROKES = 40;
-const NONE = { digit: null, reason: /** @type {const} */ ("not_a_digit") };
+const MOST_DIGITS = 8;
+const NONE = { digit: null, is_digit: 0, reason: /** @type {const} */ ("not_a_digit") };
 
 /**
  * Beside other digits, ink is a digit where its is_digit is at least this. Of 6,000 digits in numbers of pendigits'
@@ -75,17 +76,20 @@ export function createNumbers(read, isOne = () => false, withTaught = (answer) =
    * @returns {Promise<Digit[]>}
    */
   return async function digits(strokes) {
-    if (strokes.length > MOST_STROKES)
-      return [{ ...(await answerTo(strokes)), ...NONE, members: strokes.map((_, i) => i) }];
+    if (strokes.length > MOST_STROKES) return noNumber(await answerTo(strokes), strokes);
     const boxes = strokes.map((stroke) => boxOf([stroke]));
     const height = heightOf(boxes);
     const covers = [];
     for (const order of orders(boxes)) covers.push(await cover(order, strokes, boxes, height));
     const { chosen } = covers.reduce((a, b) => (b.total > a.total ? b : a));
+    if (chosen.length > MOST_DIGITS) return noNumber(chosen[0].answer, strokes);
     const row = chosen.sort((a, b) => a.box[0] + a.box[2] - b.box[0] - b.box[2]);
     return row.map(({ answer, members }) => ({ ...(row.length > 1 ? inARow(answer) : answer), members }));
   };
 }
+
+/** @param {Answer} answer to any of it @param {readonly Stroke[]} strokes @returns {Digit[]} all of them as one "?" */
+const noNumber = (answer, strokes) => [{ ...answer, ...NONE, members: strokes.map((_, i) => i) }];
 
 /** @param {Answer} answer @returns {Answer} the same beside others */
 function inARow(answer) {

@@ -1,6 +1,6 @@
 // @ts-check
 /** What the state knows of a number: which digit is looked at, what the person said of each, and the two papers. */
-import { EMPTY, isEmpty } from "../drawing/drawing.js";
+import { EMPTY } from "../drawing/drawing.js";
 import { amend, start, step } from "../drawing/history.js";
 import { alone } from "./alone.js";
 import { fitted, roomier } from "./room.js";
@@ -120,8 +120,7 @@ export function isMoved(
 }
 
 /**
- * The other paper: each keeps its own ink. A picture is taken along, and the first digit to a number's paper that is
- * still new.
+ * The other paper: each keeps its own ink. A picture is taken along.
  * @param {State} state
  * @param {Mode} mode
  * @returns {State}
@@ -129,8 +128,7 @@ export function isMoved(
 export function switched(state, mode) {
   const { history, other, settings } = state;
   if (mode === settings.mode) return state;
-  const isNew = mode === "number" && other === FRESH && !isEmpty(history.present);
-  const next = isNew || history.present.picture ? step(other, history.present) : other;
+  const next = history.present.picture ? step(other, history.present) : other;
   const reset = {
     phase: /** @type {const} */ ("idle"),
     answer: null,

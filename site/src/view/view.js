@@ -10,7 +10,8 @@ import { isExplainable } from "../row/number_state.js";
 import { digitsText } from "../words/number_words.js";
 import { context2d, paint } from "../drawing/paint.js";
 import { showHeat, showPicture, toPaper } from "./picture_frame.js";
-import { brushOf, isCorrectable } from "../state.js";
+import { brushOf, isCorrectable, isUntouched } from "../state.js";
+import { formWords } from "../words/ghost_words.js";
 import { contributed, duration, explanation, promise, sentence } from "../words/digit_words.js";
 
 /** @import { Point } from "../types.js" */
@@ -26,12 +27,21 @@ const canvas = /** @type {HTMLCanvasElement} */ ($("#canvas")[0]);
 
 /** @param {State} state */
 export function draw(state) {
-  drawPaper(state);
+  const shown = haunted(state);
+  drawStage(state, shown);
   drawTools(state);
-  drawReading(state);
+  drawPaper(shown);
+  drawReading(shown);
   drawSources(state);
-  drawChart(state.answer, state.said, isCorrectable(state));
-  drawFrame(state.answer?.frame);
+  drawChart(shown.answer, shown.said, isCorrectable(state));
+  drawFrame(shown.answer?.frame);
+}
+
+/** @param {State} state @returns {State} with what the page itself writes on an untouched paper, and its answer */
+function haunted(state) {
+  const { ghost, history } = state;
+  if (!ghost || !isUntouched(state)) return state;
+  return { ...state, answer: ghost.answer, history: { ...history, present: { ...ghost, picture: null } } };
 }
 
 /** @param {State} state */
@@ -60,18 +70,25 @@ function drawPaper(state) {
   else if (shown && !isNumber) glow(context, shown, side_px, rgb(style.accentColor));
   if (isNumber) showBoxes(state, style);
   if (cursor) drawCursor(context, cursor, side_px, { width: brushOf(state), down, colour: style.accentColor });
-  $("#hint").prop("hidden", !isEmpty(present) || cursor !== null);
-  drawStage(state);
 }
 
-/** @param {State} state what there is to show and to do: a control appears when it means something */
-function drawStage({ history: { past, present, future }, answer }) {
-  const empty = isEmpty(present);
+/**
+ * What there is to show and to do: a control appears when it means something.
+ * @param {State} state
+ * @param {State} shown
+ */
+function drawStage(state, shown) {
+  const { history, cursor, ghost } = state;
+  const empty = isEmpty(history.present);
+  const attribute = (/** @type {boolean} */ is) => (is ? "" : null);
   $("html").attr({
-    "data-empty": empty ? "" : null,
-    "data-unused": empty && !past.length && !future.length ? "" : null,
-    "data-blank": answer ? null : "",
+    "data-empty": attribute(empty),
+    "data-unused": attribute(empty && !history.past.length && !history.future.length),
+    "data-blank": attribute(!shown.answer),
+    "data-ghost": attribute(shown !== state),
   });
+  $("#hint").prop("hidden", !empty || cursor !== null);
+  write($("#hint .of-digit"), shown !== state && ghost ? formWords(ghost.form) : "Draw a digit, the way you write it");
 }
 
 /**

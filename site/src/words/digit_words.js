@@ -31,8 +31,9 @@ export function sentence(state) {
   if (answer.number) return numberSentence(state);
   const { picture } = history.present;
   if (picture && answer.digit === null && state.said === null) {
-    const what = picture.ink === null ? "No writing was found" : "No digit is read here";
-    return `${what}. Try closer, in more light, with a darker pen.`;
+    return picture.cut.ink === null
+      ? "No writing was found. Try closer, in more light, with a darker pen."
+      : "No digit is read here. Draw the frame tight around one digit.";
   }
   if (answer.reason === "blank")
     return isEmpty(history.present) ? "The paper is blank. Draw a digit first." : "There is too little ink to read.";

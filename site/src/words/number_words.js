@@ -33,7 +33,7 @@ export function numberSentence(state, number = digitsText(state)) {
   const stands = answer.standIn ? "AWS Lambda cannot be reached, so this browser read it. " : "";
   const unread = digits.flatMap(({ digit }, at) => (digit === null ? at : []));
   if (!digits.length || unread.length > digits.length / 2)
-    return down ? "Not a number yet." : `${stands}This does not look like a number. Try once more?`;
+    return down ? "Not a number yet." : `${stands}This does not look like a number of up to 8 digits. Try once more?`;
   if (unread.length)
     return `${stands}${number}: the ${place(unread[0])} ${down ? "is not a digit yet" : "does not look like a digit"}.`;
   return `${stands}${number}, ${sure(state)} ${looked(state)}`;

@@ -15,14 +15,15 @@ export function runnerUp({ probabilities }) {
 
 /**
  * How likely each digit is: where it is probably none, that belongs to it, so that no long bar stands beside "not a
- * digit".
- * @param {Answer | null} answer
+ * digit". A correction changes the answer and no bar: they show what the network made of the drawing.
+ * @param {(Answer & {plain?: Answer}) | null} answer
  * @param {number | null} said what the person says it is
  * @returns {number[]}
  */
 export function likelihoods(answer, said) {
-  const isDigit = answer && answer.digit === null && said === null ? answer.is_digit : 1;
-  return Array.from({ length: 10 }, (_, digit) => (answer?.probabilities[digit] ?? 0) * isDigit);
+  const seen = said === null ? answer : (answer?.plain ?? answer);
+  const isDigit = seen?.digit === null ? (seen.reason === "blank" ? 0 : seen.is_digit) : 1;
+  return Array.from({ length: 10 }, (_, digit) => (seen?.probabilities[digit] ?? 0) * isDigit);
 }
 
 /**

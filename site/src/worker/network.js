@@ -40,18 +40,22 @@ export function network({ topology, signature, specs, weights }) {
   }
 
   return {
-    read(pixels) {
-      const [frame, probabilities, is_digit, version, embedding] = run(pixels, OUTPUTS).map(({ values }) => values);
-      return { ...answer(frame, probabilities, is_digit[0], String.fromCharCode(...version)), embedding };
-    },
+    read: (pixels) => answerOf(run(pixels, OUTPUTS)),
     watch(pixels) {
       const maps = Object.keys(signature.outputs)
         .filter((output) => output.startsWith("maps_"))
         .sort((a, b) => Number(a.slice(5)) - Number(b.slice(5)));
-      const [logits, embedding, ...found] = run(pixels, ["logits", "embedding", ...maps]);
-      return { logits: logits.values, embedding: embedding.values, maps: found.map(mapsOf) };
+      const found = run(pixels, [...OUTPUTS, "logits", ...maps]);
+      const [logits, ...layers] = found.slice(OUTPUTS.length);
+      return { answer: answerOf(found), logits: logits.values, maps: layers.map(mapsOf) };
     },
   };
+}
+
+/** @param {{values: any}[]} outputs as OUTPUTS names them @returns {Answer} */
+function answerOf(outputs) {
+  const [frame, probabilities, is_digit, version, embedding] = outputs.map(({ values }) => values);
+  return { ...answer(frame, probabilities, is_digit[0], String.fromCharCode(...version)), embedding };
 }
 
 /** @param {{values: Float32Array, shape: number[]}} output @returns {Maps} */

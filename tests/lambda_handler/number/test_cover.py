@@ -167,12 +167,18 @@ def test_hostile_pictures_cost_little(name: str) -> None:
     assert answer["reason"] == "not_a_number", answer
 
 
-def test_a_request_has_a_limit_of_readings() -> None:
-    allowance = Allowance(readings=9)
+def test_a_request_has_a_limit_of_time() -> None:
+    allowance = Allowance()
     assert number(levels(PICTURE), allowance=allowance)["number"] == "2026"
-    with pytest.raises(TooLarge, match="readings"):
-        for _ in range(9):
-            number(levels(PICTURE), allowance=allowance)
+    allowance.until_s = 0.0
+    with pytest.raises(TooLarge, match="of the processor"):
+        number(levels(PICTURE), allowance=allowance)
+
+
+def test_specks_that_shrinking_thins_are_no_number() -> None:
+    specks = np.full((600, 600), 255, np.uint8)
+    specks[[10, 590, 300], [10, 590, 300]] = 0
+    assert number(specks)["reason"] == "not_a_number"
 
 
 def candidate(start: int, end: int, score: float) -> Candidate:

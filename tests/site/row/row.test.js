@@ -196,13 +196,10 @@ test("a correction stays with its strokes, is taken back, and is no other digit'
   assert.equal(digitsOf(reduce(said, { type: "correct", digit: null }))[1].digit, 1);
 });
 
-test("each mode has its paper; the first digit goes along to a new one", () => {
-  const carried = reduce({ ...INITIAL, history }, { type: "mode", mode: "number" });
-  assert.equal(carried.history.present, history.present);
-  const cleared = reduce(carried, { type: "clear" });
-  const back = reduce(cleared, { type: "mode", mode: "digit" });
-  assert.equal(back.history, history);
-  assert.equal(reduce(back, { type: "mode", mode: "number" }).history.present, EMPTY);
+test("each mode has its paper, and its own ink", () => {
+  const number = reduce({ ...INITIAL, history }, { type: "mode", mode: "number" });
+  assert.equal(number.history.present, EMPTY);
+  assert.equal(reduce(number, { type: "mode", mode: "digit" }).history, history);
 });
 
 test("room is a part of the step that needed it, and the brush goes along", () => {
@@ -283,9 +280,9 @@ test("what is no number, or not yet, is said kindly", () => {
   assert.equal(numberSpoken(half), "7 something: the 2nd does not look like a digit.");
   assert.equal(numberSentence({ ...half, down: true }), "7?: the 2nd is not a digit yet.");
   const nothing = reduce(numbers, { type: "answer", answer: { ...none, by: "browser", ms: 1, number: [] } });
-  assert.equal(numberSentence(nothing), "This does not look like a number. Try once more?");
+  assert.equal(numberSentence(nothing), "This does not look like a number of up to 8 digits. Try once more?");
   const scribble = reduce(numbers, { type: "answer", answer: { ...none, by: "browser", ms: 1, number: [none] } });
-  assert.equal(numberSentence(scribble), "This does not look like a number. Try once more?");
+  assert.equal(numberSentence(scribble), "This does not look like a number of up to 8 digits. Try once more?");
   const blank = reduce(
     { ...numbers, history: start(EMPTY) },
     { type: "answer", answer: { ...none, reason: "blank", by: "browser", ms: 1, number: [] } },

@@ -14,7 +14,7 @@ const blank = { ...nothing, reason: "blank" };
 const failed = (/** @type {any} */ kind) => ({ phase: /** @type {const} */ ("failed"), fault: { kind } });
 
 /** @param {boolean} missed @returns {any} a drawing, as far as words need it */
-const paper = (missed) => ({ strokes: [], picture: { ink: missed ? null : {} } });
+const paper = (missed) => ({ strokes: [], picture: { cut: { ink: missed ? null : {} } } });
 
 /** @type {[string, Partial<import("../../../site/src/state.js").State>, string][]} */
 const SENTENCES = [
@@ -53,7 +53,7 @@ const SENTENCES = [
   [
     "a picture",
     { history: start(paper(false)), answer: nothing },
-    "No digit is read here. Try closer, in more light, with a darker pen.",
+    "No digit is read here. Draw the frame tight around one digit.",
   ],
   [
     "an empty picture",
@@ -128,7 +128,9 @@ test("milliseconds have a decimal while they are few", () =>
 test("no digit is likely where it is probably none", () => {
   const refused = { ...answer(1, 0.95), digit: null, reason: /** @type {const} */ ("not_a_digit"), is_digit: 0.2 };
   assert.ok(Math.max(...likelihoods(refused, null)) < 0.2);
-  assert.equal(likelihoods(refused, 1)[1], 0.95);
+  assert.ok(likelihoods(refused, 1)[1] < 0.2); // said, and the network's view is what it was
+  assert.ok(likelihoods({ ...answer(1), plain: refused }, 1)[1] < 0.2); // taught, too
   assert.equal(likelihoods(answer(7), null)[7], 1);
+  assert.equal(Math.max(...likelihoods({ ...refused, reason: "blank", is_digit: 0.9 }, null)), 0);
   assert.deepEqual(likelihoods(null, null), Array(10).fill(0));
 });

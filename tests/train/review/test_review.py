@@ -20,7 +20,7 @@ from train.recipes import RECIPES, Hyperparameters
 from train.review import doubts, listing, page, review
 from train.samples import contributed, epoch, pool, writers
 from train.strokes import strokes
-from train.strokes.strokes import Strokes
+from train.strokes.strokes import Strokes, bounds
 
 NOON = 1_795_435_200.0  # 2026-11-23 12:00 UTC
 TINY = dataclasses.replace(
@@ -122,7 +122,7 @@ def test_the_doubtful_come_first(folder: Path) -> None:
 
 def test_what_speaks_against_each(folder: Path) -> None:
     of = rows(folder)
-    assert [of[name].accept for name in "abc"] == ["yes", "yes", ""]
+    assert [of[name].accept for name in "abc"] == ["", "", ""] and not of["a"].doubt
     assert (of["d-copy"].accept, of["d-copy"].doubt) == ("no", "repeats feedback/a.json")
     assert (of["e-jittered"].accept, of["e-jittered"].doubt) == ("no", "looks like feedback/b.json")
     assert of["f-wrong"].accept == "" and "read as 6" in of["f-wrong"].doubt
@@ -145,6 +145,12 @@ def test_few_different_digits_look_like_copies() -> None:
     assert len(doubts.copies(given)) <= 0.01 * len(given)
 
 
+def looked_at(folder: Path) -> None:
+    """List the drawings, and accept what nothing speaks against."""
+    review.review(folder)
+    review.review(folder, accept=True)
+
+
 def edit(folder: Path, **decisions: str) -> None:
     """Decide as a person does with a spreadsheet."""
     path = folder / listing.LISTING
@@ -164,17 +170,46 @@ def test_a_persons_decisions_are_taken_and_stay(folder: Path) -> None:
     give(folder, "new", digit(9), 9, hours=2)
     of = rows(folder)
     assert {name: of[name].accept for name in ("a", "b", "f-wrong", "h-scribble", "new")} == {
-        **{"a": "no", "b": "yes", "f-wrong": "yes", "h-scribble": "no", "new": "yes"}
+        **{"a": "no", "b": "", "f-wrong": "yes", "h-scribble": "no", "new": ""}
     }
-    assert [Path(each.file).stem for each in sorted(listing.accepted(folder))] == ["b", "f-wrong", "new"]
+    assert [Path(each.file).stem for each in sorted(listing.accepted(folder))] == ["f-wrong"]
+
+
+def nudged(drawn: Strokes) -> Strokes:
+    """Return a drawing whose points a stranger has moved by up to 4 % of its side, until the model takes it for another digit."""
+    rng = np.random.default_rng(4)
+    side = max(bounds(drawn)[2:])
+    return [stroke + rng.uniform(-0.04, 0.04, stroke.shape) * side for stroke in drawn]
+
+
+def test_nothing_is_accepted_unseen(tmp_path: Path) -> None:
+    for label in range(1, 10):
+        give(tmp_path, f"honest-{label}", digit(label), label)
+        give(tmp_path, f"nudged-{label}", nudged(digit(label, 3)), label)
+    found, _ = review.review(tmp_path)
+    assert not any(row.accept == "yes" for row in found)
+    with pytest.raises(ValueError, match="expected a drawing with yes"):
+        listing.accepted(tmp_path)
+
+
+def test_a_person_who_has_looked_accepts_what_nothing_speaks_against(folder: Path) -> None:
+    with pytest.raises(ValueError, match="a listing that you have looked at"):
+        review.review(folder, accept=True)
+    review.review(folder)
+    edit(folder, a="no")
+    give(folder, "new", digit(9), 9, hours=2)  # came after the listing that was looked at
+    found, _ = review.review(folder, accept=True)
+    assert {Path(row.file).stem for row in found if row.accept == "yes"} == {"b"}
 
 
 def test_a_drawing_that_changed_after_its_review_is_not_taken(folder: Path) -> None:
-    review.review(folder)
+    looked_at(folder)
     give(folder, "b", digit(5, 1), 5)
     with pytest.raises(ValueError, match=r"expected feedback/b\.json as it was reviewed"):
         listing.accepted(folder)
-    assert rows(folder)["b"].accept == "yes"  # seen anew
+    assert rows(folder)["b"].accept == ""  # to be seen anew
+    looked_at(folder)
+    assert rows(folder)["b"].accept == "yes"
     (folder / "feedback" / "b.json").unlink()
     with pytest.raises(ValueError, match=r"feedback/b\.json"):
         listing.accepted(folder)
@@ -226,7 +261,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_folded_into_the_epochs_and_nowhere_else(folder: Path, small: None) -> None:
-    review.review(folder)
+    looked_at(folder)
     given = listing.accepted(folder)
     recipe = contributed.folded(TINY, given)
     assert recipe.samples == {"forms": 380, "feedback": 8}  # twice four
@@ -274,6 +309,8 @@ def test_a_run_says_which_contributions_it_took(
     monkeypatch.setitem(RECIPES, "default", TINY)
     monkeypatch.setenv("DIGITS_DATA", str(sources.folder().resolve()))
     assert main(["feedback", "--folder", str(folder)]) == 0
+    assert "0 yes, 6 not decided" in capsys.readouterr().out
+    assert main(["feedback", "--folder", str(folder), "--accept"]) == 0
     said = capsys.readouterr().out
     assert "feedback/bad.json: expected" in said and "2 yes, 4 not decided, 2 no and 1 bad files" in said
     monkeypatch.chdir(folder)

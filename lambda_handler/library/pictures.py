@@ -1,0 +1,76 @@
+"""Whatever holds a picture (a path, a file's bytes, a Pillow image, an array) as an upright Pillow image."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps
+
+from lambda_handler.errors import InvalidImage
+from lambda_handler.picture.dataurl import image_bytes
+from lambda_handler.picture.decode import Allowance, picture
+from lambda_handler.request import json_object
+
+Source = str | os.PathLike[str] | bytes | Image.Image | NDArray[Any]
+
+EVENT = ".json"  # the ending of a file that holds an event of API Gateway
+BANDS = (3, 4)  # of the last axis: RGB, RGBA
+EXPECTED = "expected an array of (height, width), (height, width, 3) or (height, width, 4), of uint8, bool or floats in [0, 1]"
+
+
+def opened(source: Source, allowance: Allowance) -> Image.Image:
+    """Return the picture; what is given is left as it is.
+
+    Raises:
+        InvalidImage: It is no picture, or a damaged one, or an event that posts none.
+        TooLarge: More pixels than the allowance.
+        UnsupportedType: A file that is neither PNG, JPEG nor WebP.
+        OSError: The file cannot be opened.
+    """
+    if isinstance(source, bytes):
+        return picture(source, allowance)
+    if isinstance(source, Image.Image):
+        allowance.spend(source, 0)
+        return ImageOps.exif_transpose(source)
+    if isinstance(source, np.ndarray):
+        drawn = _drawn(source)
+        allowance.spend(drawn, 0)
+        return drawn
+    if isinstance(source, str | os.PathLike):
+        data = Path(source).read_bytes()
+        return picture(_posted(data) if Path(source).suffix == EVENT else data, allowance)
+    raise InvalidImage(f"expected a path, a file's bytes, a Pillow image or an array, got {type(source).__name__}")
+
+
+def _posted(event: bytes) -> bytes:
+    """Return the picture that an event of API Gateway posts."""
+    try:
+        image = json_object(json.loads(event)).get("image")
+    except ValueError:
+        image = None
+    if not isinstance(image, str):
+        raise InvalidImage("expected an event that posts one image, got another file")
+    return image_bytes(image)
+
+
+def _drawn(array: NDArray[Any]) -> Image.Image:
+    flat = array.ndim == 2 or (array.ndim == 3 and array.shape[2] in BANDS)
+    if not flat or 0 in array.shape:
+        raise InvalidImage(f"{EXPECTED}, got the shape {array.shape}")
+    return Image.fromarray(np.ascontiguousarray(_levels(array)))
+
+
+def _levels(array: NDArray[Any]) -> NDArray[np.uint8]:
+    if array.dtype == np.uint8:
+        return array
+    if array.dtype == np.bool_:
+        return np.where(array, np.uint8(255), np.uint8(0))
+    if not np.issubdtype(array.dtype, np.floating):
+        raise InvalidImage(f"{EXPECTED}, got {array.dtype}")
+    if not (array >= 0).all() or not (array <= 1).all():  # NaN is neither
+        raise InvalidImage(f"{EXPECTED}, got floats beyond it")
+    levels: NDArray[np.uint8] = np.rint(array * 255).astype(np.uint8)
+    return levels

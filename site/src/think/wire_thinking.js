@@ -1,0 +1,28 @@
+// @ts-check
+/** The button that opens "Watch it think"; the drawer itself is fetched with the first click. */
+import $ from "jquery/slim";
+import { isEmpty } from "../drawing/drawing.js";
+import { context2d, paint } from "../drawing/paint.js";
+import { render } from "../read/render.js";
+import { asRead, isExplainable } from "../row/number_state.js";
+import { rgb } from "../view/chart.js";
+
+/** @import { Local } from "../read/local.js" */
+/** @import { Store } from "../store.js" */
+/** @import { Drawing } from "../types.js" */
+
+/** @param {Store} store @param {Local} local */
+export function wireThinking(store, local) {
+  const button = $("#think-open");
+  const watch = (/** @type {Drawing} */ drawing) => local.watch(render(drawing).pixels());
+  /** @type {((drawing: Drawing) => Promise<void>) | undefined} */
+  let open;
+  button.on("click", async () => {
+    open ??= (await import("./think.js")).createThinking({ $, paint, context2d, rgb, watch });
+    await open(asRead(store.get()));
+  });
+  store.subscribe(() => {
+    const state = store.get();
+    button.prop("hidden", isEmpty(store.drawing()) || state.engine === "none" || !isExplainable(state));
+  });
+}

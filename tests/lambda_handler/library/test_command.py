@@ -1,0 +1,104 @@
+"""The command line as a person types it: what it reads, what it writes, how it ends."""
+
+import csv
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+COMMAND = [sys.executable, "-m", "lambda_handler"]
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT)}
+
+
+def run(folder: Path, *words: str, given: bytes = b"") -> tuple[int, str, str]:
+    """Return the exit status and what it wrote, to standard output and error, LiteRT's own lines left out."""
+    done = subprocess.run([*COMMAND, *words], input=given, capture_output=True, cwd=folder, env=ENVIRONMENT, check=False)
+    said = [line for line in done.stderr.decode().splitlines() if not line.startswith("INFO: ")]
+    return done.returncode, done.stdout.decode(), "\n".join(said)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "deep").mkdir()
+    shutil.copy(ROOT / "docs" / "seven.png", tmp_path / "seven.png")
+    shutil.copy(ROOT / "docs" / "number.png", tmp_path / "deep" / "Number, 1.PNG")
+    (tmp_path / "notes.txt").write_text("no picture")
+    (tmp_path / "event.json").write_text((ROOT / "events" / "seven.json").read_text())
+    return tmp_path
+
+
+NAMED = {
+    "a file": (["seven.png"], ["seven.png"]),
+    "a folder": (["."], ["deep/Number, 1.PNG", "seven.png"]),
+    "a pattern": (["**/*.[pP]*"], ["deep/Number, 1.PNG", "seven.png"]),
+    "an event": (["event.json"], ["event.json"]),
+    "several": (["deep", "seven.png", "seven.png"], ["deep/Number, 1.PNG", "seven.png", "seven.png"]),
+}
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_line_for_each_picture(name: str, folder: Path) -> None:
+    words, files = NAMED[name]
+    status, written, _ = run(folder, *words)
+    lines = [json.loads(line) for line in written.splitlines()]
+    assert (status, [line["file"] for line in lines]) == (0, files)
+    assert all(line.keys() == {"file", "digit", "probability", "probabilities", "is_digit", "reason", "model"} for line in lines)
+
+
+def test_a_table(folder: Path) -> None:
+    status, written, _ = run(folder, ".", "notes.txt", "--number", "--csv")
+    rows = list(csv.DictReader(written.splitlines()))
+    assert status == 1
+    assert [row["number"] for row in rows] == ["2026", "7", ""]
+    assert rows[0]["file"] == "deep/Number, 1.PNG"
+    assert rows[2]["error"] == "expected a PNG, JPEG or WebP, got bytes that are no picture"
+
+
+def test_standard_input(folder: Path) -> None:
+    status, written, _ = run(folder, "-", given=(folder / "seven.png").read_bytes())
+    line = json.loads(written)
+    assert (status, line["file"], line["digit"]) == (0, "-", 7)
+
+
+def test_what_cannot_be_read_has_its_line(folder: Path) -> None:
+    status, written, _ = run(folder, "notes.txt", "seven.png")
+    first, second = map(json.loads, written.splitlines())
+    assert (status, first["error"]["code"], second["digit"]) == (1, "invalid_image", 7)
+
+
+WRONG = {
+    "nothing": ([], "the following arguments are required: pictures"),
+    "no such file": (["nope.png"], "expected a picture, a folder with pictures or a pattern, found none at nope.png"),
+    "no processes": (["-", "--processes", "0"], "argument --processes: expected a whole number above 0, got 0"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_command_is_one_line(name: str, folder: Path) -> None:
+    words, message = WRONG[name]
+    assert run(folder, *words) == (2, "", f"python -m lambda_handler: {message}")
+
+
+def test_a_reader_that_has_had_enough(folder: Path) -> None:
+    program = f"'{sys.executable}' -m lambda_handler {'seven.png ' * 300} | head -1"
+    done = subprocess.run(["bash", "-c", program], capture_output=True, text=True, cwd=folder, env=ENVIRONMENT, check=True)
+    assert json.loads(done.stdout)["digit"] == 7
+    assert "Traceback" not in done.stderr
+
+
+def test_a_terminal_shows_how_far_it_is(folder: Path) -> None:
+    terminal, end = pty.openpty()
+    termios.tcsetwinsize(end, (24, 80))
+    with (folder / "out").open("w") as out:
+        subprocess.run([*COMMAND, "seven.png", "seven.png"], stdout=out, stderr=end, cwd=folder, env=ENVIRONMENT, check=True)
+    os.close(end)
+    assert b"2/2 " in os.read(terminal, 65536)
+    os.close(terminal)

@@ -1,0 +1,26 @@
+"""A run of seconds, as a program that can be killed: `python -m tests.support.tiny_fit FOLDER POOLS`."""
+
+import dataclasses
+import sys
+from pathlib import Path
+from unittest.mock import patch
+
+from train.network.fit import fit
+from train.recipes import RECIPES, Hyperparameters
+
+SOURCES = {"mnist": 600, "forms": 200, "scribbles": 200}
+RECIPE = dataclasses.replace(
+    RECIPES["default"],
+    shape=Hyperparameters(filters=(8, 16), dense=32, dropout=0.1),
+    epochs=6,
+    averaged=2,
+    samples=SOURCES,
+    pool_factor=1,
+    batch_size=32,
+)
+
+if __name__ == "__main__":
+    folder, pools = map(Path, sys.argv[1:])
+    drawn = {"forms": 100, "scribbles": 100}
+    with patch("train.data.sources.OWN_FOLDER", pools), patch("train.samples.epoch.VALIDATION_DRAWINGS", drawn):
+        fit(RECIPE, 4, folder)

@@ -1,0 +1,59 @@
+"""A run that is killed, at whatever moment, and started again is the run that nobody disturbed, bit for bit."""
+
+import signal
+import subprocess
+import sys
+import time
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import pytest
+
+from tests.support.shared import sampled
+from train.network import fit
+
+KILLS = sampled(10, 3)
+
+
+def start(folder: Path, pools: Path) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "tests.support.tiny_fit", str(folder), str(pools)]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+
+
+def undisturbed(folder: Path, pools: Path) -> None:
+    with start(folder, pools) as run:
+        _, errors = run.communicate()
+    assert run.returncode == 0, errors
+
+
+def until_epoch(run: "subprocess.Popen[str]", count: int) -> None:
+    """Wait until the process begins the `count`th epoch of its own."""
+    assert run.stderr
+    begun = (line for line in run.stderr if line.startswith("epoch "))
+    assert len([*islice(begun, count)]) == count
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)  # twelve processes that load TensorFlow
+def test_a_run_killed_at_random_moments_is_the_uninterrupted_run(tmp_path: Path) -> None:
+    whole, killed, pools = (tmp_path / name for name in ("whole", "killed", "pools"))
+    undisturbed(whole, pools)
+    epoch_s = float(np.median([line["seconds"] for line in fit.logged(whole)]))
+    rng = np.random.default_rng(1)
+    for _ in range(KILLS):
+        with start(killed, pools) as run:
+            until_epoch(run, int(rng.integers(1, 3)))
+            time.sleep(rng.uniform(0, epoch_s))  # not a wait: the moment at which it is killed
+            run.kill()
+        assert run.returncode == -signal.SIGKILL
+    undisturbed(killed, pools)
+    one, other = (keras.models.load_model(folder / fit.NETWORK).get_weights() for folder in (whole, killed))
+    assert all(np.array_equal(a, b) for a, b in zip(one, other, strict=True))
+    assert [untimed(line) for line in fit.logged(whole)] == [untimed(line) for line in fit.logged(killed)]
+
+
+def untimed(line: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in line.items() if name not in ("seconds", "day")}
