@@ -13,6 +13,7 @@ import { createHand } from "./hand/hand.js";
 import { wireTeaching } from "./hand/teaching.js";
 import { keepSettings, keepStrokes, keptSettings, keptStrokes } from "./keep.js";
 import { createLocal } from "./read/local.js";
+import { fetchParts } from "./read/parts.js";
 import { workOffline } from "./offline.js";
 import { createRoom } from "./row/room.js";
 import { createNumberSources } from "./read/number_sources.js";
@@ -28,7 +29,12 @@ import { wireThinking } from "./think/wire_thinking.js";
 import { draw } from "./view/view.js";
 
 const store = createStore();
-const local = createLocal(() => new Worker(new URL(ASSETS.worker, import.meta.url), { type: "module" }));
+const local = createLocal(
+  (fed) => new Worker(new URL(ASSETS.worker + (fed ? "#fed" : ""), import.meta.url), { type: "module" }),
+  (engine) => store.dispatch({ type: "engine", engine }),
+);
+const parts = fetchParts();
+parts.catch(() => {}); // the worker then asks for them itself
 const hand = createHand(local);
 const digits = createSources(
   local,
@@ -94,14 +100,14 @@ wireTeaching(store, hand, (drawing) => numbers.inBrowser(drawing));
 wireThinking(store, local);
 draw(store.get());
 wireGame(local);
+performance.mark("drawable");
 
 /** After the first paint, so that drawing never waits for the model. */
 requestAnimationFrame(() =>
   setTimeout(() => {
-    local.load();
+    local.load(parts);
     if (isUntouched(store.get())) import("./ghost/ghost.js").then(({ haunt }) => haunt(store, local), console.warn);
-    local.engine.then((engine) => {
-      store.dispatch({ type: "engine", engine });
+    local.engine.then(() => {
       if (store.get().phase === "idle") reader.soon(); // what was asked before is being read by now
       workOffline();
     });
