@@ -115,7 +115,9 @@ await mkdir(join(dist, "assets"), { recursive: true });
 const assets = await reader();
 const beside = await bundle(["src/worker/worker.js"], assets);
 const worker = basename(builtFrom(beside, "src/worker/worker.js"));
-const outputs = await bundle(["src/main.js", "style.css"], { ...assets, worker });
+const styles = await bundle(["style/play.css"], {});
+const play = basename(builtFrom(styles, "style/play.css"));
+const outputs = await bundle(["src/main.js", "style.css"], { ...assets, worker, play });
 const page = await built(outputs, assets);
 const version = createHash("sha256").update(page).update(worker).digest("hex").slice(0, 8);
 await writeFile(

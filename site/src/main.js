@@ -6,9 +6,9 @@ import { write } from "./view/chart.js";
 import { recognise } from "./read/client.js";
 import { apiBase } from "./config.js";
 import { wireControls } from "./input/controls.js";
+import { wireGame } from "./play/wire.js";
 import { wireDescription } from "./view/description.js";
 import { createExplainer } from "./read/explainer.js";
-import { readGallery, recolour, showGallery } from "./gallery/gallery.js";
 import { createHand } from "./hand/hand.js";
 import { wireTeaching } from "./hand/teaching.js";
 import { keepSettings, keepStrokes, keptSettings, keptStrokes } from "./keep.js";
@@ -81,10 +81,7 @@ function layOut() {
 
 const canvas = /** @type {HTMLCanvasElement} */ ($("#canvas")[0]);
 new ResizeObserver(layOut).observe(canvas);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-  redraw();
-  recolour();
-});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
 for (const [event, printing] of /** @type {const} */ ([
   ["beforeprint", ""],
   ["afterprint", null],
@@ -102,7 +99,7 @@ wireDescription();
 wireTeaching(store, hand, (drawing) => numbers.inBrowser(drawing));
 wireThinking(store, local);
 draw(store.get());
-showGallery(store);
+wireGame(local);
 performance.mark("drawable");
 
 /** After the first paint, so that drawing never waits for the model. */
@@ -112,7 +109,6 @@ requestAnimationFrame(() =>
     if (isUntouched(store.get())) import("./ghost/ghost.js").then(({ haunt }) => haunt(store, local), console.warn);
     local.engine.then(() => {
       if (store.get().phase === "idle") reader.soon(); // what was asked before is being read by now
-      readGallery(local);
       workOffline();
     });
   }),

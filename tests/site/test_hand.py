@@ -37,7 +37,7 @@ def collecting(visit: Visit, complaints: list[str]) -> Iterator[Visit]:
 
 
 def bar(page: Page, digit: int) -> Locator:
-    return page.get_by_role("button", name=re.compile(rf"^It was an? {digit} "))
+    return page.get_by_role("button", name=re.compile(rf"^It was an? {digit}\b"))
 
 
 def refused(page: Page, strokes: list[Stroke]) -> None:
