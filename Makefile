@@ -100,6 +100,9 @@ bench: ready-bench package $(DEV)/done $(LAMBDA)/done site/dist/index.html ## me
 bench-page: ready-bench-page $(DEV)/done site/dist/index.html ## measure what a visitor of the page waits for
 	$(DEV)/bin/python -m tests.site.bench
 
+preview: ready-preview $(DEV)/done site/dist/index.html ## take README's moving picture from the built page
+	$(DEV)/bin/python -m ops.preview
+
 package: ready-package $(PACKAGE) ## build the function as `sam deploy` uploads it, and print its size by part (ARCHITECTURE=arm64)
 	$(PYTHON) -m ops.package sizes $(BUILT)
 

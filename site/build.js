@@ -6,11 +6,15 @@ import { fileURLToPath } from "node:url";
 import { basename, extname, join } from "node:path";
 import { build } from "esbuild";
 import { packed } from "./bundle/model.js";
+import { compress } from "./bundle/brotli.js";
+import { builtFrom, together } from "./bundle/reach.js";
 import { tfjs } from "./bundle/tfjs.js";
 import { kernelsOf, trimmed } from "./bundle/wasm.js";
 
 const site = fileURLToPath(new URL(".", import.meta.url));
 const dist = join(site, "dist");
+/** What is fetched when it is first needed, and still wanted offline after one visit: pictures, and numbers on them. */
+const SOON = ["src/picture/on_demand.js", "src/number/cover.js"];
 const UNHASHED = ["config.json", "icon.svg", "icon-192.png", "icon-512.png", "card.png", "manifest.webmanifest"];
 
 /**
@@ -18,10 +22,10 @@ const UNHASHED = ["config.json", "icon.svg", "icon-192.png", "icon-512.png", "ca
  * @param {string[]} entryPoints relative to site/
  * @param {Record<string, unknown>} assets what the code calls ASSETS
  * @param {import("esbuild").BuildOptions} [options]
- * @returns {Promise<Map<string, string>>} entry -> hashed file in assets/
+ * @returns {Promise<import("./bundle/reach.js").Outputs>}
  */
 async function bundle(entryPoints, assets, options = {}) {
-  const { metafile = { outputs: {} } } = await build({
+  const { metafile } = await build({
     absWorkingDir: site,
     entryPoints,
     entryNames: "[name]-[hash]",
@@ -41,8 +45,7 @@ async function bundle(entryPoints, assets, options = {}) {
     metafile: true,
     ...options,
   });
-  const entries = Object.entries(metafile.outputs).filter(([, { entryPoint }]) => entryPoint);
-  return new Map(entries.map(([path, { entryPoint = "" }]) => [entryPoint, basename(path)]));
+  return /** @type {import("esbuild").Metafile} */ (metafile).outputs;
 }
 
 /** @param {string} name @param {Uint8Array} bytes @returns {Promise<string>} the hashed file in assets/ */
@@ -63,27 +66,64 @@ async function reader() {
 }
 
 /**
- * The service worker, which keeps its name and knows all others.
- * @param {string} page index.html as built
+ * What the page fetches before its own code asks for it: links for its head.
+ * @param {import("./bundle/reach.js").Outputs} outputs
+ * @param {Record<string, string>} assets
  */
-async function serviceWorker(page) {
+function preloads(outputs, assets) {
+  const [, ...modules] = [...together(outputs, builtFrom(outputs, "src/main.js"))].map((path) => basename(path));
+  // the model alone: with the binary beside it a slow line brings the page's own code half a second later
+  const model = `<link rel="preload" href="assets/${assets.model}" as="fetch" crossorigin fetchpriority="low">\n`;
+  return [...modules.map((file) => `<link rel="modulepreload" href="assets/${file}">\n`), model].join("");
+}
+
+/**
+ * index.html as it is published.
+ * @param {import("./bundle/reach.js").Outputs} outputs
+ * @param {Record<string, string>} assets
+ * @returns {Promise<string>} without its version
+ */
+async function built(outputs, assets) {
+  let page = await readFile(join(site, "index.html"), "utf8");
+  for (const entry of ["src/main.js", "style.css"])
+    page = page.replace(`"${entry}"`, `"assets/${basename(builtFrom(outputs, entry))}"`);
+  page = page.replace("</head>", `${preloads(outputs, assets)}</head>`);
+  return page.replace(/\n\s+/g, "\n").replace(/<!--.*?-->\n/gs, "");
+}
+
+/**
+ * The service worker, which keeps its name and knows all others.
+ * @param {string} version
+ * @param {import("./bundle/reach.js").Outputs} outputs of the page and its worker
+ * @param {Record<string, string>} assets
+ */
+async function serviceWorker(version, outputs, assets) {
+  const needed = ["src/main.js", "style.css", "src/worker/worker.js", ...SOON].flatMap((source) => [
+    ...together(outputs, builtFrom(outputs, source)),
+  ]);
+  const first = new Set([...needed.map((path) => basename(path)), assets.model, assets.wasm]);
   const hashed = (await readdir(join(dist, "assets"))).filter((file) => !file.endsWith(".txt"));
-  const version = createHash("sha256")
-    .update(page + hashed.join())
-    .digest("hex")
-    .slice(0, 8);
-  const files = ["./", ...UNHASHED.filter((name) => !name.endsWith(".png")), ...hashed.map((file) => `assets/${file}`)];
-  await bundle(["src/sw.js"], { version, files }, { entryNames: "[name]", outdir: "dist" });
+  const [soon, later] = [true, false].map((is) =>
+    hashed.filter((file) => first.has(file) === is).map((file) => `assets/${file}`),
+  );
+  const files = [...UNHASHED.filter((name) => !name.endsWith(".png")), ...soon];
+  await bundle(["src/sw.js"], { version, files, later }, { entryNames: "[name]", outdir: "dist" });
 }
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(join(dist, "assets"), { recursive: true });
 const assets = await reader();
-const [worker] = (await bundle(["src/worker/worker.js"], assets)).values();
-let page = await readFile(join(site, "index.html"), "utf8");
-for (const [entry, file] of await bundle(["src/main.js", "style.css"], { ...assets, worker }))
-  page = page.replace(`"${entry}"`, `"assets/${file}"`);
-page = page.replace(/\n\s+/g, "\n").replace(/<!--.*?-->\n/gs, "");
-await writeFile(join(dist, "index.html"), page);
+const beside = await bundle(["src/worker/worker.js"], assets);
+const worker = basename(builtFrom(beside, "src/worker/worker.js"));
+const styles = await bundle(["style/play.css"], {});
+const play = basename(builtFrom(styles, "style/play.css"));
+const outputs = await bundle(["src/main.js", "style.css"], { ...assets, worker, play });
+const page = await built(outputs, assets);
+const version = createHash("sha256").update(page).update(worker).digest("hex").slice(0, 8);
+await writeFile(
+  join(dist, "index.html"),
+  page.replace("<title>", `<meta name="version" content="${version}">\n<title>`),
+);
 for (const name of UNHASHED) await cp(join(site, name), join(dist, name));
-await serviceWorker(page);
+await serviceWorker(version, { ...beside, ...outputs }, assets);
+await compress(join(dist, "assets"));

@@ -50,12 +50,12 @@ def pieces(ink: Plane, read: Read) -> tuple[list[Piece], Scale] | None:
     mask = ink > INK
     if not mask.any():  # specks, which shrinking has thinned
         return None
-    labels, components = label(mask)
+    labels, (boxes, areas) = label(mask)
     line = _line(mask)
-    large = [n for n, component in enumerate(components) if component.area_px >= DIRT * line * line]
+    large = np.flatnonzero(areas >= DIRT * line * line)
     if not 0 < len(large) <= MOST_COMPONENTS or _is_block(mask):
         return None
-    groups = _grouped(labels, np.array([component.box for component in components]), np.array(large))
+    groups = _grouped(labels, boxes, large)
     scale = Scale(_height(groups), line)
     if not groups or line > THICKEST * scale.height or any(is_struck(group.part, scale) for group in groups):
         return None

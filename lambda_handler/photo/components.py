@@ -10,14 +10,14 @@ Labels = NDArray[np.int32]
 Box = tuple[int, int, int, int]  # left, top, right, bottom: pixels, the last two one past the end
 
 
-class Component(NamedTuple):
-    """One piece: its bounding box and its number of pixels."""
+class Components(NamedTuple):
+    """The pieces: their bounding boxes (n, 4), as `Box`, and numbers of pixels (n,)."""
 
-    box: Box
-    area_px: int
+    boxes: NDArray[np.int64]
+    areas_px: NDArray[np.int64]
 
 
-def label(mask: Mask) -> tuple[Labels, list[Component]]:
+def label(mask: Mask) -> tuple[Labels, Components]:
     """Number the pieces of a mask (height, width) whose pixels touch, at corners too.
 
     Labels (height, width) are 0 off the mask and 1.. on it, in the order of the pieces' first pixels, row by row; piece i is
@@ -64,10 +64,8 @@ def _united(count: int, above: NDArray[np.int64], below: NDArray[np.int64]) -> N
     return first
 
 
-def _measured(numbers: NDArray[np.int64], rows: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> list[Component]:
+def _measured(numbers: NDArray[np.int64], rows: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Components:
     count = int(numbers.max()) + 1 if len(numbers) else 0
     sides = np.full((count, 4), np.iinfo(np.int64).max)  # right and bottom negated, so that all four are minima
     np.minimum.at(sides, numbers, np.stack([starts, rows, -ends, -rows - 1], axis=1))
-    areas = np.bincount(numbers, ends - starts, count).astype(int)
-    boxes = (sides * [1, 1, -1, -1]).tolist()
-    return [Component((left, top, right, bottom), int(area)) for (left, top, right, bottom), area in zip(boxes, areas, strict=True)]
+    return Components(sides * [1, 1, -1, -1], np.bincount(numbers, ends - starts, count).astype(np.int64))

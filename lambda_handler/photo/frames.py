@@ -42,8 +42,7 @@ def is_framed(grey: NDArray[np.uint8], paper: int) -> bool:
     on = (grey < max(0, paper - LINE)) | (grey > min(255, paper + LINE))
     if not (_crosses(on) or _crosses(on.T) or _has_sides(on)):
         return False
-    labels, pieces = label(on)
-    boxes = np.array([piece.box for piece in pieces], np.int64).reshape(-1, 4)
+    labels, (boxes, _) = label(on)
     large = (boxes[:, 2:] - boxes[:, :2]).max(axis=1) >= MARK_PX
     crosses = ((boxes[:, :2] == 0) & (boxes[:, 2:] == on.shape[::-1])).any(axis=1)
     return bool(enclosing(labels, boxes, large).any() or (crosses.any() and large.sum() > 1))

@@ -22,8 +22,10 @@ LOOSE = 1.45  # a line may be so much deeper in places
 BESIDE_PX, CROSSING = 3, 0.75  # so far above or below a line, ink of so much of its depth goes across it
 RULED = 5  # so many lines are rulings; fewer are only where they go through the picture ...
 END, LEAST_END_PX = 32, 4  # ... up to its last so-manieth, and at least so many pixels
+CROWD = 80  # more lines over the picture's longer side are noise or a cloth: nothing could be written between such rulings
 MOST = 120
 BEYOND = 256  # more than any depth
+OUTSIDE = 2 * BAND + 1  # rows around the picture, so that a line above or below it needs no other treatment
 
 
 def without_rulings(*inks: Plane) -> list[Plane]:
@@ -36,12 +38,16 @@ def without_rulings(*inks: Plane) -> list[Plane]:
 def _without_lines(inks: list[Plane]) -> list[Plane]:
     ridges = _ridges(inks[0])
     lines = _lines(ridges)
+    if len(lines) * max(ridges.shape) > CROWD * len(ridges):
+        return inks
     ruled = _bands(lines) >= RULED
+    framed = [np.pad(ink, ((OUTSIDE, OUTSIDE), (0, 0)), constant_values=BEYOND) for ink in inks]
     for start, drop in lines:
         if ruled or _goes_through(ridges, start, drop):
-            for ink in inks:
-                _take_off(ink, ridges, start, drop)
-    return inks
+            middle = _fitted(ridges, start + drop * np.arange(ridges.shape[1]) // ridges.shape[1])
+            for ink in framed:
+                _take_off(ink, middle)
+    return [ink[OUTSIDE:-OUTSIDE] for ink in framed]
 
 
 def _bands(lines: list[tuple[int, int]]) -> int:
@@ -126,23 +132,37 @@ def _peaks(fullest: NDArray[np.int64], drops: NDArray[np.int64]) -> list[tuple[i
     return found
 
 
-def _take_off(ink: Plane, ridges: NDArray[np.bool_], start: int, drop: int) -> None:
-    """Take a line's median depth off, in place; what is deeper, and what goes on above or below, is ink that crosses it."""
-    height, width = ink.shape
-    offsets, x = np.arange(-BAND, BAND + 1)[:, None], np.arange(width)
-    middle = _fitted(ridges, start + drop * x // width)
-    y = middle + offsets
-    inside = (y >= 0) & (y < height)
-    here = np.where(inside, ink[np.clip(y, 0, height - 1), x], 0).astype(np.int32)
-    counts = inside.sum(axis=1)
-    middles = np.sort(np.where(inside, here, BEYOND), axis=1)[np.arange(len(y)), np.minimum(counts // 2, width - 1)]
-    depths = np.where(counts > 0, middles, 0)[:, None]
+def _take_off(framed: Plane, middle: NDArray[np.int64]) -> None:
+    """Take the median depth of a line whose rows (width,) are given off ink within `OUTSIDE` rows of `BEYOND`, in place.
+
+    What is deeper, and what goes on above or below, is ink that crosses it.
+    """
+    height, width = framed.shape[0] - 2 * OUTSIDE, framed.shape[1]
+    rows = np.clip(middle, -BAND - 1, height + BAND) + OUTSIDE + np.arange(-BAND, BAND + 1)[:, None]
+    places, flat = rows * width + np.arange(width), framed.reshape(-1)
+    seen = flat.take(places)
+    inside = seen < BEYOND
+    here = np.where(inside, seen, 0)
+    counts = np.count_nonzero(inside, axis=1)
+    ranks = np.minimum(counts // 2, width - 1)
+    middles = np.partition(seen, np.unique(ranks), axis=1)[np.arange(len(rows)), ranks]
+    depths = np.where(counts > 0, middles, 0).astype(np.int64)
     thick = np.flatnonzero(2 * depths >= depths.max())
     beside = np.maximum(here[max(0, thick[0] - BESIDE_PX)], here[min(2 * BAND, thick[-1] + BESIDE_PX)])
     crossed = beside > CROSSING * depths.max() + FAINTEST
-    deeper = 255 * (here - depths) // np.maximum(255 - depths, 1)
-    left = np.where(here > LOOSE * depths + FAINTEST, deeper, np.where(crossed, here, 0))
-    ink[y[inside], np.broadcast_to(x, y.shape)[inside]] = left[inside]
+    deeper = _DEEPER.take(BEYOND * depths[:, None] + here)
+    left = np.where(deeper > 0, deeper, here * crossed)
+    flat[places] = np.where(inside, left, BEYOND)
+
+
+def _deeper() -> Plane:
+    """Return what is left of ink deeper than a line, 0 of other ink: a row for each depth of the line, 0..255, end to end."""
+    depth, ink = np.mgrid[:BEYOND, :BEYOND]
+    rest = 255 * (ink - depth) // np.maximum(255 - depth, 1)
+    return np.where(ink > LOOSE * depth + FAINTEST, rest, 0).astype(np.int16).ravel()
+
+
+_DEEPER = _deeper()
 
 
 def _fitted(ridges: NDArray[np.bool_], rough: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -84,11 +84,10 @@ def writing(ink: Plane) -> Writing | None:
 def _measured(on: Mask) -> tuple[Labels, Pieces]:
     labels, components = label(on)
     size = np.array(on.shape[::-1])
-    count = len(components) + 1
-    boxes = np.array([component.box for component in components], np.int64).reshape(-1, 4)
+    boxes, areas = components
+    count = len(boxes) + 1
     edge = np.concatenate([labels[0], labels[-1], labels[1:-1, 0], labels[1:-1, -1]])
     outlines = np.bincount(labels[on & ~_inner(on)], minlength=count)[1:]
-    areas = np.array([component.area_px for component in components], np.int64)
     outer = (MARGINAL * boxes[:, 2:] <= size) | (MARGINAL * boxes[:, :2] >= (MARGINAL - 1) * size)
     sides = (boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0)
     on_edge = np.bincount(edge, minlength=count)[1:]

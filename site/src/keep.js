@@ -4,10 +4,14 @@
  * this browser. Nothing of it is sent.
  */
 
+import { isStroke, thinned } from "./drawing/strokes.js";
+
 /** @import { Mode } from "./row/number_state.js" */
 /** @import { Settings } from "./state.js" */
 /** @import { Box, Picture, Stroke } from "./types.js" */
 
+/** Wider than any paper, in units of its height. */
+const WIDEST = 20;
 const STROKES = "strokes";
 const NUMBER = "number";
 const PICTURE = "picture";
@@ -18,9 +22,12 @@ export function keepStrokes(strokes, mode) {
   write(() => sessionStorage, mode === "digit" ? STROKES : NUMBER, strokes);
 }
 
-/** @param {Mode} mode @returns {readonly Stroke[]} */
+/** @param {Mode} mode @returns {readonly Stroke[]} without what is none */
 export function keptStrokes(mode) {
-  return read(() => sessionStorage, mode === "digit" ? STROKES : NUMBER) ?? [];
+  const kept = read(() => sessionStorage, mode === "digit" ? STROKES : NUMBER);
+  return Array.isArray(kept)
+    ? thinned(kept.filter((stroke) => isStroke(stroke, WIDEST)).map(({ points, width }) => ({ points, width })))
+    : [];
 }
 
 /** @param {Picture | null} picture */
@@ -34,7 +41,11 @@ export function keepPicture(picture) {
 
 /** @returns {{url: string, frame?: Box} | null} frame: where the person put it */
 export function keptPicture() {
-  return read(() => sessionStorage, PICTURE);
+  const { url, frame } = read(() => sessionStorage, PICTURE) ?? {};
+  const isBox = Array.isArray(frame) && frame.length === 4 && frame.every(Number.isFinite);
+  return typeof url === "string" && url.startsWith("data:image/")
+    ? { url, frame: isBox ? /** @type {any} */ (frame) : undefined }
+    : null;
 }
 
 /** @param {Settings} settings */
@@ -44,8 +55,13 @@ export function keepSettings({ handedness, width, mode, share }) {
 
 /** @returns {Partial<Settings>} */
 export function keptSettings() {
-  const { hand, ...settings } = read(() => localStorage, SETTINGS) ?? {};
-  return hand ? { ...settings, handedness: hand } : settings;
+  const { hand, width, mode, share } = read(() => localStorage, SETTINGS) ?? {};
+  return {
+    ...(["left", "right"].includes(hand) && { handedness: hand }),
+    ...(width > 0 && width < 1 && { width }),
+    ...(["digit", "number"].includes(mode) && { mode }),
+    ...(typeof share === "boolean" && { share }),
+  };
 }
 
 /** @param {() => Storage} storage which a browser may refuse @param {string} key @param {unknown} value */

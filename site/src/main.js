@@ -6,13 +6,14 @@ import { write } from "./view/chart.js";
 import { recognise } from "./read/client.js";
 import { apiBase } from "./config.js";
 import { wireControls } from "./input/controls.js";
+import { wireGame } from "./play/wire.js";
 import { wireDescription } from "./view/description.js";
 import { createExplainer } from "./read/explainer.js";
-import { readGallery, recolour, showGallery } from "./gallery/gallery.js";
 import { createHand } from "./hand/hand.js";
 import { wireTeaching } from "./hand/teaching.js";
 import { keepSettings, keepStrokes, keptSettings, keptStrokes } from "./keep.js";
 import { createLocal } from "./read/local.js";
+import { fetchParts } from "./read/parts.js";
 import { workOffline } from "./offline.js";
 import { createRoom } from "./row/room.js";
 import { createNumberSources } from "./read/number_sources.js";
@@ -28,7 +29,12 @@ import { wireThinking } from "./think/wire_thinking.js";
 import { draw } from "./view/view.js";
 
 const store = createStore();
-const local = createLocal(() => new Worker(new URL(ASSETS.worker, import.meta.url), { type: "module" }));
+const local = createLocal(
+  (fed) => new Worker(new URL(ASSETS.worker + (fed ? "#fed" : ""), import.meta.url), { type: "module" }),
+  (engine) => store.dispatch({ type: "engine", engine }),
+);
+const parts = fetchParts();
+parts.catch(() => {}); // the worker then asks for them itself
 const hand = createHand(local);
 const digits = createSources(
   local,
@@ -75,10 +81,7 @@ function layOut() {
 
 const canvas = /** @type {HTMLCanvasElement} */ ($("#canvas")[0]);
 new ResizeObserver(layOut).observe(canvas);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-  redraw();
-  recolour();
-});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
 for (const [event, printing] of /** @type {const} */ ([
   ["beforeprint", ""],
   ["afterprint", null],
@@ -96,17 +99,16 @@ wireDescription();
 wireTeaching(store, hand, (drawing) => numbers.inBrowser(drawing));
 wireThinking(store, local);
 draw(store.get());
-showGallery(store);
+wireGame(local);
+performance.mark("drawable");
 
 /** After the first paint, so that drawing never waits for the model. */
 requestAnimationFrame(() =>
   setTimeout(() => {
-    local.load();
+    local.load(parts);
     if (isUntouched(store.get())) import("./ghost/ghost.js").then(({ haunt }) => haunt(store, local), console.warn);
-    local.engine.then((engine) => {
-      store.dispatch({ type: "engine", engine });
+    local.engine.then(() => {
       if (store.get().phase === "idle") reader.soon(); // what was asked before is being read by now
-      readGallery(local);
       workOffline();
     });
   }),

@@ -1,37 +1,67 @@
 // @ts-check
 /// <reference lib="webworker" />
-/** The service worker: a cache for each build, filled at once and dropped when the next build's is full. */
+/**
+ * The service worker: a cache for each build, filled at once and whole or not at all. The build before keeps its own,
+ * for pages that are still open.
+ */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
-const CACHE = `page-${ASSETS.version}`;
+const NAME = "page-";
+const CACHE = NAME + ASSETS.version;
 
 worker.addEventListener("install", (event) => {
-  event.waitUntil(
-    caches
-      .open(CACHE)
-      .then((cache) => cache.addAll(ASSETS.files))
-      .then(() => worker.skipWaiting()),
-  );
+  event.waitUntil(fill().then(() => worker.skipWaiting()));
 });
 
 worker.addEventListener("activate", (event) => {
-  const drop = async () => {
-    for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name);
-    await worker.clients.claim();
-  };
-  event.waitUntil(drop());
+  event.waitUntil(drop().then(() => worker.clients.claim()));
 });
 
 worker.addEventListener("fetch", (event) => {
   const { method, url, mode } = event.request;
   if (method !== "GET" || !url.startsWith(worker.registration.scope)) return; // a drawing on its way to the function
+  if (mode === "navigate") event.waitUntil(complete().catch(() => null)); // again at the next visit
   const hashed = url.includes("/assets/");
   event.respondWith(hashed ? kept(event.request) : fresh(event.request, mode === "navigate" ? "./" : event.request));
 });
 
+/** Keep what a visit needs; rejects when the page that is published is of another build. */
+async function fill() {
+  const cache = await caches.open(CACHE);
+  const page = await fetch("./", { cache: "reload" });
+  if (!(await page.clone().text()).includes(`content="${ASSETS.version}"`))
+    throw new Error(`expected the page of build ${ASSETS.version}`);
+  await cache.addAll(ASSETS.files.map((file) => (file.startsWith("assets/") ? file : reloaded(file))));
+  await cache.put("./", page);
+}
+
+/** @param {string} file whose name does not tell its content @returns {Request} past every cache on the way */
+function reloaded(file) {
+  return new Request(file, { cache: "reload" });
+}
+
+/** Keep what only some visitors need, from the second visit on. */
+async function complete() {
+  const cache = await caches.open(CACHE);
+  for (const file of ASSETS.later) if (!(await cache.match(file))) await cache.add(file);
+}
+
+/** Drop the caches of all builds but this one and the one before it. */
+async function drop() {
+  const others = (await caches.keys()).filter((name) => name.startsWith(NAME) && name !== CACHE);
+  for (const name of others.slice(0, -1)) await caches.delete(name);
+}
+
+/** @param {RequestInfo} request @param {CacheQueryOptions} [options]
+ * @returns {Promise<Response | undefined>} this build's before that of the one before */
+async function cached(request, options) {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(request, options)) ?? caches.match(request, options);
+}
+
 /** @param {Request} request whose name tells its content @returns {Promise<Response>} */
 async function kept(request) {
-  return (await caches.match(request)) ?? fetch(request);
+  return (await cached(request)) ?? fetch(request);
 }
 
 /** @param {Request} request @param {RequestInfo} instead
@@ -40,6 +70,6 @@ async function fresh(request, instead) {
   try {
     return await fetch(request);
   } catch {
-    return (await caches.match(instead, { ignoreSearch: true })) ?? Response.error();
+    return (await cached(instead, { ignoreSearch: true })) ?? Response.error();
   }
 }

@@ -86,7 +86,8 @@
 /** @typedef {"loading" | "wasm" | "cpu" | "none"} Engine what reads in the page */
 
 /**
- * @typedef {{readonly kind: "unreachable" | "no_engine" | "not_a_picture" | "nothing_to_paste"}
+ * @typedef {{readonly kind: "unreachable" | "no_engine" | "not_a_picture" | "nothing_to_paste"
+ *   | "part_missing" | "outdated"}
  *   | {readonly kind: "refused", readonly message: string}} Fault
  */
 

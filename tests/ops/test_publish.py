@@ -96,6 +96,17 @@ def test_types_and_caching_of_the_real_page(session: Any, stack: Stack, dist: Pa
     assert json.loads(get(session, "config.json")["Body"].read())["api"] == "api"
 
 
+def test_each_asset_that_brotli_makes_smaller_is_there_twice(session: Any, stack: Stack, dist: Path) -> None:
+    publish(session, stack, dist, say=lambda _line: None)
+    plain = {key for key in keys(session) if re.fullmatch(r"assets/[\w-]+\.(js|css|wasm)", key)}
+    assert plain and {key for key in keys(session) if key.endswith(".br")} == {f"{key}.br" for key in plain}
+    for key in plain:
+        smaller = get(session, f"{key}.br")
+        assert (smaller["ContentEncoding"], smaller["ContentType"]) == ("br", get(session, key)["ContentType"])
+        assert smaller["CacheControl"] == IMMUTABLE and smaller["ContentLength"] < get(session, key)["ContentLength"]
+        assert "ContentEncoding" not in get(session, key)
+
+
 def test_messengers_are_told_where_the_card_is(session: Any, stack: Stack, dist: Path) -> None:
     publish(session, stack, dist, say=lambda _line: None)
     page = get(session, "index.html")["Body"].read().decode()

@@ -17,11 +17,11 @@ const ROOMS = [
   "read",
   "view",
   "hand",
-  "gallery",
   "ghost",
   "share",
   "think",
   "input",
+  "play",
 ];
 const files = readdirSync(src, { recursive: true })
   .map(String)

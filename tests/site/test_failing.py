@@ -1,14 +1,16 @@
 """What stands in for what: the function for the page, the page for the function, plain JavaScript for wasm, a cache for the network."""
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, FilePayload, Page, Route, expect
 
 from tests.site.conftest import free_port, serving
-from tests.site.support.pointers import SEVEN, inked, with_mouse
+from tests.site.support.pointers import SEVEN, drawing, inked, with_mouse
+from tests.site.support.sheets import encoded, photo
 from tests.site.support.static import Host, hosting
 
 DOWN = "AWS Lambda cannot be reached. Your drawing is still here."
@@ -29,20 +31,90 @@ KEPT = """async (expected) => {
 }"""
 
 
-def test_a_new_build_drops_the_old_cache(browser: Browser, dist: Path, tmp_path: Path) -> None:
+def build(folder: Path, dist: Path, version: str, page: str) -> Path:
+    """A build of nothing but a page, and the page that is published beside its service worker."""
+    folder.mkdir()
+    (folder / "index.html").write_text(f'<!doctype html><meta name="version" content="{page}"><title>page</title>')
+    worker = re.sub(r'"[0-9a-f]{8}"', f'"{version}"', re.sub(r"page-[0-9a-f]{8}", f"page-{version}", (dist / "sw.js").read_text()))
+    worker, listed = re.subn(r'\[("[^"]+",?)+\]', "[]", worker.replace(version_of(dist), version))
+    assert listed == 2 and version in worker
+    (folder / "sw.js").write_text(worker)
+    return folder
+
+
+def version_of(dist: Path) -> str:
+    found = re.search(r'name="version" content="([0-9a-f]{8})"', (dist / "index.html").read_text())
+    assert found
+    return found[1]
+
+
+def test_a_new_build_keeps_the_cache_of_the_one_before(browser: Browser, dist: Path, tmp_path: Path) -> None:
     port = free_port()
     page = browser.new_page()
-    for version in ("aaaaaaaa", "bbbbbbbb"):
-        folder = tmp_path / version
-        folder.mkdir()
-        (folder / "index.html").write_text("<!doctype html><title>page</title>")
-        worker, named = re.subn("page-[0-9a-f]{8}", f"page-{version}", (dist / "sw.js").read_text())
-        worker, listed = re.subn(r'\["\./".*?\]', '["./"]', worker)
-        assert (named, listed) == (1, 1)
-        (folder / "sw.js").write_text(worker)
-        with hosting(folder, port) as host:
+    for version, kept in (("aaaaaaaa", "a"), ("bbbbbbbb", "ab"), ("cccccccc", "bc")):
+        expected = ",".join(f"page-{letter * 8}" for letter in kept)
+        with hosting(build(tmp_path / version, dist, version, version), port) as host:
             page.goto(host.url)
-            assert page.evaluate(KEPT, f"page-{version}") == f"page-{version}"
+            assert page.evaluate(KEPT, expected) == expected
+    page.close()
+
+
+def test_a_service_worker_of_another_build_than_the_page_is_not_installed(browser: Browser, dist: Path, tmp_path: Path) -> None:
+    page = browser.new_page()
+    with hosting(build(tmp_path / "half", dist, "aaaaaaaa", "bbbbbbbb")) as host:
+        page.goto(host.url)
+        script = """async () => {
+            const { installing } = await navigator.serviceWorker.register("sw.js");
+            return new Promise((done) => { installing.onstatechange = () => done(installing.state); });
+        }"""
+        assert page.evaluate(script) == "redundant"
+    page.close()
+
+
+def test_a_page_left_open_says_that_it_has_been_updated(browser: Browser, dist: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(dist, folder)
+    page = browser.new_page(service_workers="block")
+    with hosting(folder) as host:
+        page.goto(host.url)
+        [part] = folder.glob("assets/on_demand-*.js")
+        part.unlink()
+        page.set_input_files("#file", FilePayload(name="seven.png", mimeType="image/png", buffer=encoded(photo(), "PNG")))
+        expect(page.locator("#sentence")).to_have_text("A part of this page did not arrive. Check your connection and try again.")
+        (folder / "index.html").write_text((folder / "index.html").read_text().replace(version_of(dist), "ffffffff"))
+        page.set_input_files("#file", FilePayload(name="nine.png", mimeType="image/png", buffer=encoded(photo(), "PNG")))
+        expect(page.locator("#sentence")).to_have_text("This page has been updated. Reload it to go on.")
+    page.close()
+
+
+REMEMBER = "const Real = Worker; Worker = class extends Real { constructor(...all) { super(...all); globalThis.reading = this; } };"
+
+
+def test_a_reader_that_dies_is_started_again(browser: Browser, server: str) -> None:
+    page = browser.new_page()
+    page.add_init_script(REMEMBER)
+    page.goto(server)
+    with_mouse(page, SEVEN)
+    expect(page.locator("#output")).to_have_text("7")
+    page.evaluate("globalThis.reading.terminate()")
+    page.click("#reset")
+    with_mouse(page, drawing(4, "open"))
+    expect(page.locator("#output")).to_have_text("4")
+    page.close()
+
+
+def test_a_model_that_did_not_come_is_asked_for_again(browser: Browser, server: str) -> None:
+    page = browser.new_page(service_workers="block")
+    page.clock.install()
+    page.route(re.compile("/assets/model-"), lambda route: route.abort())
+    page.goto(server)
+    expect(page.locator("#engine")).to_have_text("nothing in this browser")
+    page.unroute(re.compile("/assets/model-"))
+    page.clock.fast_forward(5000)  # more than the time between two tries
+    with_mouse(page, SEVEN)
+    page.clock.fast_forward(5000)
+    expect(page.locator("#output")).to_have_text("7")
+    expect(page.locator("#engine")).to_have_text("WebAssembly")
     page.close()
 
 
@@ -55,20 +127,18 @@ def test_the_function_is_down_and_the_page_reads(visit: Callable[..., Page], hos
     complaints.clear()
 
 
-def test_wasm_is_blocked_and_plain_javascript_reads(visit: Callable[..., Page], dist: Path, complaints: list[str]) -> None:
+def test_wasm_is_blocked_and_plain_javascript_reads(visit: Callable[..., Page], dist: Path) -> None:
     with hosting(dist, extra={"Content-Security-Policy": "script-src 'self'"}) as host:
         page = visit(url=host.url)
         with_mouse(page, SEVEN)
         expect(page.locator("#output")).to_have_text("7")
         expect(page.locator("#engine")).to_have_text("plain JavaScript, because WebAssembly is blocked here")
-    assert complaints
-    complaints.clear()
 
 
 @pytest.fixture
 def unable(browser: Browser, server: str) -> Page:
     """The page in a browser that gets no model."""
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")  # which would get it
     page.route(re.compile("/assets/model-"), lambda route: route.abort())
     page.goto(server)
     return page
@@ -89,7 +159,7 @@ def test_a_browser_that_cannot_read_asks_before_it_sends(unable: Page) -> None:
 
 def test_neither_reads_until_the_function_comes_back(browser: Browser, dist: Path) -> None:
     port = free_port()
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")
     page.route(re.compile("/assets/model-"), lambda route: route.abort())
     with serving(port) as url:
         page.goto(url)

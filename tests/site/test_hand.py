@@ -37,7 +37,7 @@ def collecting(visit: Visit, complaints: list[str]) -> Iterator[Visit]:
 
 
 def bar(page: Page, digit: int) -> Locator:
-    return page.get_by_role("button", name=re.compile(rf"^It was an? {digit} "))
+    return page.get_by_role("button", name=re.compile(rf"^It was an? {digit}\b"))
 
 
 def refused(page: Page, strokes: list[Stroke]) -> None:
@@ -125,6 +125,21 @@ def test_a_wrong_tap_is_replaced_or_taken_back(page: Page) -> None:
     tiles(page).click()
     expect(tiles(page)).to_have_count(0)
     expect(page.locator("#sentence")).to_have_text("This does not look like a digit. Try once more?")
+
+
+def test_what_one_tab_forgets_the_other_forgets_too(page: Page) -> None:
+    refused(page, odd_one())
+    bar(page, 1).click()
+    open_panel(page)
+    expect(tiles(page)).to_have_count(1)
+    other = page.context.new_page()
+    other.goto(page.url)
+    open_panel(other)
+    expect(tiles(other)).to_have_count(1)
+    tiles(other).click()
+    expect(tiles(other)).to_have_count(0)
+    page.bring_to_front()
+    expect(tiles(page)).to_have_count(0)
 
 
 def test_it_survives_a_reload_and_export_forget_import_gives_the_same_answers(page: Page, tmp_path: Path) -> None:

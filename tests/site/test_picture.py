@@ -70,9 +70,9 @@ GIVE = """([bytes, type, event]) => {
     else data.setData("text/plain", "seven");
     const init = { bubbles: true, cancelable: true };
     if (event === "paste") return document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, ...init }));
-    document.querySelector(".weak").dispatchEvent(new DragEvent("dragover", { dataTransfer: data, ...init }));
+    document.querySelector(".masthead").dispatchEvent(new DragEvent("dragover", { dataTransfer: data, ...init }));
     globalThis.invited = document.documentElement.hasAttribute("data-dropping");
-    return document.querySelector(".weak").dispatchEvent(new DragEvent("drop", { dataTransfer: data, ...init }));
+    return document.querySelector(".masthead").dispatchEvent(new DragEvent("drop", { dataTransfer: data, ...init }));
 }"""
 
 

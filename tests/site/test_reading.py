@@ -131,15 +131,6 @@ def colours(page: Page) -> int:
     return int(page.evaluate(script))
 
 
-def test_the_gallery_is_read_by_the_model_in_the_page(page: Page) -> None:
-    page.locator("#weak").scroll_into_view_if_needed()
-    expect(page.locator("#weak-count")).to_have_text(re.compile(r"^Of these 12 the model in this page reads \d+ as they were meant\.$"))
-    expect(page.locator("#weak .verdict").last).not_to_have_text("")
-    page.locator("#weak button").first.click()
-    expect(page.locator("#reading")).to_have_attribute("data-phase", "answered")
-    assert inked(page) > 0
-
-
 @pytest.mark.parametrize("source", ["browser", "lambda"])
 def test_what_is_no_digit_is_said_kindly(page: Page, source: str) -> None:
     page.check(f"input[value={source}]", force=True)

@@ -1,6 +1,6 @@
 // @ts-check
 /** What is on the paper, and how each action changes it. */
-import { amend, redo, step, undo } from "./history.js";
+import { amend, only, redo, step, undo } from "./history.js";
 import { TOOLS } from "./tools.js";
 
 /** @import { History } from "./history.js" */
@@ -21,13 +21,25 @@ export const EMPTY = { strokes: [], picture: null };
 /** @param {Drawing} drawing @returns {boolean} */
 export const isEmpty = ({ strokes, picture }) => !strokes.length && !picture;
 
+/** A photograph takes 15 MB. */
+const MOST_PICTURES = 3;
+
 /**
- * The history after a change.
+ * The history after a change; it holds the newest pictures only.
  * @param {History<Drawing>} history
  * @param {Change} change
  * @returns {History<Drawing>}
  */
 export function changed(history, change) {
+  const next = after(history, change);
+  if (!next.present.picture || next === history) return next;
+  const images = [...next.past, next.present].flatMap(({ picture }) => picture?.image ?? []);
+  const newest = new Set([...new Set(images)].slice(-MOST_PICTURES));
+  return only(next, ({ picture }) => !picture || newest.has(picture.image));
+}
+
+/** @param {History<Drawing>} history @param {Change} change @returns {History<Drawing>} */
+function after(history, change) {
   const drawing = history.present;
   if (drawing.picture && ["begin", "extend"].includes(change.type)) return history; // its frame is what moves
   switch (change.type) {

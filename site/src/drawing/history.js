@@ -37,3 +37,12 @@ export function redo({ past, present, future }) {
   const [after, ...rest] = future;
   return after === undefined ? { past, present, future } : { past: [...past, present], present: after, future: rest };
 }
+
+/**
+ * Keep of the steps that can be taken back only some.
+ * @template T @param {History<T>} history @param {(value: T) => boolean} kept @returns {History<T>}
+ */
+export function only(history, kept) {
+  const past = history.past.filter(kept);
+  return past.length === history.past.length ? history : { ...history, past };
+}

@@ -9,6 +9,9 @@ export const BRUSH_WIDTH = 0.06;
 /** Points nearer than this to the last one are jitter, in units of the canvas. */
 const MIN_STEP = 0.002;
 
+/** Beyond this many points a drawing is thinned: each event costs as much as there are points. */
+const MOST_POINTS = 10_000;
+
 /**
  * Begin a stroke with a dot.
  * @param {readonly Stroke[]} strokes
@@ -33,7 +36,41 @@ export function extend(strokes, added) {
   for (const point of added) {
     if (distance(points[points.length - 1], point) >= MIN_STEP) points.push(point);
   }
-  return [...strokes.slice(0, -1), { ...last, points }];
+  return thinned([...strokes.slice(0, -1), { ...last, points }]);
+}
+
+/**
+ * Strokes with every other point where there are too many; each keeps its ends.
+ * @param {readonly Stroke[]} strokes
+ * @returns {readonly Stroke[]}
+ */
+export function thinned(strokes) {
+  const count = strokes.reduce((sum, { points }) => sum + points.length, 0);
+  if (count <= MOST_POINTS || count <= 2 * strokes.length) return strokes;
+  return thinned(
+    strokes.map((stroke) => ({
+      ...stroke,
+      points: stroke.points.filter((_, i, { length }) => i % 2 === 0 || i === length - 1),
+    })),
+  );
+}
+
+/**
+ * Whether a value from outside is a stroke.
+ * @param {any} stroke
+ * @param {number} far how far from the corner a point may lie
+ * @returns {boolean}
+ */
+export function isStroke(stroke, far) {
+  const near = (/** @type {unknown} */ x) => typeof x === "number" && Math.abs(x) <= far;
+  const isPoint = (/** @type {unknown} */ point) => Array.isArray(point) && point.length === 2 && point.every(near);
+  return (
+    near(stroke?.width) &&
+    stroke.width > 0 &&
+    Array.isArray(stroke.points) &&
+    stroke.points.length > 0 &&
+    stroke.points.every(isPoint)
+  );
 }
 
 /**

@@ -9,12 +9,14 @@
  * First a drawing, in units of the paper, (0, 0) top left; then a picture: 28 x 28, ink 0..255, row by row.
  * The embeddings are not in it: the browser that reads the file computes them with its own network.
  */
+import { isStroke } from "../drawing/strokes.js";
 import { MOST_ALIKE, ofFrame, ofStrokes } from "./examples.js";
 
 /** @import { Example } from "./examples.js" */
 
 const FORMAT = "digit-reader-hand";
 const VERSION = 1;
+const FAR = 2; // somewhat beyond the paper
 const MOST_BYTES = 4_000_000;
 
 /** @param {readonly Example[]} examples @returns {string} */
@@ -62,21 +64,10 @@ function valid({ label, strokes, frame }) {
     return Array.isArray(frame) && frame.length === 784 && frame.every((ink) => whole(ink, 255))
       ? ofFrame(frame, label)
       : null;
-  return Array.isArray(strokes) && strokes.length && strokes.every(isStroke) ? ofStrokes(strokes, label) : null;
+  return Array.isArray(strokes) && strokes.length && strokes.every((stroke) => isStroke(stroke, FAR))
+    ? ofStrokes(strokes, label)
+    : null;
 }
 
 /** @param {unknown} value @param {number} largest */
 const whole = (value, largest) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= largest;
-
-/** @param {any} stroke @returns {boolean} */
-function isStroke(stroke) {
-  const near = (/** @type {unknown} */ x) => typeof x === "number" && Math.abs(x) <= 2;
-  const isPoint = (/** @type {unknown} */ point) => Array.isArray(point) && point.length === 2 && point.every(near);
-  return (
-    near(stroke?.width) &&
-    stroke.width > 0 &&
-    Array.isArray(stroke.points) &&
-    stroke.points.length > 0 &&
-    stroke.points.every(isPoint)
-  );
-}

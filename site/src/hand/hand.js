@@ -25,6 +25,10 @@ export function createHand(local) {
   let seeing = false;
   let version = ""; // of the network
 
+  const otherTabs = new BroadcastChannel("hand");
+  otherTabs.onmessage = () => keep(async ({ all }) => change(await all()));
+  const tell = () => otherTabs.postMessage("changed");
+
   /** @param {readonly Example[]} list */
   function change(list) {
     examples = list;
@@ -80,6 +84,7 @@ export function createHand(local) {
     keep(async ({ put, remove }) => {
       for (const { key } of gone) await remove(key);
       for (const one of added) if (examples.includes(one)) await put(one); // not forgotten meanwhile
+      tell();
     });
     see();
   }
@@ -103,6 +108,7 @@ export function createHand(local) {
       change(examples.filter(({ key }) => !keys.includes(key)));
       keep(async ({ remove }) => {
         for (const key of keys) await remove(key);
+        tell();
       });
     },
 

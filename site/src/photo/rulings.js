@@ -19,6 +19,7 @@ const CROSSING = 0.75;
 const RULED = 5;
 const END = 32;
 const LEAST_END_PX = 4;
+const CROWD = 80;
 const MOST = 120;
 
 /** @param {Plane[]} inks of 0..255, of one picture
@@ -40,6 +41,7 @@ function withoutLines(inks) {
   const left = inks.map(({ data }) => ({ width, height, data: data.slice() }));
   const ridges = ridgesOf(inks[0]);
   const found = lines(ridges, width, height);
+  if (found.length * Math.max(width, height) > CROWD * height) return left;
   const isRuled = bands(found) >= RULED;
   for (const [start, drop] of found)
     if (isRuled || goesThrough(ridges, width, height, start, drop))

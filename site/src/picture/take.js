@@ -2,6 +2,7 @@
 /** A picture file -> the paper: opened, searched for writing, framed; and searched again in the frame that the person
  * moves. */
 import $ from "jquery/slim";
+import { load } from "../load.js";
 import { overlap, relative, surroundings } from "./part.js";
 import { crop, inked, jpeg, searched } from "./framed_ink.js";
 
@@ -41,15 +42,15 @@ export function createTaker(store, local, reader) {
   /** @param {Blob | HTMLImageElement} source @returns {Promise<Action>} */
   async function outcome(source) {
     try {
-      const { laid, listenToFrame } = await import("./on_demand.js");
+      const { laid, listenToFrame } = await load(() => import("./on_demand.js"));
       if (!listening) listenToFrame($("#photo")[0], $("#cutout")[0], () => store.drawing().picture, move);
       listening = true;
       const image = laid(await opened(source, local));
       const [{ ink, box }, url] = await Promise.all([search(image, local), jpeg(image)]);
       const found = { frame: box, ink: ink && crop(ink, box) };
       return { type: "put", drawing: { strokes: [], picture: { image, url, ink, found, cut: found } } };
-    } catch {
-      return { type: "fail", fault: { kind: "not_a_picture" } };
+    } catch (error) {
+      return { type: "fail", fault: /** @type {any} */ (error)?.fault ?? { kind: "not_a_picture" } };
     }
   }
 

@@ -1,6 +1,8 @@
 // @ts-check
 /** The function over HTTP: one picture in, one answer or one fault out. */
 
+import { isDigit, isNumber } from "./shape.js";
+
 /** @import { Fault } from "../types.js" */
 
 /** API Gateway gives up after 30 s as well. */
@@ -16,7 +18,8 @@ export class ReadError extends Error {
 }
 
 /**
- * Ask the function to read a picture. Rejects with a ReadError, also when the signal aborts.
+ * Ask the function to read a picture. Rejects with a ReadError, also when the signal aborts, and when what comes is no
+ * answer: then something else stands at its address.
  * @param {string} base address of the function without a trailing slash; empty for the page's own
  * @param {string} image data URL
  * @param {AbortSignal} signal
@@ -37,7 +40,7 @@ export async function recognise(base, image, signal, timeout_ms = TIMEOUT_MS, mo
       signal: request.signal,
     });
     const body = await response.json();
-    if (response.ok) return body;
+    if (response.ok && (more.read ? isNumber : isDigit)(body)) return body;
     throw new ReadError(fault(response.status, body));
   } catch (error) {
     throw error instanceof ReadError ? error : new ReadError({ kind: "unreachable" });

@@ -1,6 +1,6 @@
 // @ts-check
 /** The reader in the page: a worker with the model, asked by messages. */
-import { ReadError } from "./client.js";
+import { createKeeper } from "./keeper.js";
 
 /** @import { Answer, CutOut, Engine, Heat, Watched } from "../types.js" */
 /** @import { Grey } from "../picture/grey.js" */
@@ -9,42 +9,25 @@ import { ReadError } from "./client.js";
 
 /**
  * Ask a worker.
- * @param {() => Worker} start called once
+ * @param {(fed: boolean) => Worker} start fed: whether it is given its parts, or fetches them itself
+ * @param {(engine: Engine) => void} [onEngine] called each time that it is known what reads
  */
-export function createLocal(start) {
-  /** @type {Map<number, (reply: any) => void>} */
-  const waiting = new Map();
-  /** @type {Worker} */
-  let worker;
-  let last = 0;
-  /** @type {(engine: Engine) => void} */
-  let settle;
-  /** @type {Promise<Engine>} */
-  const engine = new Promise((resolve) => (settle = resolve));
+export function createLocal(start, onEngine) {
+  const keeper = createKeeper(start, { onEngine });
 
   /** @param {{pixels: Uint8Array, digit?: number, watched?: boolean} | {picture: Grey} | {number: Grey}
    *   | {file: Blob}} question */
-  async function ask(question) {
-    if ((await engine) === "none") throw new ReadError({ kind: "no_engine" });
-    const id = ++last;
-    worker.postMessage({ id, ...question });
-    return new Promise((resolve) => waiting.set(id, resolve));
-  }
+  const ask = (question) => keeper.ask(question);
 
   return {
-    engine,
+    /** @returns {Promise<Engine>} what reads; another one after a new try */
+    get engine() {
+      return keeper.engine();
+    },
     /** @param {Grey} number dark on white @returns {Promise<import("../row/received.js").Sent>} */
     readNumber: async (number) => (await ask({ number })).reading,
     /** Fetch the model; what is asked before waits for it. */
-    load() {
-      worker = start();
-      worker.onerror = () => settle("none");
-      worker.onmessage = ({ data }) => {
-        if (data.engine) return settle(data.engine);
-        waiting.get(data.id)?.(data);
-        waiting.delete(data.id);
-      };
-    },
+    load: keeper.begin,
     /** @param {Uint8Array} pixels @returns {Promise<Answer>} with its embedding */
     async read(pixels) {
       const { answer, embedding } = await ask({ pixels });

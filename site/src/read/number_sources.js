@@ -51,13 +51,13 @@ export function createNumberSources(store, local, hand) {
   const image = (/** @type {Drawing} */ drawing) =>
     drawing.picture ? posted(drawing.picture) : paperImage(drawing, store.get().aspect);
   const renderPaper = (/** @type {Drawing} */ drawing) => ({ pixels: () => drawing, image: () => image(drawing) });
-  return createSources(
-    { engine: local.engine, read: here },
-    there,
-    renderPaper,
-    () => store.get().settings.source,
-    UNTAUGHT,
-  );
+  const reads = {
+    get engine() {
+      return local.engine;
+    },
+    read: here,
+  };
+  return createSources(reads, there, renderPaper, () => store.get().settings.source, UNTAUGHT);
 }
 
 /**

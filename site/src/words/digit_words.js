@@ -23,6 +23,8 @@ export function sentence(state) {
   if (fault?.kind === "no_engine")
     return "This browser cannot read by itself. AWS Lambda can: your drawing is then sent to it.";
   if (fault?.kind === "refused") return `The picture was not read: ${fault.message}.`.replace(/\.\.$/, ".");
+  if (fault?.kind === "outdated") return "This page has been updated. Reload it to go on.";
+  if (fault?.kind === "part_missing") return "A part of this page did not arrive. Check your connection and try again.";
   if (fault?.kind === "not_a_picture")
     return "This file is not a picture that the browser can open. Your drawing is still here.";
   if (fault?.kind === "nothing_to_paste")

@@ -16,7 +16,15 @@ import * as wasm from "./wasm.js";
  *   file?: Blob}} Question watched: what the network computes on its way; with a digit: what made it that one; with a
  *   number: which one; with a picture: where its ink is; with a file: its picture */
 
-const model = fetch(asset(ASSETS.model)).then((response) => unpack(/** @type {any} */ (response.body)));
+/** @typedef {{model: ArrayBuffer, wasm: ArrayBuffer}} Parts */
+
+/** By name one by one: the build fills them in. */
+const FILES = { model: ASSETS.model, wasm: ASSETS.wasm };
+
+/** @type {Promise<Parts | null>} what the page has fetched already, where it says so */
+const given = location.hash ? new Promise((resolve) => (onmessage = ({ data }) => resolve(data.parts))) : nothing();
+const model = part("model").then((bytes) => unpack(new Blob([bytes]).stream()));
+model.catch(() => {}); // looked at once the backend has started
 /** Readings before the first question: the browser compiles better what has run often. */
 const WARM_UP = 12;
 const BLANK = new Uint8Array(CANVAS_PX * CANVAS_PX);
@@ -24,15 +32,23 @@ const BLANK = new Uint8Array(CANVAS_PX * CANVAS_PX);
 const mail = new MessageChannel();
 let newest = 0;
 
-/** @param {string} name @returns {string} address of a file beside this one */
-function asset(name) {
-  return new URL(name, import.meta.url).href;
+async function nothing() {
+  return null;
+}
+
+/** @param {keyof Parts} name @returns {Promise<ArrayBuffer>} */
+async function part(name) {
+  const found = (await given)?.[name];
+  if (found) return found;
+  const response = await fetch(new URL(FILES[name], import.meta.url));
+  if (!response.ok) throw new Error(`expected ${FILES[name]}, got status ${response.status}`);
+  return response.arrayBuffer();
 }
 
 /** @returns {Promise<Engine>} */
 async function start() {
   try {
-    await wasm.start(asset(ASSETS.wasm));
+    await wasm.start(await part("wasm"));
     return "wasm";
   } catch {
     await (await import("./cpu.js")).start();
@@ -69,11 +85,15 @@ async function reply({ read, watch }, { id, pixels, watched, digit, number, pict
     return postMessage({ id, answer, embedding });
   }
   const heat = await explain(read, pixels, digit, async () => {
+    postMessage({ id, alive: true });
     await look();
     return newest !== id;
   });
   postMessage({ id, heat });
 }
+
+/** While it starts: a damaged binary. */
+addEventListener("unhandledrejection", () => postMessage({ engine: "none" }));
 
 try {
   const engine = await start();
@@ -81,7 +101,7 @@ try {
   read(BLANK); // the first reading is slower
   onmessage = ({ data }) => {
     newest = data.id;
-    reply({ read, watch }, data);
+    reply({ read, watch }, data).catch((error) => postMessage({ id: data.id, failed: String(error) }));
   };
   postMessage({ engine });
   for (let i = 0; i < WARM_UP && newest === 0; i++) {

@@ -50,3 +50,26 @@ test("the eraser takes the strokes it touches, within a fingertip", () => {
   assert.equal(erase(strokes, [0.1, 0.56]), strokes);
   assert.deepEqual(erase([{ points: points("0,0 1,1"), width: 0.02 }], [0.7, 0.7]), []);
 });
+
+test("undo goes back over three pictures, and over all strokes", () => {
+  const picture = (/** @type {number} */ i) => /** @type {any} */ ({ image: { i }, cut: {}, found: {} });
+  const put = (/** @type {number} */ i) => ({
+    type: /** @type {const} */ ("put"),
+    drawing: { strokes: [], picture: picture(i) },
+  });
+  const { past, present } = after(begin(0), ...Array.from({ length: 40 }, (_, i) => put(i)));
+  const seen = [...past, present].map(({ picture }) => /** @type {any} */ (picture)?.image.i ?? "no picture");
+  assert.deepEqual(seen, ["no picture", "no picture", 37, 38, 39]);
+});
+
+test("a drawing of 250,000 points stays small and keeps its ends", () => {
+  let drawn = after(begin(0));
+  const at = (/** @type {number} */ i) => /** @type {const} */ ([(i % 400) / 400, Math.floor(i / 400) / 700]);
+  for (let i = 0; i < 250_000; i += 50) {
+    const added = Array.from({ length: 50 }, (_, j) => at(i + j));
+    drawn = changed(drawn, { type: "extend", tool: "pen", points: added });
+  }
+  const [{ points }] = drawn.present.strokes;
+  assert.ok(points.length <= 10_000 && points.length > 2_000);
+  assert.deepEqual([points[0], points.at(-1)], [[0, 0.5], at(249_999)]);
+});

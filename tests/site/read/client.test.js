@@ -47,6 +47,45 @@ test("a page in place of an answer is out of reach", async (t) => {
   await assertFault(recognise(base, IMAGE, never), { kind: "unreachable" });
 });
 
+const DIGIT = answer(7);
+const WRONG = /** @type {[string, any][]} */ ([
+  ["nothing", null],
+  ["a list", []],
+  ["an empty record", {}],
+  ["no probabilities", { ...DIGIT, probabilities: undefined }],
+  ["nine probabilities", { ...DIGIT, probabilities: Array(9).fill(0.1) }],
+  ["words for probabilities", { ...DIGIT, probabilities: Array(10).fill("0.1") }],
+  ["a digit of two places", { ...DIGIT, digit: 17 }],
+  ["a reason that nobody knows", { ...DIGIT, reason: "<b>" }],
+  ["a frame of another size", { ...DIGIT, frame: [[1, 2]] }],
+]);
+
+for (const [name, body] of WRONG) {
+  test(`${name} in place of an answer is out of reach`, async (t) => {
+    const base = await serve(t, (_, response) => reply(response, 200, body));
+    await assertFault(recognise(base, IMAGE, never), { kind: "unreachable" });
+  });
+}
+
+for (const [name, digits] of /** @type {[string, any][]} */ ([
+  ["none", undefined],
+  ["one without a box", [DIGIT]],
+  ["one with half a box", [{ ...DIGIT, box: [0, 1] }]],
+])) {
+  test(`a number whose digits are ${name} is out of reach`, async (t) => {
+    const body = { number: "7", probability: 1, digits, reason: null, model: "test" };
+    const base = await serve(t, (_, response) => reply(response, 200, body));
+    await assertFault(recognise(base, IMAGE, never, 1000, { read: "number" }), { kind: "unreachable" });
+  });
+}
+
+test("a number is returned", async (t) => {
+  const digits = [{ ...DIGIT, box: [0, 0, 0.5, 1] }];
+  const body = { number: "7", probability: 1, digits, reason: null, model: "test" };
+  const base = await serve(t, (_, response) => reply(response, 200, body));
+  assert.deepEqual((await recognise(base, IMAGE, never, 1000, { read: "number" })).digits, digits);
+});
+
 test("a closed port is out of reach", async () => {
   await assertFault(recognise(await nowhere(), IMAGE, never), { kind: "unreachable" });
 });
