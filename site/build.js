@@ -5,6 +5,7 @@ import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { basename, extname, join } from "node:path";
 import { build } from "esbuild";
+import { en } from "./src/languages/en.js";
 import { packed } from "./bundle/model.js";
 import { compress } from "./bundle/brotli.js";
 import { builtFrom, together } from "./bundle/reach.js";
@@ -13,8 +14,8 @@ import { kernelsOf, trimmed } from "./bundle/wasm.js";
 
 const site = fileURLToPath(new URL(".", import.meta.url));
 const dist = join(site, "dist");
-/** What is fetched when it is first needed, and still wanted offline after one visit: pictures, and numbers on them. */
-const SOON = ["src/picture/on_demand.js", "src/number/cover.js"];
+/** Fetched when first needed, and wanted offline after one visit: pictures. Numbers on them come with the second. */
+const SOON = ["src/picture/on_demand.js"];
 const UNHASHED = ["config.json", "icon.svg", "icon-192.png", "icon-512.png", "card.png", "manifest.webmanifest"];
 
 /**
@@ -34,6 +35,7 @@ async function bundle(entryPoints, assets, options = {}) {
     bundle: true,
     splitting: true,
     minify: true,
+    charset: "utf8", // a letter of Japanese is three bytes, not six
     legalComments: "linked", // kept beside the code, and not fetched by those who draw
     format: "esm",
     target: ["es2022", "chrome105", "firefox114", "safari16.4"],
@@ -54,6 +56,18 @@ async function asset(name, bytes) {
   const file = `${basename(name, extname(name))}-${hash}${extname(name)}`;
   await writeFile(join(dist, "assets", file), bytes);
   return file;
+}
+
+/** @param {string} page @returns {string} with the English words in it */
+function worded(page) {
+  const words = /** @type {Record<string, any>} */ (en);
+  const attribute = (/** @type {string} */ pair) => {
+    const [name, key] = pair.split("=");
+    return `${name}="${words[key]}"`;
+  };
+  return page
+    .replace(/data-words="([^"]+)"[^>]*>/g, (start, key) => start + words[key])
+    .replace(/data-words-at="([^"]+)"/g, (pairs, keys) => `${pairs} ${keys.split(" ").map(attribute).join(" ")}`);
 }
 
 /** @returns {Promise<Record<string, string>>} what the worker fetches */
@@ -84,7 +98,7 @@ function preloads(outputs, assets) {
  * @returns {Promise<string>} without its version
  */
 async function built(outputs, assets) {
-  let page = await readFile(join(site, "index.html"), "utf8");
+  let page = worded(await readFile(join(site, "index.html"), "utf8"));
   for (const entry of ["src/main.js", "style.css"])
     page = page.replace(`"${entry}"`, `"assets/${basename(builtFrom(outputs, entry))}"`);
   page = page.replace("</head>", `${preloads(outputs, assets)}</head>`);
@@ -120,10 +134,7 @@ const play = basename(builtFrom(styles, "style/play.css"));
 const outputs = await bundle(["src/main.js", "style.css"], { ...assets, worker, play });
 const page = await built(outputs, assets);
 const version = createHash("sha256").update(page).update(worker).digest("hex").slice(0, 8);
-await writeFile(
-  join(dist, "index.html"),
-  page.replace("<title>", `<meta name="version" content="${version}">\n<title>`),
-);
+await writeFile(join(dist, "index.html"), page.replace("<title", `<meta name="version" content="${version}">\n<title`));
 for (const name of UNHASHED) await cp(join(site, name), join(dist, name));
 await serviceWorker(version, { ...beside, ...outputs }, assets);
 await compress(join(dist, "assets"));

@@ -5,6 +5,7 @@
  */
 
 import { isStroke, thinned } from "./drawing/strokes.js";
+import { isLanguage } from "./languages/say.js";
 
 /** @import { Mode } from "./row/number_state.js" */
 /** @import { Settings } from "./state.js" */
@@ -49,18 +50,19 @@ export function keptPicture() {
 }
 
 /** @param {Settings} settings */
-export function keepSettings({ handedness, width, mode, share }) {
-  write(() => localStorage, SETTINGS, { hand: handedness, width, mode, share });
+export function keepSettings({ handedness, width, mode, share, language }) {
+  write(() => localStorage, SETTINGS, { hand: handedness, width, mode, share, language });
 }
 
 /** @returns {Partial<Settings>} */
 export function keptSettings() {
-  const { hand, width, mode, share } = read(() => localStorage, SETTINGS) ?? {};
+  const { hand, width, mode, share, language } = read(() => localStorage, SETTINGS) ?? {};
   return {
     ...(["left", "right"].includes(hand) && { handedness: hand }),
     ...(width > 0 && width < 1 && { width }),
     ...(["digit", "number"].includes(mode) && { mode }),
     ...(typeof share === "boolean" && { share }),
+    ...(isLanguage(language) && { language }),
   };
 }
 

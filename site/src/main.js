@@ -1,6 +1,7 @@
 // @ts-check
 /** The page: input -> state -> reader -> state -> view. */
 import $ from "jquery/slim";
+import { speakTo, wireLanguages } from "./languages/page.js";
 import { announcement } from "./words/announcement.js";
 import { write } from "./view/chart.js";
 import { recognise } from "./read/client.js";
@@ -66,12 +67,18 @@ store.subscribe((before) => {
   if (state.settings.mode !== before.settings.mode) layOut();
   if ((state.history !== before.history && !isMoved(before, state)) || state.down !== before.down) reader.soon();
   if (state.settings !== before.settings) keepSettings(state.settings);
+  if (state.settings.language !== before.settings.language) sayAll(state.settings.language);
   const text = announcement(before, state);
   if (text !== null) write($("#announcer"), text);
   explain();
   makeRoom();
   redraw();
 });
+
+/** @param {import("./languages/say.js").Language | null} language all that is said, again in another one */
+async function sayAll(language) {
+  if (await speakTo(language)) redraw();
+}
 
 /** Make the paper as wide as its mode and the window ask for. */
 function layOut() {
@@ -96,6 +103,7 @@ document.addEventListener("visibilitychange", keep);
 wireControls(store, reader, canvas);
 wirePictures(store, local, reader);
 wireDescription();
+wireLanguages((language) => store.dispatch({ type: "set", settings: { language } }));
 wireTeaching(store, hand, (drawing) => numbers.inBrowser(drawing));
 wireThinking(store, local);
 draw(store.get());
@@ -116,6 +124,7 @@ requestAnimationFrame(() =>
 
 const { mode = "digit", ...settings } = keptSettings();
 store.dispatch({ type: "set", settings });
+if (!settings.language) sayAll(null);
 for (const kept of /** @type {const} */ (["number", "digit"])) {
   const strokes = keptStrokes(kept);
   if (!strokes.length) continue;

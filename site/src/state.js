@@ -20,6 +20,7 @@ import { TOOLS } from "./drawing/tools.js";
  * @property {"right" | "left"} handedness of the person who draws: left mirrors the page
  * @property {Mode} mode what is read: one digit, or a number
  * @property {boolean} share whether corrected drawings are sent to those who train the reader
+ * @property {import("./languages/say.js").Language | null} language chosen from the menu; null: the browser's
  * @property {boolean} explaining whether to show what made it that digit
  */
 
@@ -83,6 +84,7 @@ export const INITIAL = {
     handedness: "right",
     mode: "digit",
     share: false,
+    language: null,
     explaining: false,
   },
 };

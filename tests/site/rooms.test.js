@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 const src = fileURLToPath(new URL("../../site/src/", import.meta.url));
 const MOST_FILES = 12;
 const ROOMS = [
+  "languages",
   "drawing",
   "picture",
   "photo",

@@ -95,7 +95,7 @@ def test_the_first_stroke_needs_no_model(browser: Browser, server: str) -> None:
     page.goto(server)
     with_mouse(page, SEVEN)
     assert inked(page) > 0
-    expect(page.locator("#sentence")).to_have_text("Fetching the reader: 0.6 MB, only this once.")
+    expect(page.locator("#sentence")).to_have_text("Loading the reader: 0.6 MB, just this once.")
     for route in held:
         route.continue_()
     page.unroute_all()

@@ -13,7 +13,7 @@ from tests.site.support.pointers import SEVEN, drawing, inked, with_mouse
 from tests.site.support.sheets import encoded, photo
 from tests.site.support.static import Host, hosting
 
-DOWN = "AWS Lambda cannot be reached. Your drawing is still here."
+DOWN = "The cloud can't be reached. Your drawing is still here."
 
 
 def test_reads_offline_after_one_visit(offline_page: Page) -> None:
@@ -80,7 +80,7 @@ def test_a_page_left_open_says_that_it_has_been_updated(browser: Browser, dist: 
         [part] = folder.glob("assets/on_demand-*.js")
         part.unlink()
         page.set_input_files("#file", FilePayload(name="seven.png", mimeType="image/png", buffer=encoded(photo(), "PNG")))
-        expect(page.locator("#sentence")).to_have_text("A part of this page did not arrive. Check your connection and try again.")
+        expect(page.locator("#sentence")).to_have_text("Part of this page didn't arrive. Check your connection and try again.")
         (folder / "index.html").write_text((folder / "index.html").read_text().replace(version_of(dist), "ffffffff"))
         page.set_input_files("#file", FilePayload(name="nine.png", mimeType="image/png", buffer=encoded(photo(), "PNG")))
         expect(page.locator("#sentence")).to_have_text("This page has been updated. Reload it to go on.")
@@ -123,7 +123,7 @@ def test_the_function_is_down_and_the_page_reads(visit: Callable[..., Page], hos
     page.check("input[value=lambda]", force=True)
     with_mouse(page, SEVEN)
     expect(page.locator("#output")).to_have_text("7")
-    expect(page.locator("#sentence")).to_have_text(re.compile("^AWS Lambda cannot be reached, so this browser read it. A 7, "))
+    expect(page.locator("#sentence")).to_have_text(re.compile("^The cloud can't be reached, so this device read it. It's a 7, "))
     complaints.clear()
 
 
@@ -148,7 +148,9 @@ def test_a_browser_that_cannot_read_asks_before_it_sends(unable: Page) -> None:
     posts: list[str] = []
     unable.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
     with_mouse(unable, SEVEN)
-    expect(unable.locator("#sentence")).to_have_text("This browser cannot read by itself. AWS Lambda can: your drawing is then sent to it.")
+    expect(unable.locator("#sentence")).to_have_text(
+        "This browser can't read by itself, but the cloud can: your drawing is then sent there."
+    )
     assert posts == []
     unable.click("#retry")
     expect(unable.locator("#output")).to_have_text("7")
@@ -179,7 +181,7 @@ def test_says_that_it_waits(lambda_page: Page) -> None:
     held: list[Route] = []
     lambda_page.route("**/recognise", lambda route: held.append(route))
     with_mouse(lambda_page, SEVEN)
-    expect(lambda_page.locator("#sentence")).to_have_text("Waking the reader up. After a pause this takes a few seconds.")
+    expect(lambda_page.locator("#sentence")).to_have_text("Starting the cloud reader; this can take a few seconds.")
     held[-1].continue_()
     expect(lambda_page.locator("#output")).to_have_text("7")
 
@@ -188,7 +190,7 @@ def test_a_refusal_is_shown_in_the_contracts_words(lambda_page: Page, complaints
     refusal = {"error": {"code": "too_large", "message": "expected at most 16 megapixels, got 144"}}
     lambda_page.route("**/recognise", lambda route: route.fulfill(status=413, json=refusal))
     lambda_page.click("#recognise")
-    expect(lambda_page.locator("#sentence")).to_have_text("The picture was not read: expected at most 16 megapixels, got 144.")
+    expect(lambda_page.locator("#sentence")).to_have_text("The picture couldn't be read: expected at most 16 megapixels, got 144.")
     expect(lambda_page.locator("#retry")).to_be_hidden()
     complaints.clear()
 

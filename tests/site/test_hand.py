@@ -42,25 +42,25 @@ def bar(page: Page, digit: int) -> Locator:
 
 def refused(page: Page, strokes: list[Stroke]) -> None:
     with_mouse(page, strokes)
-    expect(page.locator("#sentence")).to_have_text("This does not look like a digit. Try once more?")
+    expect(page.locator("#sentence")).to_have_text("This doesn't look like a digit. Try again?")
 
 
 def read_as_taught(page: Page, strokes: list[Stroke]) -> None:
     page.click("#reset")
     with_mouse(page, strokes)
-    expect(page.locator("#sentence")).to_have_text("A 1, as you taught it.")
+    expect(page.locator("#sentence")).to_have_text("It's a 1, the way you taught it.")
     expect(page.locator("#output")).to_have_text("1")
 
 
 def teach(page: Page) -> None:
     refused(page, odd_one())
     bar(page, 1).click()
-    expect(page.locator("#sentence")).to_have_text("A 1, as you said. It learns from this.")
+    expect(page.locator("#sentence")).to_have_text("You said it's a 1. It learns from this.")
 
 
 def open_panel(page: Page) -> Locator:
     page.click("#own-open")
-    panel = page.get_by_role("dialog", name="Your hand")
+    panel = page.get_by_role("dialog", name="Your handwriting")
     expect(panel).to_be_visible()
     return panel
 
@@ -77,28 +77,29 @@ def test_taught_with_a_tap_it_reads_the_next_one(page: Page) -> None:
     expect(bar(page, 1)).to_have_attribute("aria-pressed", "true")
     read_as_taught(page, odd_one(0.03))
     page.click("#explain")
-    expect(page.locator("#explanation")).to_have_text("It is like what you taught it.")
+    expect(page.locator("#explanation")).to_have_text("It looks like what you taught it.")
     page.click("#reset")
     with_mouse(page, SEVEN)
-    expect(page.locator("#sentence")).to_have_text("A 7, more than 99 % sure.")
+    expect(page.locator("#sentence")).to_have_text("It's a 7, over 99% sure.")
 
 
 def test_taught_with_a_finger(phone: Page) -> None:
     with_finger(phone, odd_one())
-    expect(phone.locator("#sentence")).to_have_text("This does not look like a digit. Try once more?")
+    expect(phone.locator("#sentence")).to_have_text("This doesn't look like a digit. Try again?")
     bar(phone, 1).tap()
-    expect(phone.locator("#sentence")).to_have_text("A 1, as you said. It learns from this.")
+    expect(phone.locator("#sentence")).to_have_text("You said it's a 1. It learns from this.")
     phone.locator("#reset").tap()
     with_finger(phone, odd_one(0.03))
-    expect(phone.locator("#sentence")).to_have_text("A 1, as you taught it.")
+    expect(phone.locator("#sentence")).to_have_text("It's a 1, the way you taught it.")
 
 
 def test_taught_and_forgotten_by_keyboard(page: Page) -> None:
     refused(page, odd_one())
     page.focus("#explain")
-    press(page, "Tab", "ArrowRight", "Space")
-    expect(page.locator("#announcer")).to_have_text("A 1, as you said. It learns from this.")
-    press(page, "Tab", "Tab", "Enter")
+    press(page, "Shift+Tab", "ArrowRight", "Space")
+    expect(page.locator("#announcer")).to_have_text("You said it's a 1. It learns from this.")
+    page.focus("#own-open")
+    press(page, "Enter")
     expect(tiles(page)).to_have_count(1)
     tiles(page).focus()
     press(page, "Enter")
@@ -118,13 +119,13 @@ def test_a_wrong_tap_is_replaced_or_taken_back(page: Page) -> None:
     expect(tiles(page)).to_have_accessible_name("Forget this 1, 1 of 1")
     press(page, "Escape")
     page.click("#forget")
-    expect(page.locator("#sentence")).to_have_text("This does not look like a digit. Try once more?")
+    expect(page.locator("#sentence")).to_have_text("This doesn't look like a digit. Try again?")
     expect(page.locator("#announcer")).to_have_text("Taken back.")
     bar(page, 1).click()
     open_panel(page)
     tiles(page).click()
     expect(tiles(page)).to_have_count(0)
-    expect(page.locator("#sentence")).to_have_text("This does not look like a digit. Try once more?")
+    expect(page.locator("#sentence")).to_have_text("This doesn't look like a digit. Try again?")
 
 
 def test_what_one_tab_forgets_the_other_forgets_too(page: Page) -> None:
@@ -145,7 +146,7 @@ def test_what_one_tab_forgets_the_other_forgets_too(page: Page) -> None:
 def test_it_survives_a_reload_and_export_forget_import_gives_the_same_answers(page: Page, tmp_path: Path) -> None:
     teach(page)
     page.reload()
-    expect(page.locator("#sentence")).to_have_text("A 1, as you taught it.")
+    expect(page.locator("#sentence")).to_have_text("It's a 1, the way you taught it.")
     read_as_taught(page, odd_one(0.05))
     before = chart(page)
     panel = open_panel(page)
@@ -156,16 +157,16 @@ def test_it_survives_a_reload_and_export_forget_import_gives_the_same_answers(pa
     found = json.loads(file.read_text())
     assert (found["format"], found["version"], found["examples"][0]["label"]) == ("digit-reader-hand", 1, 1)
     panel.get_by_role("button", name="Forget all").click()
-    expect(panel.get_by_role("status")).to_have_text("Forgotten: 1.")
+    expect(panel.get_by_role("status")).to_have_text("1 drawing forgotten.")
     press(page, "Escape")
-    expect(page.locator("#sentence")).to_have_text("This does not look like a digit. Try once more?")
+    expect(page.locator("#sentence")).to_have_text("This doesn't look like a digit. Try again?")
     open_panel(page)
     page.set_input_files("#own-file", file)
-    expect(panel.get_by_role("status")).to_have_text("Drawings read: 1, new: 1.")
+    expect(panel.get_by_role("status")).to_have_text("1 drawing imported, 1 of them new.")
     page.set_input_files("#own-file", file)
-    expect(panel.get_by_role("status")).to_have_text("Drawings read: 1, new: 0.")
+    expect(panel.get_by_role("status")).to_have_text("1 drawing imported, 0 of them new.")
     press(page, "Escape")
-    expect(page.locator("#sentence")).to_have_text("A 1, as you taught it.")
+    expect(page.locator("#sentence")).to_have_text("It's a 1, the way you taught it.")
     assert chart(page) == before
 
 
@@ -176,11 +177,11 @@ def chart(page: Page) -> Any:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("no JSON", "This file was not exported from here."),
-        ('{"format": "digit-reader-hand", "version": 9, "examples": []}', "This file is of version 9: expected 1."),
+        ("no JSON", "This file doesn't come from “Export” here."),
+        ('{"format": "digit-reader-hand", "version": 9, "examples": []}', "This file is version 9; this page reads version 1."),
         (
             '{"format": "digit-reader-hand", "version": 1, "examples": [{"label": 12, "strokes": []}]}',
-            "This file is damaged at drawing 1. Nothing was imported.",
+            "Drawing 1 in this file is damaged. Nothing was imported.",
         ),
     ],
 )
@@ -209,7 +210,7 @@ def test_where_nothing_can_be_kept_it_works_for_the_visit(browser: Browser, serv
     teach(page)
     read_as_taught(page, odd_one(0.03))
     open_panel(page)
-    expect(page.locator("#own-kept")).to_contain_text("they go when you close the page")
+    expect(page.locator("#own-kept")).to_contain_text("they're gone when you close the page")
     page.close()
 
 
@@ -244,11 +245,11 @@ SEEN_BY = """async ([version, next]) => {
 
 def test_another_network_looks_again(page: Page) -> None:
     teach(page)
-    expect(page.locator("#model")).not_to_have_text("not asked yet")
+    expect(page.locator("#model")).not_to_have_text("not loaded yet")
     version = page.locator("#model").text_content()
     page.evaluate(SEEN_BY, [version, "older"])
     page.reload()
-    expect(page.locator("#sentence")).to_have_text("A 1, as you taught it.")
+    expect(page.locator("#sentence")).to_have_text("It's a 1, the way you taught it.")
     page.evaluate(SEEN_BY, [version, None])
 
 
@@ -310,12 +311,12 @@ def test_chosen_each_correction_is_sent_once_strokes_and_digit_alone(collecting:
     open_panel(page)
     page.check("#share")
     press(page, "Escape")
-    expect(page.locator("#promise")).to_have_text("Only drawings that you correct leave this browser.")
+    expect(page.locator("#promise")).to_have_text("Only drawings you correct leave this device.")
     refused(page, odd_one())
     bar(page, 7).click()
     bar(page, 1).click()
     wait_for_sending(page)
-    expect(page.locator("#teach")).to_have_text("Sent. Thank you.")
+    expect(page.locator("#teach")).to_have_text("Sent. Thank you!")
     page.click("#reset")
     with_mouse(page, SEVEN)
     expect(page.locator("#output")).to_have_text("7")
@@ -345,7 +346,7 @@ def test_what_cannot_be_sent_is_told_and_not_tried_again(collecting: Visit, comp
     page.on("request", lambda request: posts.append(request.url) if request.method != "GET" else None)
     teach(page)
     wait_for_sending(page)
-    expect(page.locator("#teach")).to_have_text("It could not be sent.")
+    expect(page.locator("#teach")).to_have_text("It couldn't be sent.")
     wait_for_sending(page)
     assert len(posts) == 1
     open_panel(page)

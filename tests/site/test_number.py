@@ -89,7 +89,7 @@ def test_a_number_is_read_digit_by_digit(visit: Visit, pointer: str, viewport: V
     choose(page, "number")
     write(page, "2026", pointer)
     expect(page.locator("#output")).to_have_text("2026")
-    expect(page.locator("#sentence")).to_have_text(re.compile(r"^2026, .*\d % sure\. The 4th digit: 6, .*\d %\.$"))
+    expect(page.locator("#sentence")).to_have_text(re.compile(r"^2026, .*\d% sure\. Digit 4: 6, .*\d%"))
     expect(page.locator("#announcer")).to_have_text(re.compile("^2 0 2 6, read as a number of 4 digits, "))
     assert page.locator("#digits .read").all_inner_texts() == [*"2026"]
     expect(page.locator("#chart li.is-read .label")).to_have_text("6")
@@ -136,10 +136,10 @@ def test_a_digit_is_chosen_and_corrected_and_stays_so(wide: Page) -> None:
     expect(wide.locator("#output")).to_have_text("27")
     wide.locator("#digits input").first.check(force=True)
     expect(wide.locator("#chart li.is-read .label")).to_have_text("2")
-    expect(wide.locator("#announcer")).to_have_text(re.compile("^The 1st digit: 2, "))
+    expect(wide.locator("#announcer")).to_have_text(re.compile("^Digit 1: 2, "))
     wide.locator("#chart button").nth(4).click()
     expect(wide.locator("#output")).to_have_text("47")
-    expect(wide.locator("#announcer")).to_have_text(re.compile(r"The 1st digit: 4, as you said\.$"))
+    expect(wide.locator("#announcer")).to_have_text(re.compile(r"Digit 1: 4, as you said\.$"))
     expect(wide.locator("#digits label.is-said")).to_have_count(1)
     POINTERS["mouse"](wide, on_paper(wide, placed(3, 1.0)))
     expect(wide.locator("#output")).to_have_text("473")
@@ -205,21 +205,25 @@ def test_ink_survives_a_narrower_paper(visit: Visit, sizes: tuple[ViewportSize, 
 
 def test_a_scribble_is_not_a_number_and_half_a_digit_spoils_no_other(wide: Page) -> None:
     POINTERS["mouse"](wide, on_paper(wide, [[(0.2 + 0.1 * i, 0.3 + 0.4 * (i % 2)) for i in range(12)]]))
-    expect(wide.locator("#sentence")).to_have_text("This does not look like a number of up to 8 digits. Try once more?")
+    expect(wide.locator("#sentence")).to_have_text("This doesn't look like a number of up to 8 digits. Try again?")
     wide.click("#reset")
     write(wide, "20")
     POINTERS["mouse"](wide, on_paper(wide, [[(1.2, 0.4), (1.5, 0.4)], [(1.2, 0.6), (1.5, 0.6)], [(1.3, 0.3), (1.4, 0.7)]]))
     expect(wide.locator("#output")).to_have_text("20?")
-    expect(wide.locator("#sentence")).to_have_text("20?: the 3rd does not look like a digit.")
+    expect(wide.locator("#sentence")).to_have_text("20?: digit 3 doesn't look like a digit.")
+
+
+SOME_REASON = re.compile(r"^(The ink .* matters most\.|No single part makes it a) ")
 
 
 def test_what_made_it_that_is_shown_for_the_digit_looked_at(wide: Page) -> None:
     write(wide, "72")
-    expect(wide.locator("#explain")).to_have_text("What made it a 2?")
+    expect(wide.locator("#explain")).to_have_text("Why a 2?")
     wide.click("#explain")
-    expect(wide.locator("#explanation")).to_have_text(re.compile("a 2"))
+    expect(wide.locator("#explanation")).to_have_text(SOME_REASON)
     wide.locator("#digits input").first.check(force=True)
-    expect(wide.locator("#explanation")).to_have_text(re.compile("a 7"))
+    expect(wide.locator("#explain")).to_have_text("Why a 7?")
+    expect(wide.locator("#explanation")).to_have_text(SOME_REASON)
 
 
 def test_a_number_by_keyboard_alone(wide: Page) -> None:
@@ -235,10 +239,10 @@ def test_a_number_by_keyboard_alone(wide: Page) -> None:
     expect(wide.locator("#digits input").last).to_be_focused()
     press(wide, "ArrowLeft")
     expect(wide.locator("#digits input").first).to_be_checked()
-    expect(wide.locator("#announcer")).to_have_text(re.compile("^The 1st digit: 1, "))
+    expect(wide.locator("#announcer")).to_have_text(re.compile("^Digit 1: 1, "))
     press(wide, "Tab", *["ArrowRight"] * 4, "Enter")
     expect(wide.locator("#output")).to_have_text("47")
-    expect(wide.locator("#announcer")).to_have_text(re.compile(r"^4 7, read as a number of 2 digits, .* The 1st digit: 4, as you said\.$"))
+    expect(wide.locator("#announcer")).to_have_text(re.compile(r"^4 7, read as a number of 2 digits, .* Digit 1: 4, as you said\.$"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -271,7 +275,7 @@ def test_nothing_moves_and_a_number_fits(visit: Visit, viewport: ViewportSize) -
     assert tops() == empty
     page.click("#handedness")
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
-    assert aspect(page) >= 1.55
+    assert aspect(page) >= (1.55 if viewport["width"] < viewport["height"] or viewport["width"] > 1000 else 1.45)  # beside the answer
 
 
 def test_a_number_is_read_offline(offline_page: Page) -> None:

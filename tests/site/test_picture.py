@@ -87,7 +87,7 @@ def test_a_photograph_is_framed_and_read(page: Page) -> None:
     read(page, 7)
     assert frame(page) == pytest.approx([0.46, 0.25, 0.74, 0.65], abs=0.06)
     assert 0.02 < inked(page, "#frame") < 0.4
-    expect(page.locator("#promise")).to_have_text("Your picture stays in this browser.")
+    expect(page.locator("#promise")).to_have_text("Your picture stays on this device.")
 
 
 @pytest.mark.parametrize("event", ["drop", "paste"])
@@ -112,7 +112,7 @@ def test_on_a_phone_the_ways_are_offered(visit: Callable[..., Page]) -> None:
         page.tap("#reset")
     page.tap("#open")
     page.tap("#paste")
-    expect(page.locator("#sentence")).to_have_text(re.compile("^There is no picture to paste"))
+    expect(page.locator("#sentence")).to_have_text(re.compile("^There's no picture to paste"))
     copy = """async (bytes) => {
         const content = Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0));
         await navigator.clipboard.write([new ClipboardItem({ "image/png": new Blob([content], { type: "image/png" }) })]);
@@ -200,11 +200,11 @@ def test_the_frame_by_keyboard_alone(page: Page) -> None:
     expect(page.locator("#cutout-keys")).to_have_css("opacity", "1")
     press(page, *["ArrowRight"] * 3, *["ArrowUp"] * 2)
     assert frame(page) == pytest.approx(np.add(found, [0.06, -0.04, 0.06, -0.04]), abs=0.005)
-    expect(page.locator("#announcer")).to_have_text(re.compile(r"^(It spans \d+ to \d+ % across, \d+ to \d+ % down\.|A 7)"))
+    expect(page.locator("#announcer")).to_have_text(re.compile(r"^(It covers \d+% to \d+% across and \d+% to \d+% down\.|It's a 7)"))
     press(page, "Shift+ArrowLeft", "Shift+ArrowDown")
     assert frame(page) == pytest.approx(np.add(found, [0.06, -0.04, 0.04, -0.02]), abs=0.005)
     label = page.locator("#cutout").get_attribute("aria-label")
-    assert label and f"It spans {round(100 * (found[0] + 0.06))} to" in label
+    assert label and f"It covers {round(100 * (found[0] + 0.06))}% to" in label
     press(page, "Home")
     assert frame(page) == pytest.approx(found)
     press(page, "Control+z")
@@ -273,7 +273,7 @@ def test_a_clean_drawing_is_read_as_ever(page: Page, label: int, form: str, dark
 
 def test_a_picture_without_a_digit_is_refused_kindly(page: Page) -> None:
     choose(page, encoded(sheet()))
-    kindly = "No writing was found. Try closer, in more light, with a darker pen."
+    kindly = "No writing found. Move closer, use more light or a darker pen."
     expect(page.locator("#sentence")).to_have_text(kindly)
     expect(page.locator("#output")).to_have_text("")
     page.focus("#cutout")
@@ -287,7 +287,7 @@ def test_a_picture_without_a_digit_is_refused_kindly(page: Page) -> None:
 def test_what_is_no_picture_is_said(page: Page, content: bytes) -> None:
     with_mouse(page, SEVEN)
     choose(page, content)
-    expect(page.locator("#sentence")).to_have_text("This file is not a picture that the browser can open. Your drawing is still here.")
+    expect(page.locator("#sentence")).to_have_text("Your browser can't open this file as a picture. Your drawing is still here.")
     assert inked(page) > 0
 
 
@@ -332,7 +332,7 @@ def test_only_lambda_is_sent_the_picture_or_its_cut_out(page: Page) -> None:
     assert posts == []
     with page.expect_response("**/recognise"):
         page.check("input[value=lambda]", force=True)
-    expect(page.locator("#promise")).to_have_text("The picture is sent to AWS Lambda to be read, and not kept.")
+    expect(page.locator("#promise")).to_have_text("The picture is sent to the cloud to be read, and isn't kept.")
     with page.expect_response("**/recognise") as answered:
         page.focus("#cutout")
         press(page, "ArrowRight", "Shift+ArrowRight")

@@ -22,7 +22,7 @@ def test_reads_what_is_drawn(page: Page) -> None:
         with_mouse(page, drawing(label, form))
         expect(page.locator("#reading")).to_have_attribute("data-phase", "answered")
         expect(page.locator("#output")).to_have_text(str(label))
-        expect(page.locator("#sentence")).to_have_text(re.compile(rf"^An? {label}, .*\d % sure\."))
+        expect(page.locator("#sentence")).to_have_text(re.compile(rf"^It.s an? {label}, .*\d% sure\."))
         expect(page.locator("#chart li.is-read .label")).to_have_text(str(label))
         page.click("#reset")
         expect(page.locator("#output")).to_have_text("")
@@ -55,11 +55,11 @@ def test_nothing_leaves_the_browser_unless_lambda_is_chosen(page: Page) -> None:
     page.on("request", lambda request: asked.append(f"{request.method} {request.url.rsplit('/', 1)[1]}"))
     with_mouse(page, SEVEN)
     expect(page.locator("#browser-ms")).to_have_text(re.compile(r"^\d.* ms$"))
-    expect(page.locator("#promise")).to_have_text("Nothing you draw leaves this browser.")
+    expect(page.locator("#promise")).to_have_text("Nothing you draw leaves this device.")
     assert [request for request in asked if request.startswith("POST") or "config" in request] == []
     page.check("input[value=lambda]", force=True)
     expect(page.locator("#lambda-ms")).to_have_text(re.compile(r"^\d.* ms$"))
-    expect(page.locator("#promise")).to_have_text("Each drawing is sent to AWS Lambda to be read, and not kept.")
+    expect(page.locator("#promise")).to_have_text("Each drawing is sent to the cloud to be read, and isn't kept.")
     expect(page.locator("#output")).to_have_text("7")
     assert asked.count("POST recognise") == 1
 
@@ -101,7 +101,7 @@ def test_shows_its_work(page: Page) -> None:
     expect(page.locator("#output")).to_have_text("7")
     assert 0.02 < inked(page, "#frame") < 0.4
     expect(page.locator("#chart li.is-second")).to_have_count(1)
-    expect(page.locator("#model")).not_to_have_text("not asked yet")
+    expect(page.locator("#model")).not_to_have_text("not loaded yet")
     page.click("#reset")
     expect(page.locator("#output")).to_have_text("")
     assert inked(page, "#frame") == 0
@@ -109,10 +109,10 @@ def test_shows_its_work(page: Page) -> None:
 
 def test_explains_what_made_it_that(page: Page) -> None:
     with_mouse(page, SEVEN)
-    expect(page.locator("#explain")).to_have_text("What made it a 7?")
+    expect(page.locator("#explain")).to_have_text("Why a 7?")
     plain = colours(page)
     page.click("#explain")
-    expect(page.locator("#explanation")).to_have_text(re.compile(r"^(Most of all the ink at the|No single piece) "))
+    expect(page.locator("#explanation")).to_have_text(re.compile(r"^(The ink .* matters most\.|No single part makes it a 7:) "))
     assert colours(page) > plain
     page.click("#explain")
     expect(page.locator("#explanation")).to_have_text("")
@@ -135,7 +135,7 @@ def colours(page: Page) -> int:
 def test_what_is_no_digit_is_said_kindly(page: Page, source: str) -> None:
     page.check(f"input[value={source}]", force=True)
     with_mouse(page, [[(0.25, 0.5), (0.75, 0.5)], [(0.5, 0.25), (0.5, 0.75)]])
-    expect(page.locator("#sentence")).to_have_text("This does not look like a digit. Try once more?")
+    expect(page.locator("#sentence")).to_have_text("This doesn't look like a digit. Try again?")
     expect(page.locator("#output")).to_have_text("")
 
 
@@ -155,5 +155,5 @@ def test_a_picture_is_opened_and_read(page: Page) -> None:
 def test_what_is_no_picture_is_said(page: Page) -> None:
     with_mouse(page, SEVEN)
     page.set_input_files("#file", {"name": "a.png", "mimeType": "image/png", "buffer": b"no picture"})
-    expect(page.locator("#sentence")).to_have_text("This file is not a picture that the browser can open. Your drawing is still here.")
+    expect(page.locator("#sentence")).to_have_text("Your browser can't open this file as a picture. Your drawing is still here.")
     assert inked(page) > 0

@@ -48,7 +48,8 @@ def test_what_is_shown_is_what_the_graph_computes(page: Page, dist: Path) -> Non
     assert digit == expected["logits"].argmax()
 
 
-def test_the_drawer_shows_each_layer_and_plays_the_strokes(page: Page) -> None:
+def test_the_drawer_shows_each_layer_and_plays_the_strokes(visit: Callable[..., Page]) -> None:
+    page = visit(reduced_motion="no-preference")
     expect(page.locator("#think-open")).to_be_hidden()
     drawer = opened(page)
     expect(drawer.locator(".layers canvas")).to_have_count(7)
@@ -61,9 +62,9 @@ def test_the_drawer_shows_each_layer_and_plays_the_strokes(page: Page) -> None:
     drawer.locator(".changes button").last.click()
     expect(drawer.get_by_role("status")).to_have_text("It says: 7.")
     drawer.get_by_role("slider").fill("0")
-    drawer.get_by_role("button", name="Play").click()
-    expect(drawer.get_by_role("button", name="Stop")).to_be_visible()
-    expect(drawer.get_by_role("button", name="Play")).to_be_visible()  # it has come to its end
+    play = drawer.locator(".replay > button")
+    play.click()
+    expect(play).to_have_text("Play it stroke by stroke")  # it has come to its end
     expect(drawer.locator(".from strong")).to_have_text("7")
 
 

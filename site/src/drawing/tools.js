@@ -10,7 +10,6 @@ import { begin, extend } from "./strokes.js";
 
 /**
  * @typedef {object} Tool
- * @property {string} name as it is announced
  * @property {string} cursor over the paper, in CSS
  * @property {(strokes: readonly Stroke[], point: Point, width: number) => readonly Stroke[]} begin the same strokes
  *   where nothing changes
@@ -21,7 +20,4 @@ import { begin, extend } from "./strokes.js";
 /** @typedef {"pen" | "eraser"} ToolName */
 
 /** @type {Record<ToolName, Tool>} */
-export const TOOLS = {
-  pen: { name: "Pen", cursor: "crosshair", begin, extend },
-  eraser: { name: "Eraser", cursor: "cell", begin: erase },
-};
+export const TOOLS = { pen: { cursor: "crosshair", begin, extend }, eraser: { cursor: "cell", begin: erase } };

@@ -9,6 +9,7 @@
  * First a drawing, in units of the paper, (0, 0) top left; then a picture: 28 x 28, ink 0..255, row by row.
  * The embeddings are not in it: the browser that reads the file computes them with its own network.
  */
+import { say } from "../languages/say.js";
 import { isStroke } from "../drawing/strokes.js";
 import { MOST_ALIKE, ofFrame, ofStrokes } from "./examples.js";
 
@@ -35,15 +36,15 @@ export function written(examples) {
  * @throws {Error} that says in plain words what was expected
  */
 export function parsed(text) {
-  if (text.length > MOST_BYTES) throw new Error("This file is too large: expected at most 4 MB.");
+  if (text.length > MOST_BYTES) throw new Error(say("own.too_large", { n: MOST_BYTES / 1e6 }));
   const { format, version, examples } = json(text) ?? {};
-  if (format !== FORMAT || !Array.isArray(examples)) throw new Error("This file was not exported from here.");
-  if (version !== VERSION) throw new Error(`This file is of version ${version}: expected ${VERSION}.`);
+  if (format !== FORMAT || !Array.isArray(examples)) throw new Error(say("own.foreign"));
+  if (version !== VERSION) throw new Error(say("own.version", { version: String(version), expected: VERSION }));
   if (examples.length > 10 * MOST_ALIKE)
-    throw new Error(`This file is too large: expected at most ${10 * MOST_ALIKE} drawings, got ${examples.length}.`);
+    throw new Error(say("own.too_many", { n: examples.length, most: 10 * MOST_ALIKE }));
   return examples.map((found, i) => {
     const example = valid(found ?? {});
-    if (!example) throw new Error(`This file is damaged at drawing ${i + 1}. Nothing was imported.`);
+    if (!example) throw new Error(say("own.damaged", { n: i + 1 }));
     return example;
   });
 }

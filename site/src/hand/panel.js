@@ -1,6 +1,7 @@
 // @ts-check
 /** The panel of examples: shown, forgotten at a tap, exported and imported; and the choice to contribute. */
 import $ from "jquery/slim";
+import { say, together } from "../languages/say.js";
 import { rgb, write } from "../view/chart.js";
 import { config } from "../config.js";
 import { parsed, written } from "./examples_file.js";
@@ -22,12 +23,11 @@ export function wirePanel(store, hand) {
   const panel = /** @type {HTMLDialogElement} */ ($("#own")[0]);
   const input = /** @type {HTMLInputElement} */ ($("#own-file")[0]);
   const redraw = () => {
-    if (panel.open)
-      draw(hand, store.get().engine === "none" ? "This browser cannot read by itself, so they do nothing here. " : "");
+    if (panel.open) draw(hand, store.get().engine === "none" ? say("own.useless") : "");
   };
   $("#own-open").on("click", async () => {
     panel.showModal();
-    say("");
+    tell("");
     redraw();
     $("#share").prop("checked", store.get().settings.share);
     $("#own-share").prop("hidden", !(await config()).feedback);
@@ -45,18 +45,15 @@ export function wirePanel(store, hand) {
 
 /** @param {Hand} hand @param {string} note */
 function draw(hand, note) {
-  const kept = hand.isKept()
-    ? "They stay in this browser."
-    : "This browser keeps nothing: export them, or they go when you close the page.";
-  write(
-    $("#own-kept"),
-    hand.list().length ? `${note}${kept} Tap one to forget it.` : "Nothing is taught yet. Wrong? Tap what you wrote.",
-  );
+  const kept = say(hand.isKept() ? "own.kept" : "own.not_kept");
+  write($("#own-kept"), hand.list().length ? together(note, kept) : say("own.nothing"));
   const list = $("#own-list").empty();
   const ink = rgb(getComputedStyle($("#canvas")[0]).color);
   for (let digit = 0; digit < 10; digit++) {
     const alike = hand.list().filter(({ label }) => label === digit);
-    const tiles = alike.map((one, i) => tile(hand, one, ink, `Forget this ${digit}, ${i + 1} of ${alike.length}`));
+    const tiles = alike.map((one, i) =>
+      tile(hand, one, ink, say("own.forget", { digit, n: i + 1, count: alike.length })),
+    );
     if (tiles.length) list.append($("<h3>").text(digit), $("<ul>").append(...tiles));
   }
 }
@@ -76,14 +73,14 @@ function tile(hand, one, ink, name) {
 /** @param {Hand} hand @param {readonly Example[]} gone */
 function forget(hand, gone) {
   hand.forget(gone);
-  say(`Forgotten: ${gone.length}.`);
+  tell(say("own.forgotten", { n: gone.length }));
   $("#own-undo")
     .prop("hidden", !gone.length)
     .off()
     .on("click", () => {
       hand.add(gone);
       $("#own-close").trigger("focus");
-      say("They are back.");
+      tell(say("own.back"));
     })
     .trigger("focus");
 }
@@ -92,7 +89,7 @@ function forget(hand, gone) {
 function save(hand) {
   const href = URL.createObjectURL(new Blob([written(hand.list())]));
   $("<a>").attr({ href, download: FILE })[0].click(); // a few kilobytes that go with the page
-  say(`Exported as ${FILE}.`);
+  tell(say("own.exported", { file: FILE }));
 }
 
 /** @param {Hand} hand @param {HTMLInputElement} input */
@@ -101,15 +98,15 @@ async function load(hand, input) {
     const found = parsed(await /** @type {FileList} */ (input.files)[0].text());
     const had = hand.list().length;
     hand.add(found);
-    say(`Drawings read: ${found.length}, new: ${hand.list().length - had}.`);
+    tell(say("own.imported", { n: found.length, fresh: hand.list().length - had }));
   } catch (error) {
-    say(/** @type {Error} */ (error).message);
+    tell(/** @type {Error} */ (error).message);
   }
   input.value = ""; // the same file can be chosen again
 }
 
 /** @param {string} text */
-function say(text) {
+function tell(text) {
   write($("#own-said"), text);
   $("#own-undo").prop("hidden", true);
 }

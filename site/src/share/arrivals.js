@@ -68,7 +68,8 @@ export function note($, store, isDrawing) {
   $("#arrived").remove();
   const shown = $("<p>").attr({ id: "arrived", role: "status" }).insertBefore(".paper");
   shown.text(isDrawing ? SEND.arrived : SEND.broken);
-  store.subscribe(({ down }) => {
-    if ((store.get().down && !down) || !store.drawing().strokes.length) shown.remove();
+  store.subscribe(({ down, history }) => {
+    const isCleared = history.present.strokes.length > 0 && !store.drawing().strokes.length;
+    if (isCleared || (store.get().down && !down)) shown.remove();
   });
 }

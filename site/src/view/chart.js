@@ -2,12 +2,10 @@
 /** The ten bars, each a button that says "it was this one", and the network's frame. */
 import $ from "jquery/slim";
 import { context2d } from "../drawing/paint.js";
-import { likelihoods, percent, runnerUp } from "../words/shares.js";
+import { say } from "../languages/say.js";
+import { LEAST, likelihoods, percent, runnerUp } from "../words/shares.js";
 
 /** @import { Answer } from "../types.js" */
-
-/** A share below this gets a bar and no figure. */
-const LEAST = 0.01;
 
 const frame = /** @type {HTMLCanvasElement} */ ($("#frame")[0]);
 const bars = Array.from({ length: 10 }, (_, digit) => bar(digit));
@@ -28,6 +26,7 @@ export function drawChart(answer, said, correctable) {
   bars.forEach((row, digit) => {
     row.toggleClass("is-read", digit === read).toggleClass("is-second", digit === second);
     row[0].style.setProperty("--share", String(shares[digit]));
+    write(row.find(".spoken"), say("answer.bar", { n: digit }));
     write(row.find(".value"), shares[digit] < LEAST ? "" : percent(shares[digit]));
     row.find("button").attr({ "aria-disabled": String(!correctable), "aria-pressed": String(digit === said) });
   });
@@ -38,10 +37,8 @@ function bar(digit) {
   const button = $("<button>")
     .attr({ type: "button", value: digit, tabindex: digit ? -1 : 0 })
     .append(
-      $("<span>")
-        .addClass("spoken")
-        .text(digit === 8 ? "It was an" : "It was a"),
-      $("<span>").addClass("label").text(digit),
+      $("<span>").addClass("spoken"),
+      $("<span>").addClass("label").attr("aria-hidden", "true").text(digit),
       $("<span>").addClass("track").attr("aria-hidden", "true").append($("<span>").addClass("fill")),
       $("<span>").addClass("value"),
     );

@@ -1,6 +1,7 @@
 // @ts-check
 /** A number shown: which ink went to which digit, and its digits as a row to choose from. */
 import $ from "jquery/slim";
+import { say } from "../languages/say.js";
 import { rgb, write } from "./chart.js";
 import { glow } from "./heatmap.js";
 import { context2d, paint } from "../drawing/paint.js";
@@ -123,7 +124,11 @@ export function drawDigits(state) {
     write(label.find(".read"), String(digit ?? "?"));
     write(
       label.find(".spoken"),
-      `${digit ?? "not read"}, digit ${i + 1} of ${digits.length}${said ? ", as you said" : ""}`,
+      say(said ? "number.place_said" : "number.place", {
+        digit: digit ?? say("number.unread"),
+        n: i + 1,
+        count: digits.length,
+      }),
     );
     label.find("input").prop("checked", i === state.answer?.at);
   });

@@ -1,6 +1,7 @@
 // @ts-check
 /** A picture on the paper, its frame and the heat in it. */
 import $ from "jquery/slim";
+import { say } from "../languages/say.js";
 import { glow } from "./heatmap.js";
 import { context2d } from "../drawing/paint.js";
 import { frameSentence } from "../words/frame_words.js";
@@ -25,7 +26,7 @@ export function showPicture(picture) {
   if (!image.isConnected) photo.children("canvas").remove().end().prepend(image);
   photo[0].style.setProperty("--ratio", String(image.width / image.height));
   ["--l", "--t", "--r", "--b"].forEach((side, i) => photo[0].style.setProperty(side, `${100 * cut.frame[i]}%`));
-  $("#cutout").attr("aria-label", `Frame: what is inside is read. ${frameSentence(picture)}`);
+  $("#cutout").attr("aria-label", say("frame.label", { where: frameSentence(picture) }));
 }
 
 /**

@@ -2,6 +2,7 @@
 /** The page drawn from the state; it reads the state and never changes it. */
 import $ from "jquery/slim";
 import { drawChart, drawFrame, rgb, write } from "./chart.js";
+import { percentage, say } from "../languages/say.js";
 import { isEmpty } from "../drawing/drawing.js";
 import { TOOLS } from "../drawing/tools.js";
 import { glow } from "./heatmap.js";
@@ -12,17 +13,11 @@ import { context2d, paint } from "../drawing/paint.js";
 import { showHeat, showPicture, toPaper } from "./picture_frame.js";
 import { brushOf, isCorrectable, isUntouched } from "../state.js";
 import { formWords } from "../words/ghost_words.js";
-import { contributed, duration, explanation, promise, sentence } from "../words/digit_words.js";
+import { contributed, duration, explanation, promise, sentence, whyWords } from "../words/digit_words.js";
 
 /** @import { Point } from "../types.js" */
 /** @import { State } from "../state.js" */
 
-const ENGINES = {
-  loading: "nothing yet",
-  wasm: "WebAssembly",
-  cpu: "plain JavaScript, because WebAssembly is blocked here",
-  none: "nothing in this browser",
-};
 const canvas = /** @type {HTMLCanvasElement} */ ($("#canvas")[0]);
 
 /** @param {State} state */
@@ -88,7 +83,7 @@ function drawStage(state, shown) {
     "data-ghost": attribute(shown !== state),
   });
   $("#hint").prop("hidden", !empty || cursor !== null);
-  write($("#hint .of-digit"), shown !== state && ghost ? formWords(ghost.form) : "Draw a digit, the way you write it");
+  write($("#hint .of-digit"), shown !== state && ghost ? formWords(ghost.form) : say("paper.hint_digit"));
 }
 
 /**
@@ -115,11 +110,12 @@ function drawTools({ history: { past, future }, settings }) {
   $("[data-tool]").each(
     (_, button) => void $(button).attr("aria-pressed", String(button.dataset.tool === settings.tool)),
   );
-  const task = settings.mode === "number" ? "write a number of up to 8 digits" : "draw one digit";
   canvas.style.cursor = TOOLS[settings.tool].cursor;
-  $(canvas).attr("aria-label", `Paper: ${task} with a mouse, a finger, a pen or the keyboard`);
+  $(canvas).attr("aria-label", say(`paper.${settings.mode}`));
   const width = Math.round(100 * settings.width);
-  $("#width").attr("aria-valuetext", `${width} per cent of the paper`).val(width);
+  $("#width")
+    .attr("aria-valuetext", say("tools.width_now", { share: percentage(settings.width) }))
+    .val(width);
 }
 
 /** @param {State} state */
@@ -133,26 +129,20 @@ function drawReading(state) {
   write($("#output"), answer?.number ? digitsText(state) : ((said ?? answer?.digit)?.toString() ?? ""));
   drawDigits(state);
   write($("#sentence"), sentence(state));
-  const what = answer?.digit == null ? "that" : `it ${answer.digit === 8 ? "an" : "a"} ${answer.digit}`;
-  write($("#explain"), what === "that" ? "What made it that?" : `What made ${what}?`);
+  write($("#explain"), whyWords(state));
   $("#explain")
     .attr("aria-pressed", String(settings.explaining))
     .attr("aria-disabled", String(engine === "none"));
   drawTeaching(state);
-  const why = isExplainable(state)
-    ? explanation(heat)
-    : "Shown for digits that were written here, not for a picture's.";
-  write(
-    $("#explanation"),
-    settings.explaining && !fault ? (answer?.taught ? "It is like what you taught it." : why) : "",
-  );
-  if (answer) write($("#model"), answer.model);
-  write($("#engine"), ENGINES[engine]);
+  const why = isExplainable(state) ? explanation(heat) : say("why.drawn_only");
+  write($("#explanation"), settings.explaining && !fault ? (answer?.taught ? say("why.taught") : why) : "");
+  if (answer) write($("#model").removeAttr("data-words"), answer.model);
+  write($("#engine"), engine === "loading" ? say("about.not_yet") : say(`engine.${engine}`));
 }
 
 /** @param {State} state a button that disappears passes its focus on */
 function drawTeaching({ said, shared }) {
-  write($("#teach"), shared !== null ? contributed(shared) : said === null ? "Wrong? Tap what you wrote." : "");
+  write($("#teach"), shared !== null ? contributed(shared) : said === null ? say("answer.teach") : "");
   const forget = $("#forget");
   if (said === null && forget[0] === document.activeElement) $("#chart [tabindex='0']").trigger("focus");
   forget.prop("hidden", said === null);
@@ -171,7 +161,7 @@ function showRetry({ fault, answer }) {
   const retry = $("#retry");
   const shown = fault?.kind === "unreachable" || fault?.kind === "no_engine";
   if (!shown && retry[0] === document.activeElement) toPaper();
-  write(retry, fault?.kind === "no_engine" ? "Send it" : "Retry");
+  write(retry, say(fault?.kind === "no_engine" ? "answer.send" : "answer.retry"));
   retry.prop("hidden", !shown);
   $("#reading").attr("data-stand-in", answer?.standIn ? "" : null);
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** What a screen reader is told, when something has changed that others would see. */
 import { isEmpty } from "../drawing/drawing.js";
-import { TOOLS } from "../drawing/tools.js";
+import { say, together } from "../languages/say.js";
 import { digitsText, lookedSpoken, numberSpoken } from "./number_words.js";
 import { frameSentence } from "./frame_words.js";
 import { contributed, explanation, sentence } from "./digit_words.js";
@@ -20,17 +20,16 @@ export function announcement(before, after) {
     return after.phase === "waiting" ? sentence(after) : spoken(after);
   }
   const isNumber = after.settings.mode === "number";
-  if (after.settings.mode !== before.settings.mode)
-    return isNumber ? "The paper is wide, for a number." : "The paper is square, for one digit.";
+  if (after.settings.mode !== before.settings.mode) return say(isNumber ? "mode.to_number" : "mode.to_digit");
   if (after.picked !== before.picked && after.picked !== null && after.corrections === before.corrections)
     return lookedSpoken(after);
   if (after.said !== before.said && after.history === before.history)
-    return after.said === null ? "Taken back." : spoken(after);
+    return after.said === null ? say("answer.taken_back") : spoken(after);
   if (after.shared !== null && after.shared !== before.shared) return contributed(after.shared);
   if (after.heat && after.heat !== before.heat && after.settings.explaining) return explanation(after.heat);
   if (after.settings.source !== before.settings.source)
-    return after.settings.source === "browser" ? "Read in this browser." : "Read by AWS Lambda.";
-  if (after.settings.tool !== before.settings.tool) return `${TOOLS[after.settings.tool].name}.`;
+    return say(after.settings.source === "browser" ? "source.is_here" : "source.is_cloud");
+  if (after.settings.tool !== before.settings.tool) return say(`tool.${after.settings.tool}`);
   return drawn(before, after);
 }
 
@@ -51,13 +50,13 @@ const spoken = (state) => (state.answer?.number && !state.fault ? numberSpoken(s
 function drawn(before, after) {
   const [was, is] = [before.history, after.history];
   if (is !== was) {
-    if (isEmpty(is.present) && !isEmpty(was.present)) return "The paper is empty.";
-    if (is.future[0] === was.present) return "Undone.";
-    if (is.present === was.future[0]) return "Redone.";
+    if (isEmpty(is.present) && !isEmpty(was.present)) return say("paper.empty");
+    if (is.future[0] === was.present) return say("paper.undone");
+    if (is.present === was.future[0]) return say("paper.redone");
     if (is.present.picture)
-      return `${was.present.picture ? "" : "Picture opened. "}${frameSentence(is.present.picture)}`;
-    if (is.present.strokes.length < was.present.strokes.length) return "Stroke taken away.";
+      return together(was.present.picture ? "" : say("frame.opened"), frameSentence(is.present.picture));
+    if (is.present.strokes.length < was.present.strokes.length) return say("paper.stroke_gone");
   }
-  if (after.cursor && after.down !== before.down) return after.down ? "Pen down." : "Pen up.";
+  if (after.cursor && after.down !== before.down) return say(after.down ? "paper.pen_down" : "paper.pen_up");
   return null;
 }

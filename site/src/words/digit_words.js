@@ -1,14 +1,19 @@
 // @ts-check
-/** What the page says, in plain words. */
+/** What the page says of a digit. */
 import { isEmpty } from "../drawing/drawing.js";
+import { say, together } from "../languages/say.js";
 import { numberSentence } from "./number_words.js";
-import { SURE, runnerUp, share } from "./shares.js";
+import { LEAST, SURE, runnerUp, share } from "./shares.js";
 
-/** @import { Answer, Heat } from "../types.js" */
+/** @import { Answer, Fault, Heat, Reading } from "../types.js" */
 /** @import { State } from "../state.js" */
+/** @import { Key } from "../languages/say.js" */
 
 /** A drop in log-odds below this is too small to explain anything. */
 const TELLING = 1;
+
+/** What the page fetches to read, in megabytes. */
+const READER_MB = 0.6;
 
 /**
  * The sentence under the answer.
@@ -16,50 +21,57 @@ const TELLING = 1;
  * @returns {string}
  */
 export function sentence(state) {
-  const { phase, answer, fault, down, history } = state;
+  const { phase, answer, fault } = state;
   if (phase === "waiting") return waiting(state);
-  if (phase === "reading" && fault) return "Trying again.";
-  if (fault?.kind === "unreachable") return "AWS Lambda cannot be reached. Your drawing is still here.";
-  if (fault?.kind === "no_engine")
-    return "This browser cannot read by itself. AWS Lambda can: your drawing is then sent to it.";
-  if (fault?.kind === "refused") return `The picture was not read: ${fault.message}.`.replace(/\.\.$/, ".");
-  if (fault?.kind === "outdated") return "This page has been updated. Reload it to go on.";
-  if (fault?.kind === "part_missing") return "A part of this page did not arrive. Check your connection and try again.";
-  if (fault?.kind === "not_a_picture")
-    return "This file is not a picture that the browser can open. Your drawing is still here.";
-  if (fault?.kind === "nothing_to_paste")
-    return "There is no picture to paste. Copy one first, and allow the browser to paste it.";
+  if (phase === "reading" && fault) return say("fault.again");
+  if (fault) return failed(fault);
   if (!answer) return "";
   if (answer.number) return numberSentence(state);
-  const { picture } = history.present;
-  if (picture && answer.digit === null && state.said === null) {
-    return picture.cut.ink === null
-      ? "No writing was found. Try closer, in more light, with a darker pen."
-      : "No digit is read here. Draw the frame tight around one digit.";
-  }
-  if (answer.reason === "blank")
-    return isEmpty(history.present) ? "The paper is blank. Draw a digit first." : "There is too little ink to read.";
-  const learns = state.engine === "none" ? "" : " It learns from this.";
-  if (state.said !== null) return `${article(state.said)} ${state.said}, as you said.${learns}`;
-  const stands = answer.standIn ? "AWS Lambda cannot be reached, so this browser read it. " : "";
-  if (answer.digit === null)
-    return down ? "Not a digit yet." : `${stands}This does not look like a digit. Try once more?`;
-  const how = answer.taught ? "as you taught it" : `${share(answer.probability)} sure`;
-  return `${stands}${article(answer.digit)} ${answer.digit}, ${how}.${doubt(answer)}`;
+  return nothingRead(state, answer) ?? digitRead(state, answer);
 }
 
 /** @param {State} state @returns {string} */
 function waiting({ settings, engine }) {
-  if (settings.source === "lambda") return "Waking the reader up. After a pause this takes a few seconds.";
-  return engine === "loading" ? "Fetching the reader: 0.6 MB, only this once." : "Still reading.";
+  if (settings.source === "lambda") return say("wait.cloud");
+  return engine === "loading" ? say("wait.fetching", { n: READER_MB }) : say("wait.still");
+}
+
+/** @param {Fault} fault @returns {string} */
+function failed(fault) {
+  if (fault.kind === "refused") return say("fault.refused", { message: fault.message.replace(/\.$/, "") });
+  return say(`fault.${fault.kind}`);
+}
+
+/** @param {State} state @param {Answer} answer @returns {string | null} why there is nothing to read */
+function nothingRead({ history: { present }, said }, answer) {
+  if (present.picture && answer.digit === null && said === null)
+    return say(present.picture.cut.ink === null ? "fault.no_writing" : "fault.no_digit");
+  if (answer.reason === "blank") return say(isEmpty(present) ? "answer.blank" : "answer.faint");
+  return null;
+}
+
+/** @param {State} state @param {Reading} answer @returns {string} */
+function digitRead({ said, engine, down }, answer) {
+  if (said !== null) return together(say("answer.said", { n: said }), engine === "none" ? "" : say("answer.learns"));
+  if (answer.digit === null && down) return say("answer.not_yet");
+  const stands = answer.standIn ? say("fault.stand_in") : "";
+  if (answer.digit === null) return together(stands, say("answer.none"));
+  const read = say(answer.taught ? "answer.taught" : "answer.sure", {
+    n: answer.digit,
+    share: share(answer.probability),
+  });
+  return together(stands, read, doubt(answer));
 }
 
 /** @param {Answer} answer @returns {string} */
 function doubt(answer) {
-  if (answer.probability >= SURE) return "";
   const second = runnerUp(answer);
-  return ` It could be ${article(second).toLowerCase()} ${second}: ${share(answer.probabilities[second])}.`;
+  if (answer.probability >= SURE || answer.probabilities[second] < LEAST) return "";
+  return say("answer.doubt", { n: second, share: share(answer.probabilities[second]) });
 }
+
+/** @param {State} state @returns {string} the button that asks for an explanation */
+export const whyWords = ({ answer }) => (answer?.digit == null ? say("why") : say("why.ask", { n: answer.digit }));
 
 /**
  * What the heat map shows.
@@ -69,44 +81,30 @@ function doubt(answer) {
 export function explanation(heat) {
   if (!heat) return "";
   const { drops, peak, without, digit } = heat;
-  if (drops[peak] < TELLING) return `No single piece makes it ${a(digit)}: hide any, and it stays one.`;
-  const lost = without === digit ? "it is less sure" : without === null ? "it is no digit" : `it reads ${a(without)}`;
-  const where = place(peak, Math.sqrt(drops.length));
-  return `Most of all the ink at the ${where} makes it ${a(digit)}: without it, ${lost}.`;
+  if (drops[peak] < TELLING) return say("why.any", { n: digit });
+  const most = say("why.most", { place: say(place(peak, Math.sqrt(drops.length))) });
+  if (without === digit) return together(most, say("why.less"));
+  return together(most, without === null ? say("why.none") : say("why.other", { n: without }));
 }
 
 /** @param {State["settings"]} settings @param {boolean} [picture] whether one is on the paper
- * @returns {string} what leaves this browser */
+ * @returns {string} what leaves this device */
 export function promise({ source, share }, picture = false) {
-  if (source === "browser" && picture) return "Your picture stays in this browser.";
-  if (source === "browser")
-    return share ? "Only drawings that you correct leave this browser." : "Nothing you draw leaves this browser.";
-  if (picture) return "The picture is sent to AWS Lambda to be read, and not kept.";
-  return `Each drawing is sent to AWS Lambda to be read, and ${share ? "kept only when you correct it" : "not kept"}.`;
+  if (picture) return say(source === "browser" ? "promise.picture_here" : "promise.picture_cloud");
+  if (source === "browser") return say(share ? "promise.here_shared" : "promise.here");
+  return say(share ? "promise.cloud_shared" : "promise.cloud");
 }
 
 /** @param {boolean} sent @returns {string} what became of a corrected drawing */
-export function contributed(sent) {
-  return sent ? "Sent. Thank you." : "It could not be sent.";
-}
+export const contributed = (sent) => say(sent ? "answer.sent" : "answer.unsent");
 
-/** @param {number} cell @param {number} side @returns {string} */
+/** @param {number} cell @param {number} side @returns {Key} */
 function place(cell, side) {
   const third = (/** @type {number} */ at) => Math.min(2, Math.floor((3 * at) / side));
-  const [row, column] = [third(Math.floor(cell / side)), third(cell % side)];
-  if (row === 1 && column === 1) return "middle";
-  return [["top", "middle", "bottom"][row], ["left", "", "right"][column]].filter(Boolean).join(" ");
-}
-
-/** @param {number} digit @returns {string} */
-const a = (digit) => `${article(digit).toLowerCase()} ${digit}`;
-
-/** @param {number} digit @returns {string} */
-function article(digit) {
-  return digit === 8 ? "An" : "A";
+  return /** @type {Key} */ (`why.${3 * third(Math.floor(cell / side)) + third(cell % side)}`);
 }
 
 /** @param {number | null} ms @returns {string} */
 export function duration(ms) {
-  return ms === null ? "" : `${ms < 9.95 ? ms.toFixed(1) : Math.round(ms)} ms`;
+  return ms === null ? "" : say("answer.ms", { n: ms < 9.95 ? Math.round(10 * ms) / 10 : Math.round(ms) });
 }

@@ -1,6 +1,8 @@
 // @ts-check
 /** Where a picture's frame is, in words. */
 
+import { percentage, say } from "../languages/say.js";
+
 /** @import { Picture } from "../types.js" */
 
 /**
@@ -9,6 +11,6 @@
  * @returns {string}
  */
 export function frameSentence({ cut: { frame } }) {
-  const [left, top, right, bottom] = frame.map((share) => Math.round(100 * share));
-  return `It spans ${left} to ${right} % across, ${top} to ${bottom} % down.`;
+  const [left, top, right, bottom] = frame.map(percentage);
+  return say("frame.where", { left, top, right, bottom });
 }

@@ -1,15 +1,11 @@
 // @ts-check
-/** What the page says of a number, in plain words. */
+/** What the page says of a number. */
 import { isEmpty } from "../drawing/drawing.js";
-import { SURE, second, share } from "./shares.js";
+import { say, together } from "../languages/say.js";
+import { LEAST, SURE, runnerUp, share } from "./shares.js";
 import { digitsOf } from "../row/number_state.js";
 
 /** @import { State } from "../state.js" */
-
-const PLACES = ["1st", "2nd", "3rd"];
-
-/** @param {number} at @returns {string} */
-const place = (at) => PLACES[at] ?? `${at + 1}th`;
 
 /** @param {State} state @returns {string} the number as digits, "?" for what is none; empty where nothing is read */
 export function digitsText(state) {
@@ -27,45 +23,46 @@ export function digitsText(state) {
 export function numberSentence(state, number = digitsText(state)) {
   const { answer, down, history } = state;
   if (!answer?.number) return "";
-  if (answer.reason === "blank")
-    return isEmpty(history.present) ? "The paper is blank. Write a number first." : "There is too little ink to read.";
+  if (answer.reason === "blank") return say(isEmpty(history.present) ? "number.blank" : "answer.faint");
   const digits = digitsOf(state);
-  const stands = answer.standIn ? "AWS Lambda cannot be reached, so this browser read it. " : "";
+  const stands = answer.standIn ? say("fault.stand_in") : "";
   const unread = digits.flatMap(({ digit }, at) => (digit === null ? at : []));
   if (!digits.length || unread.length > digits.length / 2)
-    return down ? "Not a number yet." : `${stands}This does not look like a number of up to 8 digits. Try once more?`;
+    return down ? say("number.not_yet") : together(stands, say("number.none"));
   if (unread.length)
-    return `${stands}${number}: the ${place(unread[0])} ${down ? "is not a digit yet" : "does not look like a digit"}.`;
-  return `${stands}${number}, ${sure(state)} ${looked(state)}`;
+    return together(stands, say(down ? "number.not_yet_at" : "number.none_at", { number, n: unread[0] + 1 }));
+  return together(stands, whole(state, number), looked(state));
 }
 
 /** @param {State} state @returns {string} the same for ears: digit by digit */
 export function numberSpoken(state) {
   const digits = digitsOf(state);
+  const number = digits.map(({ digit }) => digit ?? say("number.unknown")).join(" ");
   const unread = digits.some(({ digit }) => digit === null);
-  const number = digits.map(({ digit }) => digit ?? "something").join(" ");
-  return numberSentence(
-    state,
-    unread ? number : `${number}, read as a number of ${digits.length} digit${digits.length > 1 ? "s" : ""}`,
-  );
+  return numberSentence(state, unread ? number : say("number.spoken", { number, n: digits.length }));
 }
 
-/** @param {State} state @returns {string} how sure the whole is, where the person has not said it all */
-function sure(state) {
+/** @param {State} state @param {string} number
+ * @returns {string} it, and how sure the whole is, where the person has not said it all */
+function whole(state, number) {
   const read = (state.answer?.number ?? []).filter((_, at) => !digitsOf(state)[at].said);
-  if (!read.length) return "as you said.";
-  return `${share(read.reduce((product, { probability }) => product * probability, 1))} sure.`;
+  if (!read.length) return say("number.said", { number });
+  const sure = read.reduce((product, { probability }) => product * probability, 1);
+  return say("number.sure", { number, share: share(sure) });
 }
 
 /** @param {State} state @returns {string} the digit looked at */
 function looked({ answer, said }) {
   if (!answer?.number || answer.at === undefined) return "";
-  const which = `The ${place(answer.at)} digit: ${said ?? answer.digit}`;
-  if (said !== null) return `${which}, as you said.`;
-  if (answer.taught) return `${which}, as you taught it.`;
-  return `${which}, ${share(answer.probability)}${answer.probability < SURE ? `, ${second(answer, null)}` : ""}.`;
+  const values = { n: answer.at + 1, digit: said ?? answer.digit ?? "?" };
+  if (said !== null) return say("number.digit_said", values);
+  if (answer.taught) return say("number.digit_taught", values);
+  const [second, sure] = [runnerUp(answer), share(answer.probability)];
+  const less = answer.probabilities[second];
+  if (answer.probability >= SURE || less < LEAST) return say("number.digit", { ...values, share: sure });
+  return say("number.digit_doubt", { ...values, share: sure, second, less: share(less) });
 }
 
 /** @param {State} state @returns {string} the digit looked at, when it was picked */
 export const lookedSpoken = (state) =>
-  state.said === null && state.answer?.digit === null ? "Not a digit." : looked(state);
+  state.said === null && state.answer?.digit === null ? say("number.digit_none") : looked(state);

@@ -1,10 +1,15 @@
 // @ts-check
 /** Probabilities in words, and the runner-up beside an answer. */
 
+import { percentage, say } from "../languages/say.js";
+
 /** @import { Answer } from "../types.js" */
 
 /** Below this the runner-up is worth a word. */
 export const SURE = 0.9;
+
+/** Below this a digit is not worth a figure. */
+export const LEAST = 0.01;
 
 /** @param {Answer} answer @returns {number} the second likeliest digit */
 export function runnerUp({ probabilities }) {
@@ -15,7 +20,8 @@ export function runnerUp({ probabilities }) {
 
 /**
  * How likely each digit is: where it is probably none, that belongs to it, so that no long bar stands beside "not a
- * digit". A correction changes the answer and no bar: they show what the network made of the drawing.
+ * digit"; without ink, nothing. A correction changes the answer and no bar: they show what the network made of the
+ * drawing.
  * @param {(Answer & {plain?: Answer}) | null} answer
  * @param {number | null} said what the person says it is
  * @returns {number[]}
@@ -27,33 +33,17 @@ export function likelihoods(answer, said) {
 }
 
 /**
- * The runner-up beside the answer.
- * @param {Answer | null} answer
- * @param {number | null} said what the person says it is
- * @returns {string}
- */
-export function second(answer, said) {
-  if (said !== null) return "as you said";
-  if (!answer || answer.digit === null) return "";
-  if (answer.taught) return "as you taught it";
-  return `else ${runnerUp(answer)}, ${share(answer.probabilities[runnerUp(answer)])}`;
-}
-
-/**
  * A probability in words that never claims certainty.
  * @param {number} probability
  * @returns {string}
  */
 export function share(probability) {
-  if (probability > 0.99) return "more than 99 %";
-  return probability < 0.01 ? "less than 1 %" : `${percent(probability)} %`;
+  if (probability > 0.99) return say("answer.over", { share: percentage(0.99) });
+  return probability < LEAST ? say("answer.under", { share: percentage(LEAST) }) : percentage(capped(probability));
 }
 
-/**
- * A probability as a whole number of per cent, 0 to 99.
- * @param {number} probability
- * @returns {string}
- */
-export function percent(probability) {
-  return String(Math.min(99, Math.round(probability * 100)));
-}
+/** @param {number} probability @returns {string} the same as a bare figure, 0 to 99 */
+export const percent = (probability) => String(Math.round(100 * capped(probability)));
+
+/** @param {number} probability @returns {number} never 1, which would claim certainty */
+const capped = (probability) => Math.min(0.99, probability);

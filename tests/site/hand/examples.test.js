@@ -52,11 +52,11 @@ const stroke = { width: 0.06, points: [[0.5, 0.5]] };
 
 /** @type {[string, string, RegExp][]} */
 const WRONG = [
-  ["text", "hello", /not exported from here/],
-  ["another file", file([], 1, "other"), /not exported from here/],
-  ["JSON of another kind", "[1, 2]", /not exported from here/],
-  ["a newer version", file([], 2), /version 2: expected 1/],
-  ["too many", file(Array(501).fill({ label: 1, strokes: [stroke] })), /at most 500 drawings/],
+  ["text", "hello", /doesn't come from/],
+  ["another file", file([], 1, "other"), /doesn't come from/],
+  ["JSON of another kind", "[1, 2]", /doesn't come from/],
+  ["a newer version", file([], 2), /version 2; this page reads version 1/],
+  ["too many", file(Array(501).fill({ label: 1, strokes: [stroke] })), /at most 500/],
   ["too many bytes", " ".repeat(4_000_001), /at most 4 MB/],
   ...[
     null,
@@ -76,7 +76,7 @@ const WRONG = [
       /** @type {[string, string, RegExp]} */ ([
         JSON.stringify(damaged),
         file([{ label: 1, strokes: [stroke] }, damaged]),
-        /damaged at drawing 2/,
+        /Drawing 2 in this file is damaged/,
       ]),
   ),
 ];

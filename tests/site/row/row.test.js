@@ -251,20 +251,20 @@ const SENTENCES = [
   [
     "read",
     read,
-    "71, 60 % sure. The 1st digit: 7, more than 99 %.",
-    "7 1, read as a number of 2 digits, 60 % sure. The 1st digit: 7, more than 99 %.",
+    "71, 60% sure. Digit 1: 7, over 99% sure.",
+    "7 1, read as a number of 2 digits, 60% sure. Digit 1: 7, over 99% sure.",
   ],
   [
     "in doubt",
     reduce(read, { type: "pick", at: 1 }),
-    "71, 60 % sure. The 2nd digit: 1, 60 %, else 4, 40 %.",
-    "7 1, read as a number of 2 digits, 60 % sure. The 2nd digit: 1, 60 %, else 4, 40 %.",
+    "71, 60% sure. Digit 2: 1, 60% sure, or 4 (40%).",
+    "7 1, read as a number of 2 digits, 60% sure. Digit 2: 1, 60% sure, or 4 (40%).",
   ],
   [
     "corrected",
     reduce(reduce(read, { type: "pick", at: 1 }), { type: "correct", digit: 4 }),
-    "74, more than 99 % sure. The 2nd digit: 4, as you said.",
-    "7 4, read as a number of 2 digits, more than 99 % sure. The 2nd digit: 4, as you said.",
+    "74, over 99% sure. Digit 2: 4, as you said.",
+    "7 4, read as a number of 2 digits, over 99% sure. Digit 2: 4, as you said.",
   ],
 ];
 
@@ -276,13 +276,13 @@ for (const [name, state, sentence, spoken] of SENTENCES) {
 test("what is no number, or not yet, is said kindly", () => {
   const none = { ...answer(1), digit: null, reason: /** @type {const} */ ("not_a_digit"), members: [1], box: null };
   const half = reduce(numbers, { type: "answer", answer: { ...answer(1), number: [DIGITS[0], none] } });
-  assert.equal(numberSentence(half), "7?: the 2nd does not look like a digit.");
-  assert.equal(numberSpoken(half), "7 something: the 2nd does not look like a digit.");
-  assert.equal(numberSentence({ ...half, down: true }), "7?: the 2nd is not a digit yet.");
+  assert.equal(numberSentence(half), "7?: digit 2 doesn't look like a digit.");
+  assert.equal(numberSpoken(half), "7 something: digit 2 doesn't look like a digit.");
+  assert.equal(numberSentence({ ...half, down: true }), "7?: digit 2 isn't finished yet.");
   const nothing = reduce(numbers, { type: "answer", answer: { ...none, by: "browser", ms: 1, number: [] } });
-  assert.equal(numberSentence(nothing), "This does not look like a number of up to 8 digits. Try once more?");
+  assert.equal(numberSentence(nothing), "This doesn't look like a number of up to 8 digits. Try again?");
   const scribble = reduce(numbers, { type: "answer", answer: { ...none, by: "browser", ms: 1, number: [none] } });
-  assert.equal(numberSentence(scribble), "This does not look like a number of up to 8 digits. Try once more?");
+  assert.equal(numberSentence(scribble), "This doesn't look like a number of up to 8 digits. Try again?");
   const blank = reduce(
     { ...numbers, history: start(EMPTY) },
     { type: "answer", answer: { ...none, reason: "blank", by: "browser", ms: 1, number: [] } },

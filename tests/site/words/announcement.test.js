@@ -34,7 +34,7 @@ const said = (/** @type {Action[]} */ ...actions) => announced(...WRITTEN, ...ac
 
 test("a reading that ends after a digit was picked does not speak over it", () => {
   const [picked, ...later] = said(PICKED, { type: "ask" }, { type: "wait" }, { type: "answer", answer: reading(1, 7) });
-  assert.match(picked ?? "", /^The 1st digit: 1, /);
+  assert.match(picked ?? "", /^Digit 1: 1, /);
   assert.deepEqual(later, [null, null, null]);
 });
 
@@ -46,7 +46,7 @@ test("a correction is said digit by digit while the reading still goes on", () =
     { type: "correct", digit: 4 },
     { type: "answer", answer: reading(1, 7) },
   );
-  assert.match(corrected ?? "", /^4 7, read as a number of 2 digits, .* The 1st digit: 4, as you said\.$/);
+  assert.match(corrected ?? "", /^4 7, read as a number of 2 digits, .* Digit 1: 4, as you said\.$/);
   assert.equal(late, null);
 });
 

@@ -1,0 +1,99 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { en } from "../../../site/src/languages/en.js";
+import { NAMES, language, percentage, preferred, say, speak, together } from "../../../site/src/languages/say.js";
+
+/** @import { Entry, Language, Words } from "../../../site/src/languages/say.js" */
+
+const site = fileURLToPath(new URL("../../../site/", import.meta.url));
+const files = readdirSync(join(site, "src"), { recursive: true })
+  .map(String)
+  .filter((file) => file.endsWith(".js") && !/^languages.(?!say|page)/.test(file));
+const sources = files.map((file) => ({ file, text: readFileSync(join(site, "src", file), "utf8") }));
+const page = readFileSync(join(site, "index.html"), "utf8");
+
+/** Keys that the code puts together. */
+const BUILT =
+  /^(why\.\d|tool\.(pen|eraser)|paper\.(digit|number)|engine\.(wasm|cpu|none)|fault\.(unreachable|no_engine|outdated|part_missing|not_a_.*|nothing_.*)|ghost\.\w+\d)$/;
+
+afterEach(() => speak("en"));
+
+/** @param {Entry} entry */
+const forms = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry));
+/** @param {string} form */
+const names = (form) => [...form.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+const tags = (/** @type {string} */ form) => form.match(/<[^>]*>/g) ?? [];
+const tableOf = async (/** @type {string} */ name) =>
+  /** @type {Words} */ (Object.values(await import(`../../../site/src/languages/${name}.js`))[0]);
+
+for (const name of /** @type {Language[]} */ (Object.keys(NAMES))) {
+  test(`${name} has every sentence, with the same values, and a form for every number`, async () => {
+    const words = await tableOf(name);
+    assert.deepEqual(Object.keys(words), Object.keys(en));
+    const plurals = new Intl.PluralRules(name);
+    for (const [key, entry] of Object.entries(words)) {
+      const wanted = new Set(forms(/** @type {any} */ (en)[key]).flatMap(names));
+      for (const form of forms(entry)) {
+        if (key !== "gap") assert.notEqual(form.trim(), "", key);
+        for (const value of names(form)) assert.ok(wanted.has(value), `${key}: {${value}}`);
+        assert.deepEqual(tags(form), tags(forms(/** @type {any} */ (en)[key])[0]), key);
+      }
+      const last = typeof entry === "string" ? entry : entry.other;
+      assert.deepEqual(new Set(names(last)), wanted, key);
+      if (typeof entry !== "string")
+        for (const kind of Object.keys(entry))
+          assert.ok(
+            /^=\d+$/.test(kind) || plurals.resolvedOptions().pluralCategories.includes(/** @type {any} */ (kind)),
+          );
+    }
+  });
+}
+
+test("every sentence is said somewhere, and what is said is in the table", () => {
+  const all = page + sources.map(({ text }) => text).join("\n");
+  for (const key of Object.keys(en)) {
+    const said = new RegExp(`["=]${key.replace(".", "\\.")}["\\s]`);
+    assert.ok(BUILT.test(key) || said.test(all), `${key} is never said`);
+  }
+  const asked = [...page.matchAll(/data-words="([^"]+)"/g)].map(([, key]) => key);
+  const inAttributes = [...page.matchAll(/data-words-at="([^"]+)"/g)].flatMap(([, pairs]) =>
+    pairs.split(" ").map((pair) => pair.split("=")[1]),
+  );
+  for (const key of [...asked, ...inAttributes]) assert.ok(key in en, key);
+});
+
+test("no sentence stands outside the tables and the room of words", () => {
+  for (const { file, text } of sources.filter(({ file }) => !/^words.(share|think|play)_words/.test(file))) {
+    const code = text.replace(/\/\*.*?\*\/|\/\/ .*|Error\([^)]*\)/gs, "");
+    assert.deepEqual(code.match(/(["`])[A-Z][a-z']*[ ,][^"`\n]*\1/g), null, file);
+  }
+  const bare = page.replace(/<!--.*?-->/gs, "").match(/>[^<\n]*[A-Za-z]{2}[^<\n]*</g);
+  assert.deepEqual(bare, null);
+  assert.equal(page.match(/ (aria-label|aria-roledescription|title|alt)="/), null);
+});
+
+test("English has its article, its plurals and its per cent", () => {
+  assert.equal(say("why.ask", { n: 8 }), "Why an 8?");
+  assert.equal(say("why.ask", { n: 1 }), "Why a 1?");
+  assert.equal(say("own.forgotten", { n: 1 }), "1 drawing forgotten.");
+  assert.equal(say("own.forgotten", { n: 2 }), "2 drawings forgotten.");
+  assert.equal(percentage(0.126), "13%");
+});
+
+test("the first of a person's languages that there is", () => {
+  assert.equal(preferred(["xx", "pt-BR", "en-GB"]), "pt");
+  assert.equal(preferred(["xx"]), "en");
+  assert.equal(language(), "en");
+});
+
+test("numbers and per cents go by the language", async () => {
+  await speak("de");
+  assert.equal(say("wait.fetching", { n: 0.6 }).includes("0,6"), true);
+  assert.equal(percentage(0.126), "13\u00a0%");
+  await speak("ja");
+  assert.equal(together("あ。", "", "い。"), "あ。い。");
+});
