@@ -134,8 +134,10 @@ def test_two_stacks_do_not_collide(resources: Resources) -> None:
     (board,) = of_type(resources, "AWS::CloudWatch::Dashboard")
     names = [access["OriginAccessControlConfig"]["Name"], headers["ResponseHeadersPolicyConfig"]["Name"], board["DashboardName"]]
     assert names == [{"Fn::Sub": "${AWS::StackName}-${AWS::Region}"}] * 3
+    (compression,) = of_type(resources, "AWS::CloudFront::Function")
+    assert compression["Name"] == {"Fn::Sub": "${AWS::StackName}-compression-${AWS::Region}"}
     named = {key for name in resources for key in resources[name].get("Properties", {}) if key.endswith("Name")}
-    assert named == {"DashboardName", "LogGroupName", "MetricName", "FunctionName", "PolicyName", "RoleName", "StageName"}  # the rest refer
+    assert named == {"DashboardName", "LogGroupName", "MetricName", "FunctionName", "Name", "PolicyName", "RoleName", "StageName"}
 
 
 def test_metrics_are_told_apart_by_their_stack(resources: Resources) -> None:

@@ -122,7 +122,7 @@ def test_no_stack() -> None:
 
 
 def test_flags_are_heeded() -> None:
-    command = ["make", "--dry-run", "remove", "FLAGS=--stack digits --region eu-west-1"]
+    command = ["make", "--no-print-directory", "--dry-run", "remove", "FLAGS=--stack digits --region eu-west-1"]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert told.splitlines()[-1].endswith("python -m ops.remove --stack digits --region eu-west-1")
     wrong = [sys.executable, "-m", "ops.remove", "--all"]
