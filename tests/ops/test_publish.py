@@ -216,15 +216,20 @@ def die() -> None:
     raise KeyboardInterrupt
 
 
+def killed_at(survived: int, session: Any, stack: Stack, site: Path) -> None:
+    """Publish two versions, and a third that is killed after its first `survived` writes."""
+    for version in (1, 2):
+        publish(session, stack, write(site, version))
+    with pytest.raises(KeyboardInterrupt):
+        publish(at_write(survived, die), stack, write(site, 3))
+
+
 OF_A_PUBLISH = 9  # two assets, marker, page, worker, invalidation, marker, deletion, marker
 
 
 @pytest.mark.parametrize("survived", range(OF_A_PUBLISH))
 def test_killed_at_any_write_it_leaves_a_whole_page_and_the_old_tabs(session: Any, stack: Stack, tmp_path: Path, survived: int) -> None:
-    for version in (1, 2):
-        publish(session, stack, write(tmp_path / "site", version))
-    with pytest.raises(KeyboardInterrupt):
-        publish(at_write(survived, die), stack, write(tmp_path / "site", 3))
+    killed_at(survived, session, stack, tmp_path / "site")
     assert_whole(session)
     assert ("AAAAAAA3" in get(session, "index.html")["Body"].read().decode()) == (survived >= 4)
     assert keys(session) >= assets(2)
@@ -236,10 +241,7 @@ def test_killed_at_any_write_it_leaves_a_whole_page_and_the_old_tabs(session: An
 
 @pytest.mark.parametrize("survived", range(OF_A_PUBLISH))
 def test_killed_and_never_run_again_the_next_version_keeps_what_is_open(session: Any, stack: Stack, tmp_path: Path, survived: int) -> None:
-    for version in (1, 2):
-        publish(session, stack, write(tmp_path / "site", version))
-    with pytest.raises(KeyboardInterrupt):
-        publish(at_write(survived, die), stack, write(tmp_path / "site", 3))
+    killed_at(survived, session, stack, tmp_path / "site")
     opened = 3 if survived >= 4 else 2
     publish(session, stack, write(tmp_path / "site", 4))
     assert live(session) == 4
