@@ -6,7 +6,8 @@ import { strokes } from "../drawing/from_text.js";
 
 /** @import { PLAY } from "../phrases/play_phrases.js" */
 
-/** @typedef {{meant: number | null, what: keyof typeof PLAY.en, strokes: readonly Stroke[]}} Weak meant: null for none */
+/** @typedef {{meant: number | null, what: keyof typeof PLAY.en, strokes: readonly Stroke[]}} Weak meant: null for no
+ *   digit */
 
 /** @type {readonly Weak[]} */
 // prettier-ignore
