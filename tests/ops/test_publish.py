@@ -35,7 +35,7 @@ def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         monkeypatch.setenv(name, "testing")
     with mock_aws():
         session = boto3.Session(region_name=REGION)
-        session.client = cache(session.client)  # type: ignore[method-assign]  # making one costs more than what it is asked
+        session.client = cache(session.client)  # making one costs more than what it is asked
         yield session
 
 
