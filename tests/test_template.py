@@ -95,7 +95,9 @@ def variables(resources: Resources) -> dict[str, Any]:
 def test_no_site_may_show_the_page_unless_it_is_named(resources: Resources, template: dict[str, Any]) -> None:
     pattern = re.compile(template["Parameters"]["EmbedOrigins"]["AllowedPattern"])
     assert pattern.fullmatch("") and pattern.fullmatch("https://school.example https://*.example.org http://localhost:8000")
-    assert not any(pattern.fullmatch(wide) for wide in ("*", "https:", "https://*", "https://a.example; script-src *", "https://a.example,b"))
+    assert not any(
+        pattern.fullmatch(wide) for wide in ("*", "https:", "https://*", "https://a.example; script-src *", "https://a.example,b")
+    )
     security = resources["CdnHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
     assert security["ContentSecurityPolicy"]["ContentSecurityPolicy"]["Fn::Sub"][0].endswith("frame-ancestors ${Embedders}")
     assert security["FrameOptions"]["Fn::If"][0] == "MayBeEmbedded"
@@ -105,7 +107,9 @@ def test_other_sites_may_load_the_element_and_nothing_else(resources: Resources)
     element, _ = distribution(resources)["CacheBehaviors"]
     assert (element["PathPattern"], element["ResponseHeadersPolicyId"]) == ("/digit-pad.js", {"Ref": "ElementHeaders"})
     config = resources["ElementHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]
-    assert config["CorsConfig"]["AccessControlAllowOrigins"] == {"Items": ["*"]} and not config["CorsConfig"]["AccessControlAllowCredentials"]
+    assert (
+        config["CorsConfig"]["AccessControlAllowOrigins"] == {"Items": ["*"]} and not config["CorsConfig"]["AccessControlAllowCredentials"]
+    )
     assert "CorsConfig" not in resources["CdnHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]
 
 
