@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.site.support.pointers import SEVEN, Stroke
+from tests.site.support.pointers import ROOT, SEVEN, Stroke
 from tests.site.support.static import Host, hosting
+from tests.support.pages import Example, examples
 
 HTML = """<!doctype html><html lang="en"><title>A school</title><h1>A school</h1>
 <script type="module" src="{site}digit-pad.js"></script>
@@ -117,6 +118,25 @@ def test_only_the_page_around_is_heard_and_only_what_is_known_is_done(open_pads:
     assert heard(page, 1)[0][1]["digit"] == 7
     assert frame.evaluate("stolen") == []
     expect(frame.locator("html")).to_have_attribute("data-mode", "digit")
+
+
+@pytest.mark.parametrize(
+    "example", [each for each in examples(ROOT / "docs/embed.md") if each.language == "html"], ids=lambda each: each.where
+)
+def test_the_examples_of_the_docs_work(example: Example, school: Host, server: str, browser: Browser) -> None:
+    page, said = browser.new_page(), list[str]()
+    page.on("console", lambda message: said.append(message.text))
+    (school.folder / "index.html").write_text("<!doctype html>" + example.text.replace("https://d111111abcdef8.cloudfront.net/", server))
+    page.goto(school.url)
+    page.wait_for_function("document.querySelector('iframe, digit-pad') !== null")
+    frame = page.frames[1] if "<iframe" in example.text else frame_of(page)
+    write(frame, SEVEN)
+    expect(frame.locator("#digits" if "number" in example.text else "#output")).to_contain_text("7")
+    if "digit-pad" in example.text:
+        expect(page.locator("digit-pad")).to_be_visible()
+        while "7" not in said:
+            page.wait_for_timeout(50)
+    page.close()
 
 
 @pytest.mark.parametrize("size", [(240, 300), (320, 464), (576, 384), (1366, 768)])
