@@ -10,7 +10,14 @@ Report = dict[str, Any]
 def scores(report: Report) -> list[Row]:
     """Return a row a measure, of the page and of the function."""
     header = ("Measured", "n", "Page", "Function")
-    return [header, *_real(report["real_paper"]), *_numbers(report), *_photographs(report["photographs"]), *_teaching(report["teaching"])]
+    return [
+        header,
+        *_real(report["real_paper"]),
+        *_numbers(report),
+        *_photographs(report["photographs"]),
+        *_sheets(report["classroom"]),
+        *_teaching(report["teaching"]),
+    ]
 
 
 def _real(report: Report) -> list[Row]:
@@ -38,6 +45,19 @@ def _photographs(report: Report) -> list[Row]:
         ("Pictures of no digit by the same program, refused", "empty", "refused"),
     )
     return [(name, f"{page[n]}", counted(page[key], page[n]), counted(function[key], function[n])) for name, n, key in kinds]
+
+
+def _sheets(report: Report) -> list[Row]:
+    written, empty, n = report["written"], report["empty"], report["photographs"]
+    return [
+        (
+            f"Boxes of {n} photographs of a class's sheet, made by our own program: read",
+            f"{written:,}",
+            counted(report["read"], written),
+            "",
+        ),
+        ("the same: empty boxes found empty", f"{empty}", counted(report["found_empty"], empty), ""),
+    ]
 
 
 def _teaching(report: Report) -> list[Row]:

@@ -22,6 +22,7 @@ import { asRead, isMoved } from "./row/number_state.js";
 import { wirePictures } from "./picture/ways.js";
 import { createReader } from "./read/reader.js";
 import { render } from "./read/render.js";
+import { wireSheet } from "./sheet/wire_sheet.js";
 import { wireSending } from "./share/wire_sending.js";
 import { createSources } from "./read/sources.js";
 import { isUntouched } from "./state.js";
@@ -110,6 +111,7 @@ $("html").attr("data-embed", isEmbedded ? "" : null);
 if (isEmbedded) import("./embed/wire_embed.js").then(({ wireEmbed }) => wireEmbed(store), console.warn);
 draw(store.get());
 wireGame(local);
+wireSheet(local);
 performance.mark("drawable");
 
 /** After the first paint, so that drawing never waits for the model. */

@@ -25,6 +25,7 @@ const ROOMS = [
   "input",
   "play",
   "embed",
+  "sheet",
 ];
 const files = readdirSync(src, { recursive: true })
   .map(String)

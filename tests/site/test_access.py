@@ -52,7 +52,7 @@ def test_the_whole_page_by_keyboard_alone(page: Page) -> None:
     for _ in range(11):
         press(page, "Tab")
         reached += [focused(page)]
-    tools, more = ["open", "width"], ["fool-open", "own-open", "info", "handedness"]
+    tools, more = ["open", "width"], ["fool-open", "sheet-open", "own-open", "info", "handedness"]
     of_ghost = {"0", "explain"}  # there while the hand that writes at first has a digit on the paper
     assert [stop for stop in reached if stop not in of_ghost][:9] == ["digit", "canvas", *tools, *more, "browser"]
     page.focus("#canvas")

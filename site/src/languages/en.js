@@ -147,6 +147,7 @@ export const en = {
   "more.think": "Watch it think",
   "more.send": "Send it on",
   "more.fool": "Fool it",
+  "more.sheet": "In class",
   "more.left_handed": "Left-handed",
 
   "ghost.barred7": "A 7 with a bar, as in Germany.",

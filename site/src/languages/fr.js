@@ -145,6 +145,7 @@ export const words = {
   "more.think": "Le voir penser",
   "more.send": "Partager",
   "more.fool": "Le piéger",
+  "more.sheet": "En classe",
   "more.left_handed": "Main gauche",
 
   "ghost.barred7": "Un 7 barré, comme en Allemagne.",
