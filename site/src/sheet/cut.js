@@ -60,7 +60,7 @@ function valueAt({ pixels, width, height }, [px, py]) {
   return (1 - v) * upper + v * lower;
 }
 
-/** @param {Int16Array} on @returns {boolean[] | null} which pixels are writing: no specks, no rests of the box's line */
+/** @param {Int16Array} on @returns {boolean[] | null} which pixels are writing: no specks, no rests of the line */
 function writingIn(on) {
   const { labels, components } = label(Uint8Array.from(on), SIDE_PX, SIDE_PX);
   const largest = Math.max(0, ...components.map(({ area, box }) => (isRest(box) ? 0 : area)));
