@@ -1,5 +1,6 @@
 """The entry of batch.yaml's functions: each step of the state machine is an event with the run and what the step needs."""
 
+from collections.abc import Callable
 from typing import Any
 
 from lambda_handler.batch.account import account
@@ -7,7 +8,7 @@ from lambda_handler.batch.plan import plan
 from lambda_handler.batch.reading import read_batch
 from lambda_handler.batch.run import Run
 
-STEPS = {"plan": plan, "read": read_batch, "account": account}
+STEPS: dict[str, Callable[..., dict[str, Any]]] = {"plan": plan, "read": read_batch, "account": account}
 
 
 def handler(event: dict[str, Any], _context: object = None) -> dict[str, Any]:

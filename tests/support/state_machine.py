@@ -26,19 +26,18 @@ ROOT = Path(__file__).parents[2]
 REGION = "eu-central-1"
 ARN = f"arn:aws:lambda:{REGION}:123456789012:function:"
 VALUES = {"Results": "results", "PlanFunction.Arn": f"{ARN}plan", "ReadFunction.Arn": f"{ARN}read"}
+CLIENT = "boto_client_for"  # what moto's interpreter makes its client of Lambda with
 
 
 class _Loader(yaml.SafeLoader):
     """Reads CloudFormation's short forms (`!Sub text`) as their long ones."""
 
 
-def _long_form(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> dict[str, Any]:
-    construct = {yaml.ScalarNode: loader.construct_scalar, yaml.SequenceNode: loader.construct_sequence}
-    value = construct[type(node)](node)  # type: ignore[index, operator]
-    return {"Ref" if suffix == "Ref" else f"Fn::{suffix}": value}
+def _long_form(loader: yaml.SafeLoader, suffix: str, node: yaml.ScalarNode) -> dict[str, Any]:
+    return {"Ref" if suffix == "Ref" else f"Fn::{suffix}": loader.construct_scalar(node)}
 
 
-_Loader.add_multi_constructor("!", _long_form)  # type: ignore[no-untyped-call]
+_Loader.add_multi_constructor("!", _long_form)
 
 
 def template() -> dict[str, Any]:
@@ -93,7 +92,7 @@ class Functions:
     def _answer(self, event: dict[str, Any], fault: str) -> dict[str, Any]:
         if fault == "throttled":
             metadata = {"HTTPStatusCode": 429, "RequestId": "1"}
-            raise ClientError({"Error": {"Code": "TooManyRequestsException", "Message": "slow"}, "ResponseMetadata": metadata}, "Invoke")  # type: ignore[typeddict-item]
+            raise ClientError({"Error": {"Code": "TooManyRequestsException", "Message": "slow"}, "ResponseMetadata": metadata}, "Invoke")
         if fault == "dies first":
             return _reply({"errorType": "Sandbox.Timedout"}, "Unhandled")
         try:
@@ -114,7 +113,7 @@ class Machine:
         self.functions = functions
         self.executions = dict[str, str]()
         self.states = boto3.client("stepfunctions")
-        lambda_eval_utils.boto_client_for = lambda **_: functions
+        setattr(lambda_eval_utils, CLIENT, lambda **_: functions)
         role = "arn:aws:iam::123456789012:role/machine"
         self.arn = self.states.create_state_machine(name=f"digits-{uuid4()}", definition=definition(), roleArn=role)["stateMachineArn"]
 
@@ -148,7 +147,7 @@ def account(monkeypatch: pytest.MonkeyPatch, batch_pictures: int, most_pictures:
     settings = {"RESULTS": "results", "BATCH_PICTURES": str(batch_pictures), "MOST_PICTURES": str(most_pictures)}
     for name, value in (settings | {"AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "x", "AWS_DEFAULT_REGION": REGION}).items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(lambda_eval_utils, "boto_client_for", lambda_eval_utils.boto_client_for)  # set back at the end
+    monkeypatch.setattr(lambda_eval_utils, CLIENT, None)  # so that it is set back at the end
     with mock_aws(config={"stepfunctions": {"execute_state_machine": True}}):
         store.s3.cache_clear()
         session = boto3.Session()

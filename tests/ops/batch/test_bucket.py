@@ -17,6 +17,8 @@ from ops.stack import PublishError
 from tests.conftest import ROOT
 from tests.support.state_machine import REGION, Functions, Machine, account
 
+pytestmark = pytest.mark.slow
+
 SEVEN = (ROOT / "docs" / "seven.png").read_bytes()
 SCANS = Scans.at("s3://forms/scans", "digit")
 
@@ -108,7 +110,7 @@ def test_what_stays_for_another_run_is_told(session: Any, functions: Functions) 
 
 def of_stack(outputs: dict[str, str], parameters: dict[str, str]) -> Any:
     client = boto3.client("cloudformation", region_name=REGION, aws_access_key_id="x", aws_secret_access_key="x")
-    found = {"StackName": "scans", "CreationTime": "2026-01-01", "StackStatus": "CREATE_COMPLETE"}
+    found: dict[str, Any] = {"StackName": "scans", "CreationTime": "2026-01-01", "StackStatus": "CREATE_COMPLETE"}
     found |= {"Outputs": [{"OutputKey": key, "OutputValue": value} for key, value in outputs.items()]}
     found |= {"Parameters": [{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()]}
     stubber = Stubber(client)
