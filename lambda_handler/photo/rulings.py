@@ -4,6 +4,8 @@ Lines are found by a Hough transform in n log n (Brady 1998, A fast discrete app
 counts along all slopes over 2 n columns are sums of counts over n. A line's own depth, the median along it, is then taken off.
 """
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -52,7 +54,7 @@ def _without_lines(inks: list[Plane]) -> list[Plane]:
 
 def _bands(lines: list[tuple[int, int]]) -> int:
     """Return how many lines there are, those within a thick one counted once."""
-    count, last = 0, -2 * BAND
+    count, last = 0, -math.inf
     for middle in sorted(2 * start + drop for start, drop in lines):
         if middle > last + 4 * BAND:
             count, last = count + 1, middle

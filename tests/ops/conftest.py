@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
 from moto import mock_aws
 
 from ops.stack import Stack
 from tests.support.shared import once
-from tests.support.writes import REGION
+from tests.support.writes import REGION, new_session
 
 ROOT = Path(__file__).parents[2]
 SAM = ROOT / ".venv" / "sam" / "bin" / "sam"
@@ -53,7 +52,7 @@ def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "testing")
     with mock_aws():
-        yield boto3.Session(region_name=REGION)
+        yield new_session()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ const src = fileURLToPath(new URL("../../site/src/", import.meta.url));
 const MOST_FILES = 12;
 const ROOMS = [
   "languages",
+  "phrases",
   "drawing",
   "picture",
   "photo",

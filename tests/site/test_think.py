@@ -55,7 +55,7 @@ def test_the_drawer_shows_each_layer_and_plays_the_strokes(visit: Callable[..., 
     expect(drawer.locator(".layers canvas")).to_have_count(7)
     first = re.compile("^Layer 1: 32 pictures of 26 × 26\\. [0-9]+ of 32 respond")
     expect(drawer.locator(".layers canvas").first).to_have_attribute("aria-label", first)
-    expect(drawer.locator(".votes .is-read")).to_have_text("7 99 %")
+    expect(drawer.locator(".votes .is-read")).to_have_text("7 99%")
     expect(drawer.get_by_role("status")).to_have_text("It says: 7.")
     drawer.get_by_role("slider").fill("0")
     expect(drawer.get_by_role("status")).to_have_text("It says: not a digit yet.")

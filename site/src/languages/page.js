@@ -1,23 +1,15 @@
 // @ts-check
-/**
- * The text that stands in index.html, and the menu of languages. An element's text has its key in `data-words`, its
- * attributes theirs in `data-words-at`: "aria-label=close title=close". The build fills in the English ones.
- */
+/** The page in a language, and the menu of languages. The build fills in the English words of index.html. */
 import $ from "jquery/slim";
-import { NAMES, language, preferred, say, speak } from "./say.js";
+import { fill } from "./fill.js";
+import { NAMES, language, preferred, speak } from "./say.js";
 
-/** @import { Key, Language } from "./say.js" */
+/** @import { Language } from "./say.js" */
 
 /** Say the page's text in the language that is spoken. */
 export function fillPage() {
   $("html").attr("lang", language());
-  $("[data-words]").each((_, element) => void (element.innerHTML = say(/** @type {Key} */ (element.dataset.words))));
-  $("[data-words-at]").each((_, element) => {
-    for (const pair of (element.dataset.wordsAt ?? "").split(" ")) {
-      const [name, key] = pair.split("=");
-      element.setAttribute(name, say(/** @type {Key} */ (key)));
-    }
-  });
+  fill(document);
   $("#language").val(language());
 }
 

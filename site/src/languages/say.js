@@ -30,6 +30,16 @@ const TABLES = {
   ko: () => import("./ko.js"),
 };
 
+/**
+ * @template {string} Own
+ * @typedef {Record<Language, Readonly<Record<Own, Entry>>>} Phrases of a part that is fetched on demand
+ */
+
+/** @typedef {Readonly<Record<string, string | number>>} Values */
+
+/** @type {Phrases<string>[]} what such parts have brought */
+const brought = [];
+
 /** @type {{language: Language, words: Words}} */
 let spoken = { language: "en", words: en };
 
@@ -62,12 +72,23 @@ export function preferred(wanted) {
 /**
  * A sentence.
  * @param {Key} key
- * @param {Readonly<Record<string, string | number>>} [values] for its {names}; n also chooses among several forms
+ * @param {Values} [values] for its {names}; n also chooses among several forms
  * @returns {string}
  */
 export function say(key, values = {}) {
-  const form = formFor(spoken.words[key], Number(values.n));
+  const form = formFor(entryOf(key), Number(values.n));
   return form.replace(/\{(\w+)\}/g, (_, name) => shown(values[name]));
+}
+
+/**
+ * Make known what a part says that is fetched on demand.
+ * @template {string} Own
+ * @param {Phrases<Own>} phrases
+ * @returns {(key: Own | Key, values?: Values) => string} `say`, which knows them from now on
+ */
+export function bring(phrases) {
+  brought.push(phrases);
+  return /** @type {(key: Own | Key, values?: Values) => string} */ (say);
 }
 
 /** @param {...string} sentences some may be empty @returns {string} one after the other */
@@ -75,6 +96,10 @@ export const together = (...sentences) => sentences.filter(Boolean).join(say("ga
 
 /** @param {number} share @returns {string} in whole per cent, as the language writes them */
 export const percentage = (share) => new Intl.NumberFormat(spoken.language, { style: "percent" }).format(share);
+
+/** @param {Key} key @returns {Entry} of the page's own table, or of a part's */
+const entryOf = (key) =>
+  spoken.words[key] ?? brought.map((phrases) => phrases[spoken.language][key]).find((entry) => entry !== undefined);
 
 /** @param {Entry} entry @param {number} n @returns {string} */
 function formFor(entry, n) {

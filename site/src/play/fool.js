@@ -1,6 +1,6 @@
 // @ts-check
 /** Fool it: ten tasks, one after the other, judged by the reader in this page. */
-import { PLAY, asked, challenged, ended, invitation, progress, racing, reading, timeUp } from "../words/play_words.js";
+import { asked, challenged, ended, invitation, progress, racing, reading, say, timeUp } from "../words/play_words.js";
 import { isShort, isSolved } from "./judge.js";
 import { createPaper } from "./game_paper.js";
 import { createRace } from "./race.js";
@@ -21,6 +21,7 @@ import { tasksOf } from "./tasks.js";
  * @property {typeof import("../input/pen.js").listen} listen
  * @property {typeof import("../input/keyboard.js").listenToKeys} listenToKeys
  * @property {(strokes: readonly Stroke[]) => Promise<Answer>} read in this page; rejects where it cannot
+ * @property {typeof import("../words/shares.js").share} share
  * @property {typeof import("./score_link.js").linkOf} linkOf
  * @property {string} style the address of the style sheet
  */
@@ -57,8 +58,8 @@ export function createGame(parts) {
     if (task.kind !== "flip") return;
     const before = await parts.read(paper.all()).catch(() => null);
     if (mine !== turn) return;
-    if (before) table.say({ task: asked(task, before), reading: reading(before) });
-    else table.say({ note: PLAY.no_reader });
+    if (before) table.say({ task: asked(task, before), reading: reading(before, parts.share) });
+    else table.say({ note: say("play.no_reader") });
   }
 
   /** Read what is on the paper, and say whether it solves the task. */
@@ -67,18 +68,18 @@ export function createGame(parts) {
     const before = parts.read(all.slice(0, -1));
     const [was, answer] = await Promise.all([before, parts.read(all)]).catch(() => [null, null]);
     if (mine !== turn || strokes !== paper.own()) return; // drawn on, or another task by now
-    if (!was || !answer) return table.say({ note: PLAY.no_reader });
+    if (!was || !answer) return table.say({ note: say("play.no_reader") });
     if (task.kind === "race") return void (race?.read(answer.digit) && race && paper.lay([]));
-    table.say({ reading: reading(answer), note: warning(strokes) });
+    table.say({ reading: reading(answer, parts.share), note: warning(strokes) });
     if (!isSolved(task, { strokes, before: was, answer })) return;
     paper.close();
-    solved(PLAY.solved);
+    solved(say("play.solved"));
   }
 
   /** @param {readonly Stroke[]} strokes @returns {string} why a drawing that looks right does not count */
   function warning(strokes) {
     if (tasks[at].kind !== "flip") return "";
-    return strokes.length > 1 ? PLAY.used : isShort(strokes[0]) ? "" : PLAY.long;
+    return strokes.length > 1 ? say("play.used") : isShort(strokes[0]) ? "" : say("play.long");
   }
 
   /** @param {string} note */
@@ -97,7 +98,7 @@ export function createGame(parts) {
       (count) => {
         paper.close();
         race = null;
-        if (count === tasks.length) solved(PLAY.won);
+        if (count === tasks.length) solved(say("play.won"));
         else table.say({ note: timeUp(count) });
       },
     );
@@ -125,7 +126,7 @@ export function createGame(parts) {
       () => true,
       () => false,
     );
-    table.say({ note: copied ? PLAY.copied : `${PLAY.not_shared} ${url}` });
+    table.say({ note: copied ? say("play.copied") : say("play.uncopied", { url }) });
   }
 
   /** @param {number | null} challenger the score to beat */

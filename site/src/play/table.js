@@ -1,6 +1,6 @@
 // @ts-check
 /** The game's dialog: made when it is first opened, and shown as it is told. */
-import { PLAY } from "../words/play_words.js";
+import { fill } from "../languages/fill.js";
 
 /** @import { Parts } from "./fool.js" */
 
@@ -25,18 +25,21 @@ export function createTable({ $, write, style }, chosen) {
     note: $("<p>").addClass("note").attr("role", "status"),
   };
   const canvas = $("<canvas>").attr({
-    ...{ id: "fool-paper", tabindex: 0, role: "application", "aria-label": PLAY.paper },
+    ...{ id: "fool-paper", tabindex: 0, role: "application", "data-words-at": "aria-label=play.paper" },
     "aria-describedby": "fool-task",
   });
   const buttons = MOVES.map((move) =>
     $("<button>")
-      .attr({ type: "button", id: `fool-${move}` })
+      .attr({ type: "button", id: `fool-${move}`, "data-words": `play.${move}` })
       .addClass(["next", "start", "share"].includes(move) ? "primary" : "quiet")
-      .text(PLAY[move])
       .on("click", () => chosen(move)),
   );
-  const close = $("<button>").attr({ type: "button", id: "fool-close" }).addClass("quiet").text(PLAY.close);
-  const head = $("<header>").append($("<h2>").attr("id", "fool-heading").text(PLAY.title), said.progress, close);
+  const close = $("<button>").attr({ type: "button", id: "fool-close", "data-words": "close" }).addClass("quiet");
+  const head = $("<header>").append(
+    $("<h2>").attr({ id: "fool-heading", "data-words": "more.fool" }),
+    said.progress,
+    close,
+  );
   const leaf = $("<div>").addClass("leaf game");
   leaf.append(
     head,
@@ -50,6 +53,7 @@ export function createTable({ $, write, style }, chosen) {
   );
   const dialog = $("<dialog>").attr({ id: "fool", "aria-labelledby": "fool-heading" }).append(leaf).appendTo("body");
   const element = /** @type {HTMLDialogElement} */ (dialog[0]);
+  fill(element);
   close.on("click", () => element.close());
 
   return {

@@ -7,6 +7,7 @@ import { listen } from "../input/pen.js";
 import { listenToKeys } from "../input/keyboard.js";
 import { render } from "../read/render.js";
 import { write } from "../view/chart.js";
+import { share } from "../words/shares.js";
 import { challengeOf, linkOf } from "./score_link.js";
 
 /** @import { Local } from "../read/local.js" */
@@ -19,7 +20,7 @@ import { challengeOf, linkOf } from "./score_link.js";
 export function wireGame(local) {
   /** @type {Parts} */
   const parts = {
-    ...{ $, write, context2d, paint, begin, extend, listen, listenToKeys, linkOf },
+    ...{ $, write, context2d, paint, begin, extend, listen, listenToKeys, linkOf, share },
     read: (strokes) => local.read(render({ strokes, picture: null }).pixels()),
     style: new URL(ASSETS.play, import.meta.url).href,
   };

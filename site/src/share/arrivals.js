@@ -1,6 +1,6 @@
 // @ts-check
 /** What a link brought: its drawing is drawn again, stroke by stroke, and read as it grows. */
-import { SEND } from "../words/share_words.js";
+import { say } from "../words/share_words.js";
 import { decode } from "./link.js";
 
 /** @import { Store } from "../store.js" */
@@ -66,8 +66,9 @@ export function grown(strokes, share) {
  */
 export function note($, store, isDrawing) {
   $("#arrived").remove();
-  const shown = $("<p>").attr({ id: "arrived", role: "status" }).insertBefore(".paper");
-  shown.text(isDrawing ? SEND.arrived : SEND.broken);
+  const key = isDrawing ? "share.arrived" : "share.broken";
+  const shown = $("<p>").attr({ id: "arrived", role: "status", "data-words": key }).insertBefore(".paper");
+  shown.text(say(key));
   store.subscribe(({ down, history }) => {
     const isCleared = history.present.strokes.length > 0 && !store.drawing().strokes.length;
     if (isCleared || (store.get().down && !down)) shown.remove();

@@ -1,6 +1,6 @@
 // @ts-check
 /** A drawing and what was read of it, as a picture to send: 1200 x 630, the size that messengers show. */
-import { headline, SEND } from "../words/share_words.js";
+import { headline, say, sureWords } from "../words/share_words.js";
 
 /** @import { Sent } from "./send.js" */
 
@@ -58,6 +58,6 @@ function paintText(context, { mode, told }, colour, style) {
   line(headline(told), `650 52px ${sans}`, colour("text"), x, y);
   const answer = { size: wide ? 110 : 300, y: wide ? 560 : 400 };
   line(told.digit || "?", `600 ${answer.size}px ${numeral}`, colour("answer"), x, answer.y);
-  line(told.sure, `400 36px ${sans}`, colour("muted"), wide ? 690 : x, wide ? 545 : 480);
-  line(SEND.site, `600 30px ${sans}`, colour("muted"), wide ? 960 : x, wide ? 600 : 580);
+  line(sureWords(told), `400 36px ${sans}`, colour("muted"), wide ? 690 : x, wide ? 545 : 480);
+  line(say("title"), `600 30px ${sans}`, colour("muted"), wide ? 960 : x, wide ? 600 : 580);
 }

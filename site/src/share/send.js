@@ -1,6 +1,7 @@
 // @ts-check
 /** "Send it on": the drawing as a link, shared or copied, and as a picture to save. */
-import { headline, SEND } from "../words/share_words.js";
+import { fill } from "../languages/fill.js";
+import { headline, say } from "../words/share_words.js";
 import { CARD, paintCard } from "./card.js";
 import { encode } from "./link.js";
 
@@ -18,6 +19,8 @@ import { encode } from "./link.js";
  * @property {typeof import("../drawing/paint.js").context2d} context2d
  */
 
+const FILE = "my-digit.png";
+
 /** @param {Sent} sent @returns {string} the address that draws it again */
 export const linkTo = ({ strokes, mode }) => `${location.origin}${location.pathname}#drawing=${encode(strokes, mode)}`;
 
@@ -32,15 +35,15 @@ export function createSending({ $, paint, context2d }) {
   const canvas = $("<canvas>").attr({ ...CARD, role: "img" });
   const card = /** @type {HTMLCanvasElement} */ (canvas[0]);
   const says = $("<p>").attr("role", "status");
-  const link = $("<input>").attr({ readonly: "", "aria-label": SEND.copy, hidden: "" });
-  const button = (/** @type {string} */ text, /** @type {() => unknown} */ act) =>
-    $("<button>").attr("type", "button").text(text).on("click", act);
+  const link = $("<input>").attr({ readonly: "", "data-words-at": "aria-label=share.copy", hidden: "" });
+  const button = (/** @type {string} */ key, /** @type {() => unknown} */ act) =>
+    $("<button>").attr({ type: "button", "data-words": key }).on("click", act);
 
   const picture = () => new Promise((/** @type {BlobCallback} */ resolve) => card.toBlob(resolve, "image/png"));
   const share = async () => {
     const text = headline(sent.told);
-    const files = [new File([(await picture()) ?? ""], SEND.file, { type: "image/png" })];
-    const data = { title: SEND.site, text, url: linkTo(sent) };
+    const files = [new File([(await picture()) ?? ""], FILE, { type: "image/png" })];
+    const data = { title: say("title"), text, url: linkTo(sent) };
     const all = { ...data, files };
     await navigator.share(navigator.canShare?.(all) ? all : data).catch(() => null); // the person may think better
   };
@@ -49,35 +52,36 @@ export function createSending({ $, paint, context2d }) {
       () => true,
       () => false,
     );
-    says.text(copied ? SEND.copied : SEND.uncopied);
+    says.text(say(copied ? "share.copied" : "share.uncopied"));
     link.prop("hidden", Boolean(copied)).val(linkTo(sent));
     if (!copied) /** @type {HTMLInputElement} */ (link[0]).select();
   };
   const save = async () => {
     const href = URL.createObjectURL((await picture()) ?? new Blob());
-    $("<a>").attr({ href, download: SEND.file })[0].click();
+    $("<a>").attr({ href, download: FILE })[0].click();
     setTimeout(() => URL.revokeObjectURL(href), 60_000);
   };
 
   const actions = $("<div>").addClass("send-actions");
-  if ("share" in navigator) actions.append(button(SEND.share, share).addClass("primary"));
+  if ("share" in navigator) actions.append(button("share.share", share).addClass("primary"));
   actions.append(
-    button(SEND.copy, copy),
-    button(SEND.save, save),
-    button(SEND.close, () => dialog.close()),
+    button("share.copy", copy),
+    button("share.save", save),
+    button("close", () => dialog.close()),
   );
   const leaf = $("<div>").addClass("leaf");
-  leaf.append($("<h2>").attr({ id: "send-title", tabindex: -1 }).text(SEND.title), canvas);
-  leaf.append($("<p>").addClass("fine").text(SEND.lead), says, link, actions);
+  leaf.append($("<h2>").attr({ id: "send-title", tabindex: -1, "data-words": "more.send" }), canvas);
+  leaf.append($("<p>").addClass("fine").attr("data-words", "share.lead"), says, link, actions);
   const dialog = /** @type {HTMLDialogElement} */ (
     $("<dialog>").attr({ id: "send", "aria-labelledby": "send-title" }).append(leaf).appendTo("body")[0]
   );
+  fill(dialog);
   $(dialog).on("click", ({ target }) => target === dialog && dialog.close());
 
   return function open(given) {
     sent = given;
     paintCard(context2d(card), sent, paint);
-    canvas.attr("aria-label", `${SEND.card}: ${headline(sent.told)}`);
+    canvas.attr("aria-label", `${say("share.card")}: ${headline(sent.told)}`);
     says.text("");
     link.prop("hidden", true);
     dialog.showModal();

@@ -40,7 +40,7 @@ function sentOf(state) {
   const { answer, said, settings, aspect, history } = state;
   const isNumber = settings.mode === "number";
   const digit = isNumber ? digitsText(state) : String(answer?.digit ?? "");
-  const sure = isNumber || answer?.digit == null || said !== null ? "" : `${share(answer.probability)} sure`;
+  const sure = isNumber || answer?.digit == null || said !== null ? "" : share(answer.probability);
   const told = { digit, said: isNumber ? null : said, sure };
   return { strokes: history.present.strokes, mode: settings.mode, aspect: isNumber ? aspect : 1, told };
 }

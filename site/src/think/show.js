@@ -1,6 +1,7 @@
 // @ts-check
 /** One moment of the drawing, shown in the drawer: every picture is what the network computed for it. */
-import { layerSpoken, layerTitle, saysSentence, THINK } from "../words/think_words.js";
+import { percentage } from "../languages/say.js";
+import { layerSpoken, layerTitle, saysSentence } from "../words/think_words.js";
 import { awake, paintMaps } from "./mosaic.js";
 
 /** @import { Maps, Stroke, Watched } from "../types.js" */
@@ -57,7 +58,7 @@ export function show({ $, context2d, paint, rgb }, parts, { strokes, watched, fu
 function rowOf($, { layers }, i, maps, count) {
   const row = layers.children().eq(i);
   if (row.length) return row;
-  const title = i === count - 1 ? THINK.numbers : layerTitle(i + 1, maps);
+  const title = layerTitle(i === count - 1 ? null : i + 1, maps);
   const made = $("<li>").append($("<small>").text(title), $("<canvas>").attr("role", "img"));
   made[0].style.setProperty("--at", String(i));
   return made.appendTo(layers);
@@ -80,6 +81,6 @@ function showVotes($, { votes }, logits, digit, probabilities) {
     $(row).toggleClass("is-read", i === digit);
     $(row)
       .find(".spoken")
-      .text(` ${Math.min(99, Math.round(100 * probabilities[i]))} %`);
+      .text(` ${percentage(Math.min(0.99, probabilities[i]))}`);
   });
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** "Watch it think": a drawer with the network at work on a drawing, played back stroke by stroke. */
-import { changeSentence, saysSentence, THINK } from "../words/think_words.js";
+import { changeSentence, playWords, saysSentence } from "../words/think_words.js";
 import { drawer } from "./markup.js";
 import { layersOf, show } from "./show.js";
 import { changesOf, stepsOf } from "./steps.js";
@@ -43,12 +43,12 @@ export function createThinking(page) {
   const stop = () => {
     clearInterval(timer);
     timer = undefined;
-    parts.play.text(THINK.play);
+    parts.play.text(playWords(false));
   };
   const play = () => {
     if (timer) return stop();
     let at = 0;
-    parts.play.text(THINK.stop);
+    parts.play.text(playWords(true));
     timer = setInterval(() => {
       showAt(at);
       if (++at === moments.length) stop();

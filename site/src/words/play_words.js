@@ -1,34 +1,22 @@
 // @ts-check
-/** What "Fool it" says. */
+/** What "Fool it" says of tasks, drawings and scores. */
+import { bring, together } from "../languages/say.js";
+import { PLAY } from "../phrases/play_phrases.js";
 
 /** @import { Answer } from "../types.js" */
 /** @import { Task } from "../play/tasks.js" */
 /** @import { Weak } from "../play/weak_spots.js" */
 
-export const PLAY = {
-  title: "Fool it",
-  paper: "Paper of the game: draw with a mouse, a finger, a pen or the keyboard",
-  again: "Start over",
-  skip: "Skip",
-  next: "Next",
-  start: "Start the clock",
-  close: "Close",
-  share: "Challenge a friend",
-  replay: "Play again",
-  solved: "You fooled it!",
-  won: "Done!",
-  copied: "Copied. Paste it to a friend.",
-  not_shared: "This browser cannot copy it. Copy the address from here:",
-  long: "That stroke is too long. Start over with a shorter one.",
-  used: "Only one stroke. Start over to try another.",
-  no_reader: "This browser cannot read drawings by itself, so there is no game here.",
-};
+export const say = bring(PLAY);
+
+/** Below this a second digit is not named. */
+const LEAST = 0.01;
 
 /** @param {number} at counted from 0 @param {number} score @returns {string} */
-export const progress = (at, score) => `Task ${at + 1} of 10, ${score} solved`;
+export const progress = (at, score) => say("play.progress", { n: at + 1, score });
 
 /** @param {number} digit @returns {string} */
-const a = (digit) => `${digit === 8 ? "an" : "a"} ${digit}`;
+const a = (digit) => say("play.a", { n: digit });
 
 /**
  * What is to be done.
@@ -41,54 +29,58 @@ export function asked(task, before) {
     case "flip":
       return flipped(task.weak, before);
     case "turn":
-      return `Draw ${a(task.from)}. When it sees the ${task.from}, turn it into ${a(task.to)} with one short stroke.`;
+      return say("play.turn", { a: a(task.from), b: a(task.to) });
     case "between":
-      return `Draw something between ${a(task.pair[0])} and ${a(task.pair[1])}: both at least 20% likely.`;
+      return say("play.between", { a: a(task.pair[0]), b: a(task.pair[1]) });
     case "unseen":
-      return `Draw ${a(task.digit)} nobody has seen: it still says ${task.digit}, but is under 80% sure.`;
+      return say("play.unseen", { a: a(task.digit), n: task.digit });
     case "tiny":
-      return `Draw a tiny ${task.digit} that it still reads: about as wide as two strokes.`;
+      return say("play.tiny", { n: task.digit });
     case "dots":
-      return `Draw ${a(task.digit)} with dots only: tap, don't drag.`;
+      return say("play.dots", { a: a(task.digit) });
     case "race":
-      return "Write 0, 1, 2 and so on up to 9, one after the other. You have twenty seconds.";
+      return say("play.race");
   }
 }
 
 /** @param {Weak} weak @param {Answer | null} before @returns {string} */
-function flipped({ meant, form }, before) {
-  const it = meant === null ? form : `${a(meant)} ${form}`;
-  if (!before) return `This is ${it}.`;
-  return before.digit === null
-    ? `This is ${it}, and it says: not a digit. Make it see a digit with one short stroke.`
-    : `This is ${it}, and it says ${before.digit}. Make it see another digit with one short stroke.`;
+function flipped({ what }, before) {
+  const it = say(what);
+  if (!before) return say("play.shown", { it });
+  return before.digit === null ? say("play.flip_none", { it }) : say("play.flip", { it, n: before.digit });
 }
 
-/** @param {Answer} answer @returns {string} what the reader says of a drawing */
-export function reading({ digit, reason, probabilities }) {
+/**
+ * What the reader says of a drawing.
+ * @param {Answer} answer
+ * @param {(probability: number) => string} share a probability in words
+ * @returns {string}
+ */
+export function reading({ digit, reason, probabilities }, share) {
   if (reason === "blank") return "";
-  if (digit === null) return "It says: not a digit.";
-  const seen = probabilities.map((p, i) => ({ p, i })).sort((x, y) => y.p - x.p);
-  const second = seen[1].p >= 0.01 ? `, or ${a(seen[1].i)} (${Math.round(seen[1].p * 100)}%)` : "";
-  return `It says: ${a(digit)} (${seen[0].p > 0.99 ? "over 99" : Math.round(seen[0].p * 100)}%)${second}.`;
+  if (digit === null) return say("play.reads_none");
+  const [first, second] = probabilities.map((p, i) => ({ p, i })).sort((x, y) => y.p - x.p);
+  const read = { a: a(digit), share: share(first.p) };
+  if (second.p < LEAST) return say("play.reads", read);
+  return say("play.reads_doubt", { ...read, b: a(second.i), less: share(second.p) });
 }
 
 /** @param {number} digit @param {number} left_s @returns {string} */
-export const racing = (digit, left_s) => `Write ${a(digit)}. ${left_s} seconds left.`;
+export const racing = (digit, left_s) => say("play.lap", { a: a(digit), n: left_s });
 
 /** @param {number} count @returns {string} */
-export const timeUp = (count) => `Time's up: ${count} of 10 digits.`;
+export const timeUp = (count) => say("play.time_up", { n: count });
 
 /** @param {number} score @param {number | null} rival @returns {string} */
 export function ended(score, rival) {
-  const own = `You solved ${score} of 10 tasks.`;
+  const own = say("play.score", { n: score });
   if (rival === null) return own;
-  const beside = score > rival ? "You won" : score === rival ? "It's a draw" : "Your friend won";
-  return `${own} Your friend solved ${rival}. ${beside}.`;
+  const beside = score > rival ? "play.ahead" : score === rival ? "play.even" : "play.behind";
+  return together(own, say("play.rival", { n: rival }), say(beside));
 }
 
 /** @param {number} rival @returns {string} */
-export const challenged = (rival) => `A friend solved ${rival} of these 10 tasks. Can you beat that?`;
+export const challenged = (rival) => say("play.challenged", { n: rival });
 
 /** @param {number} score @returns {string} */
-export const invitation = (score) => `I solved ${score} of 10 tasks against the digit reader. Can you beat that?`;
+export const invitation = (score) => say("play.invitation", { n: score });

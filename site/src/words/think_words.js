@@ -1,34 +1,27 @@
 // @ts-check
-/** What "Watch it think" says. */
+/** What "Watch it think" says of a drawing. */
+import { bring } from "../languages/say.js";
+import { THINK } from "../phrases/think_phrases.js";
 
 /** @import { Answer, Maps } from "../types.js" */
 
-export const THINK = {
-  title: "Watch it think",
-  lead: "This is the network in this page at work on your drawing: ten votes, and the layers that they come from.",
-  drawing: "Your drawing",
-  frame: "What it sees",
-  answer: "What it says",
-  numbers: "128 numbers that describe the drawing",
-  votes: "Ten votes: the highest wins",
-  play: "Play it stroke by stroke",
-  stop: "Stop",
-  moment: "How much of the drawing it has seen",
-  close: "Close",
-};
+const say = bring(THINK);
 
-/** @param {number} place from 1 @param {Maps} maps @returns {string} */
+/** @param {boolean} isPlaying @returns {string} the button that plays the drawing, or stops it */
+export const playWords = (isPlaying) => say(isPlaying ? "think.stop" : "think.play");
+
+/** @param {number | null} place from 1; null for the embedding @param {Maps} maps @returns {string} */
 export const layerTitle = (place, { height, width, channels }) =>
-  `Layer ${place}: ${channels} pictures of ${width} × ${height}`;
+  place === null ? say("think.numbers") : say("think.layer", { n: place, count: channels, width, height });
 
 /** @param {number} awake @param {number} channels @returns {string} */
-export const layerSpoken = (awake, channels) => `${awake} of ${channels} respond to this drawing.`;
+export const layerSpoken = (awake, channels) => say("think.awake", { n: awake, count: channels });
 
 /** @param {Answer} answer @returns {string} */
-export const saysSentence = ({ digit }) => (digit === null ? "It says: not a digit yet." : `It says: ${digit}.`);
+export const saysSentence = ({ digit }) => (digit === null ? say("think.says_none") : say("think.says", { n: digit }));
 
 /** @param {number | null} from @param {number | null} to @returns {string} */
 export function changeSentence(from, to) {
-  if (to === null) return `Here it stopped seeing a ${from}`;
-  return from === null ? `Here it saw a ${to}` : `Here it changed from ${from} to ${to}`;
+  if (from === null || to === null) return say(to === null ? "think.lost" : "think.saw", { n: Number(from ?? to) });
+  return say("think.changed", { from, to });
 }

@@ -1,20 +1,13 @@
-"""Ink from photographs: the shared cases, the twin in JavaScript on whole photographs, drawings left alone, limits."""
+"""Ink from photographs: the shared cases, drawings left alone, limits."""
 
-import json
-import shutil
-import subprocess
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
 from lambda_handler.photo.paper import is_flat
-from ops.scores import rendered
 from tests import paper
-from tests.conftest import ROOT
-from tests.paper import Levels
+from tests.lambda_handler.photo.hostile import HOSTILE
 from tests.support.processor import within
 
 
@@ -27,42 +20,6 @@ def test_shared_cases(case: dict[str, Any]) -> None:
     assert found is not None
     assert list(found.box) == case["box"]
     assert np.array_equal(np.rint(255 * found.ink), case["ink"])
-
-
-@pytest.mark.slow
-def test_the_twin_finds_the_same_on_whole_photographs(tmp_path: Path) -> None:
-    rendered_ones = [paper.levels_of(photo) for photo in [*rendered.digits("validation", 8, 9), *rendered.empty(6, 9)]]
-    assert_the_twin_agrees([*rendered_ones, *(make() for make in HOSTILE.values())], tmp_path)
-
-
-def assert_the_twin_agrees(pictures: list[Levels], folder: Path) -> None:
-    names = []
-    for number, levels in enumerate(pictures):
-        found = paper.cut(levels)
-        ink = np.rint(255 * found.ink).astype(np.uint8) if found else np.zeros(0, np.uint8)
-        (folder / f"{number}.grey").write_bytes(levels.tobytes())
-        (folder / f"{number}.ink").write_bytes(ink.tobytes())
-        names.append({"name": number, "width": levels.shape[1], "height": levels.shape[0], "box": found and list(found.box)})
-    (folder / "cases.json").write_text(json.dumps(names))
-    node = shutil.which("node")
-    assert node, "node is needed to run the twin"
-    subprocess.run([node, "tests/site/support/paper_twin.js", str(folder)], cwd=ROOT, check=True, timeout=600)
-
-
-def with_noise(levels: Levels, seed: int, sd: float = 14) -> Levels:
-    return np.clip(levels + np.random.default_rng(seed).normal(0, sd, levels.shape), 0, 255).astype(np.uint8)
-
-
-def grid(shade: int) -> Levels:
-    """Return a picture as large as any search gets, of one shade with a darker dot every few pixels."""
-    y, x = np.mgrid[:560, :560]
-    return np.where((y % 5 < 3) & (x % 5 < 3), shade - 120, shade).astype(np.uint8)
-
-
-HOSTILE: dict[str, Callable[[], Levels]] = {
-    "static": lambda: with_noise(np.full((560, 560), 128, np.uint8), 1, 50),
-    "dots": lambda: with_noise(grid(220), 2, 3),
-}
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -1,6 +1,6 @@
 // @ts-check
 /** Compare cutOut with what lambda_handler/photo/paper.py found, on a folder that
- * tests/lambda_handler/photo/test_paper.py has filled. */
+ * tests/lambda_handler/photo/test_twin.py has filled. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
