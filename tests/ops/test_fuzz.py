@@ -67,7 +67,6 @@ def test_parts_add_up_over_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     file = tmp_path / "counts.json"
     stopped = parts.parts(file, 9 * parts.INPUTS)
     assert parts.total(next(stopped)) == parts.INPUTS
-    stopped.close()
     *_, counts = parts.parts(file, 6 * parts.INPUTS)
     assert sorted(run) == [(name, seed) for name in sorted(TARGETS) for seed in (1, 2)]
     assert counts == parts.read(file) and parts.total(counts) == 6 * parts.INPUTS
