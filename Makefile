@@ -7,7 +7,7 @@ SEEDS ?= 1 2 3
 EVENT ?= events/seven.json
 ARCHITECTURE ?= x86_64
 WORKERS ?= 2
-export PORT RECIPE SEED SEEDS RUN REFUSED EVENT ARCHITECTURE FEEDBACK PARAMETERS FULL
+export PORT RECIPE SEED SEEDS RUN REFUSED EVENT ARCHITECTURE FEEDBACK PARAMETERS PREFIX READ FULL
 export SAM_CLI_TELEMETRY := 0
 ifdef AWS_REGION
 export AWS_DEFAULT_REGION := $(AWS_REGION)
@@ -26,7 +26,7 @@ PIP := -m pip --disable-pip-version-check install
 PYTEST = $(DEV)/bin/python -m pytest -n $(WORKERS) --dist loadscope $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check test lint train fit ship threshold feedback evaluate seeds tried sheets scores bench bench-page package invoke account deploy publish remove build-RecogniseFunction clean
+.PHONY: help setup demo check test lint train fit ship threshold feedback evaluate seeds tried sheets scores bench bench-page package invoke account deploy publish deploy-batch batch remove build-RecogniseFunction clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -122,6 +122,13 @@ deploy: ready-deploy account package ## create or update the stack in your AWS a
 
 publish: ready-publish $(OPS)/done site/dist/index.html ## upload the page (FLAGS=--dry-run shows what would be done)
 	$(OPS)/bin/python -m ops.publish $(FLAGS)
+
+deploy-batch: ready-deploy-batch account package ## create or update a second stack, which reads a bucket of pictures (PARAMETERS=Bucket=name)
+	$(SAM)/bin/sam deploy --template batch.yaml --stack-name digit-reader-batch \
+		--parameter-overrides Architecture=$(ARCHITECTURE) $(PARAMETERS) $(FLAGS)
+
+batch: ready-batch $(OPS)/done ## read every picture of PREFIX=folder here, or of PREFIX=s3://bucket/folder by that stack (READ=number, YES=1)
+	$(OPS)/bin/python -m ops.batch "$(PREFIX)" $(if $(filter number,$(READ)),--number) $(if $(YES),--yes) $(FLAGS)
 
 remove: ready-remove $(OPS)/done $(SAM)/done ## delete the page and the stack, once you have said yes (FLAGS="--stack NAME --region REGION --yes")
 	$(OPS)/bin/python -m ops.remove $(FLAGS)

@@ -57,6 +57,13 @@ USES: list[tuple[str, Callable[[Path], Surroundings], str]] = [
     ("package", python(3, 11), "make package: expected Python 3.12, which the function runs on, got 3.11.0"),
     ("demo PYTHON=python9", nothing, "make demo: expected Python 3.12 (or 3.11), found no python9"),
     ("demo", lambda folder: without(folder, "node", "npm"), "make demo: expected Node 20 or newer with npm, found none"),
+    ("batch", nothing, "make batch: PREFIX=: expected a folder with pictures, or s3://bucket/folder"),
+    ("batch PREFIX=docs READ=letter", nothing, "make batch: READ=letter: expected digit or number"),
+    (
+        "deploy-batch PARAMETERS=AlarmEmail=a@example.com",
+        nothing,
+        "make deploy-batch: PARAMETERS=AlarmEmail=a@example.com: expected NAME=VALUE",
+    ),
     ("demo", old_node, "make demo: expected Node 20 or newer, got v18.20.1"),
     ("check", lambda folder: without(folder, "chromium"), "make check: expected Chromium to try the page in, found no `chromium`"),
     ("demo PORT=99999", nothing, "make demo: PORT=99999: expected a number from 0 to 65535"),

@@ -29,6 +29,8 @@ NEEDS = {
     "invoke": (programs.function_python, settings.own_architecture, settings.event),
     "deploy": (programs.function_python, settings.architecture, settings.parameters),
     "publish": (programs.python, programs.node),
+    "deploy-batch": (programs.function_python, settings.architecture, settings.batch_parameters),
+    "batch": (programs.python, settings.pictures, settings.read),
     "remove": (programs.python,),
 }
 

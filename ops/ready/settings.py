@@ -99,9 +99,31 @@ def own_architecture() -> None:
     architecture()
 
 
+def pictures() -> None:
+    """PREFIX= is a folder, or an address of S3."""
+    given = _setting("PREFIX")
+    if not given.startswith("s3://") and not os.path.isdir(given):
+        raise NotReady(f"PREFIX={given}: expected a folder with pictures, or s3://bucket/folder")
+
+
+def read() -> None:
+    """READ= is what can be read on a picture, if it is set."""
+    if _setting("READ") not in ("", "digit", "number"):
+        raise NotReady(f"READ={_setting('READ')}: expected digit or number")
+
+
 def parameters() -> None:
-    """PARAMETERS= are the template's."""
-    with open("template.yaml", encoding="utf-8") as template:
+    """PARAMETERS= are those of template.yaml."""
+    _of_template("template.yaml")
+
+
+def batch_parameters() -> None:
+    """PARAMETERS= are those of batch.yaml."""
+    _of_template("batch.yaml")
+
+
+def _of_template(name: str) -> None:
+    with open(name, encoding="utf-8") as template:
         known = PARAMETER.findall(template.read().partition("\nParameters:")[2].partition("\n\n")[0])
     for word in _setting("PARAMETERS").split():
         name, equals, _ = word.partition("=")
