@@ -21,7 +21,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from lambda_handler import MODEL
 from lambda_handler.errors import TooLarge
 from ops.event import event_of
-from ops.release.site import COLLECTS, CONFIG
+from ops.release.site import COLLECTS, CONFIG, ELEMENT
 from train.arguments import Parser
 
 MAX_BODY_BYTES = 10 * 2**20  # API Gateway's
@@ -46,7 +46,10 @@ def create_app(site: Path, collects: bool = False) -> Flask:
         if request.method in ("GET", "HEAD") and _is_file(site, path):
             if path == CONFIG and collects:
                 return Response(json.dumps(json.loads((site / path).read_text()) | COLLECTS), mimetype="application/json")
-            return send_from_directory(site, path)
+            response = send_from_directory(site, path)
+            if path == ELEMENT:
+                response.headers["access-control-allow-origin"] = "*"  # as the stack's CDN has it
+            return response
         return _response(handler(event_of(request)))
 
     @app.errorhandler(RequestEntityTooLarge)
