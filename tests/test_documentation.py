@@ -27,6 +27,9 @@ NOT_RUN = {
     "make remove": "deletes the stack of a real account",
     "aws s3 sync": "needs AWS's own program and a bucket that holds drawings",
     ".venv/sam/bin/sam local invoke": "needs docker",
+    "npm ci": "installs and builds for a minute, and `make` has done both",
+    "python -m pip install -c": "installs into the reader's environment",
+    "gunicorn ": "serves until it is stopped",  # tests/ops/test_wsgi.py starts it
     ".venv/sam/bin/sam logs": "needs a deployed function",
     "make test": "runs this test",
     "make check": "takes two minutes, and runs many tests again",
@@ -41,6 +44,7 @@ NOT_RUN = {
     "make evaluate": "measures for minutes, and fills the tables of this checkout",
     "make sheets": "draws for a minute",
     "make bench": "measures for ten minutes",
+    "make fuzz": "tries for half an hour",
     "make package": "builds for a minute",  # and tests/ops do
     "make invoke": "the same",
 }

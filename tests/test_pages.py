@@ -17,7 +17,7 @@ from tests.support.pages import CODE, LINK, PAGES, ROOT, examples
 from train.data.sources import SOURCES
 from train.review.doubts import MAX_OF_A_BATCH
 
-LANGUAGES = {"sh", "python", "json", "text"}  # of examples; all but text are tried by test_documentation
+LANGUAGES = {"sh", "python", "json", "text", "html"}  # of examples; all but text are tried by test_documentation
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -9,6 +9,7 @@ import re
 from ops.ready import NotReady
 
 RECIPE = re.compile(r'^    "([\w-]+)": ', re.MULTILINE)
+PART = re.compile(r'^    "(\w+)": ', re.MULTILINE)
 PARAMETER = re.compile(r"^  (\w+):$", re.MULTILINE)
 
 
@@ -53,6 +54,27 @@ def seed() -> None:
     """SEED= is one."""
     if not _setting("SEED").isdigit():
         raise NotReady(f"SEED={_setting('SEED')}: expected a whole number")
+
+
+def minutes() -> None:
+    """MINUTES= are some."""
+    if not re.fullmatch(r"\d+(\.\d+)?", _setting("MINUTES")) or not float(_setting("MINUTES")):
+        raise NotReady(f"MINUTES={_setting('MINUTES')}: expected a number above 0")
+
+
+def parts() -> None:
+    """PARTS= are those of the bench."""
+    with open("ops/bench/__main__.py", encoding="utf-8") as bench:
+        known = PART.findall(bench.read().partition("\nPARTS")[2].partition("\n}")[0])
+    for word in _setting("PARTS").split():
+        if word not in known:
+            raise NotReady(f"PARTS={_setting('PARTS')}: expected some of {', '.join(known)}, got {word}")
+
+
+def inputs() -> None:
+    """INPUTS= is a number of them."""
+    if not _setting("INPUTS").isdigit():
+        raise NotReady(f"INPUTS={_setting('INPUTS')}: expected a whole number, such as 1000000")
 
 
 def seeds() -> None:
