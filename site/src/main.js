@@ -13,6 +13,7 @@ import { createExplainer } from "./read/explainer.js";
 import { createHand } from "./hand/hand.js";
 import { wireTeaching } from "./hand/teaching.js";
 import { keepSettings, keepStrokes, keptSettings, keptStrokes } from "./keep.js";
+import { load, missed } from "./load.js";
 import { createLocal } from "./read/local.js";
 import { fetchParts } from "./read/parts.js";
 import { workOffline } from "./offline.js";
@@ -77,7 +78,8 @@ store.subscribe((before) => {
 
 /** @param {import("./languages/say.js").Language | null} language all that is said, again in another one */
 async function sayAll(language) {
-  if (await speakTo(language)) redraw();
+  await speakTo(language, load).catch((error) => missed(store, error));
+  redraw();
 }
 
 /** Make the paper as wide as its mode and the window ask for. */
@@ -107,14 +109,15 @@ wireLanguages((language) => store.dispatch({ type: "set", settings: { language }
 wireTeaching(store, hand, (drawing) => numbers.inBrowser(drawing));
 wireThinking(store, local);
 draw(store.get());
-wireGame(local);
+wireGame(store, local);
 performance.mark("drawable");
 
 /** After the first paint, so that drawing never waits for the model. */
 requestAnimationFrame(() =>
   setTimeout(() => {
     local.load(parts);
-    if (isUntouched(store.get())) import("./ghost/ghost.js").then(({ haunt }) => haunt(store, local), console.warn);
+    if (isUntouched(store.get()))
+      load(() => import("./ghost/ghost.js")).then(({ haunt }) => haunt(store, local), console.warn);
     local.engine.then(() => {
       if (store.get().phase === "idle") reader.soon(); // what was asked before is being read by now
       workOffline();
