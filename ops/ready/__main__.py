@@ -24,6 +24,7 @@ NEEDS = {
     "scores": (programs.python, programs.node, programs.chromium),
     "bench": (programs.function_python, programs.node, settings.own_architecture),
     "bench-page": (programs.python, programs.node, programs.chromium),
+    "lighthouse": (programs.python, programs.node, programs.chromium),
     "preview": (programs.python, programs.node, programs.chromium),
     "package": (programs.function_python, settings.architecture),
     "invoke": (programs.function_python, settings.own_architecture, settings.event),

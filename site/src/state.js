@@ -55,8 +55,8 @@ import { TOOLS } from "./drawing/tools.js";
  *   | {type: "ghost", ghost: Ghost}
  *   | {type: "engine", engine: Engine} | {type: "set", settings: Partial<Settings>} | {type: "mode", mode: Mode}
  *   | {type: "resize", aspect: number} | {type: "pick", at: number}} Action
- *   correct: the person says which digit it was, null takes that back; part: of the page, why it did not come; room: make some for the next digit; pick: look
- *   at another digit
+ *   correct: the person says which digit it was, null takes that back; part: of the page, why it did not come; room:
+ *   make some for the next digit; pick: look at another digit
  */
 
 /** @type {State} */
