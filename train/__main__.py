@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow speaks of graphics cards that nobody asked for
+os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")  # else left off without AVX-512, where a step takes 328 ms instead of 236
 warnings.filterwarnings("ignore", message="pkg_resources is deprecated")  # tensorflow_hub's, under tensorflowjs
 
 from train.arguments import Parser  # noqa: E402

@@ -17,16 +17,24 @@ NATIONAL = [(1, "long upstroke"), (2, "looped"), (4, "open"), (7, "barred"), (7,
 
 
 @pytest.mark.smoke
-def test_reads_what_is_drawn(page: Page) -> None:
+def test_reads_a_seven_and_forgets_it(page: Page) -> None:
+    _reads(page, 7, "barred")
+
+
+def test_reads_every_digit_in_several_forms(page: Page) -> None:
     for label, form in PLAIN + NATIONAL:
-        with_mouse(page, drawing(label, form))
-        expect(page.locator("#reading")).to_have_attribute("data-phase", "answered")
-        expect(page.locator("#output")).to_have_text(str(label))
-        expect(page.locator("#sentence")).to_have_text(re.compile(rf"^It.s an? {label}, .*\d% sure\."))
-        expect(page.locator("#chart li.is-read .label")).to_have_text(str(label))
-        page.click("#reset")
-        expect(page.locator("#output")).to_have_text("")
-        assert inked(page) == 0
+        _reads(page, label, form)
+
+
+def _reads(page: Page, label: int, form: str) -> None:
+    with_mouse(page, drawing(label, form))
+    expect(page.locator("#reading")).to_have_attribute("data-phase", "answered")
+    expect(page.locator("#output")).to_have_text(str(label))
+    expect(page.locator("#sentence")).to_have_text(re.compile(rf"^It.s an? {label}, .*\d% sure\."))
+    expect(page.locator("#chart li.is-read .label")).to_have_text(str(label))
+    page.click("#reset")
+    expect(page.locator("#output")).to_have_text("")
+    assert inked(page) == 0
 
 
 @pytest.mark.parametrize("pointer", POINTERS)
