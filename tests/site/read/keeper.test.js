@@ -98,10 +98,10 @@ test("where nothing reads, the next question starts another try", async () => {
   /** @type {string[]} */
   const said = [];
   const { start } = workers([silent, answers], ["none", "wasm"]);
-  const keeper = createKeeper(start, { rest_ms: 20, onEngine: (engine) => said.push(engine) });
+  const keeper = createKeeper(start, { rest_ms: 500, onEngine: (engine) => said.push(engine) });
   keeper.begin();
   await assert.rejects(keeper.ask({ x: 1 }), { message: "no_engine" });
-  await sleep(30);
+  await sleep(510);
   assert.equal((await keeper.ask({ x: 2 })).found, 2);
   assert.deepEqual(said, ["none", "wasm"]);
 });
