@@ -36,27 +36,28 @@ export function onDemand(store, part, make) {
   /** @type {Promise<Made> | null} */
   let made = null;
   return async () => {
-    made ??= load(part).then(make);
-    try {
-      store.dispatch({ type: "part", fault: null });
-      return await made;
-    } catch (error) {
-      made = null; // fetched again when it is wanted again
-      return missed(store, error);
-    }
+    const found = await orSay(store, (made ??= load(part).then(make)));
+    if (found === null) made = null; // fetched again when it is wanted again
+    return found;
   };
 }
 
 /**
- * Say why a part did not come.
+ * Wait for a part; where it does not come, the page says why.
+ * @template T
  * @param {Store} store
- * @param {unknown} error thrown again where it is of something else
- * @returns {null}
+ * @param {Promise<T>} part of load()
+ * @returns {Promise<T | null>}
  */
-export function missed(store, error) {
-  if (!(error instanceof ReadError)) throw error;
-  store.dispatch({ type: "part", fault: error.fault });
-  return null;
+export async function orSay(store, part) {
+  store.dispatch({ type: "part", fault: null });
+  try {
+    return await part;
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    store.dispatch({ type: "part", fault: error.fault });
+    return null;
+  }
 }
 
 /** @returns {Promise<boolean>} whether another build than this one is published; false where nobody knows */

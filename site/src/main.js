@@ -13,7 +13,7 @@ import { createExplainer } from "./read/explainer.js";
 import { createHand } from "./hand/hand.js";
 import { wireTeaching } from "./hand/teaching.js";
 import { keepSettings, keepStrokes, keptSettings, keptStrokes } from "./keep.js";
-import { load, missed } from "./load.js";
+import { load, orSay } from "./load.js";
 import { createLocal } from "./read/local.js";
 import { fetchParts } from "./read/parts.js";
 import { workOffline } from "./offline.js";
@@ -78,7 +78,7 @@ store.subscribe((before) => {
 
 /** @param {import("./languages/say.js").Language | null} language all that is said, again in another one */
 async function sayAll(language) {
-  await speakTo(language, load).catch((error) => missed(store, error));
+  await orSay(store, speakTo(language, load));
   redraw();
 }
 
