@@ -142,6 +142,8 @@ const styles = await bundle(["style/play.css", "style/about.css"], {});
 const play = basename(builtFrom(styles, "style/play.css"));
 const outputs = await bundle(["src/main.js", "style.css"], { ...assets, worker, play });
 const page = await built(outputs, assets);
+// its name stays, because other sites hold it
+await bundle(["src/embed/digit_pad.js"], {}, { entryNames: "digit-pad", outdir: "dist" });
 const version = createHash("sha256").update(page).update(worker).digest("hex").slice(0, 8);
 await writeFile(join(dist, "index.html"), page.replace("<title", `<meta name="version" content="${version}">\n<title`));
 for (const name of UNHASHED) await cp(join(site, name), join(dist, name));

@@ -5,7 +5,7 @@ import { speakTo, wireLanguages } from "./languages/page.js";
 import { announcement } from "./words/announcement.js";
 import { write } from "./view/chart.js";
 import { recognise } from "./read/client.js";
-import { apiBase } from "./config.js";
+import { apiBase, isEmbedded } from "./config.js";
 import { wireControls } from "./input/controls.js";
 import { wireGame } from "./play/wire.js";
 import { wireDescription } from "./view/description.js";
@@ -108,6 +108,8 @@ wireDescription();
 wireLanguages((language) => store.dispatch({ type: "set", settings: { language } }));
 wireTeaching(store, hand, (drawing) => numbers.inBrowser(drawing));
 wireThinking(store, local);
+$("html").attr("data-embed", isEmbedded ? "" : null);
+if (isEmbedded) load(() => import("./embed/wire_embed.js")).then(({ wireEmbed }) => wireEmbed(store), console.warn);
 draw(store.get());
 wireGame(store, local);
 performance.mark("drawable");
@@ -116,7 +118,7 @@ performance.mark("drawable");
 requestAnimationFrame(() =>
   setTimeout(() => {
     local.load(parts);
-    if (isUntouched(store.get()))
+    if (!isEmbedded && isUntouched(store.get()))
       load(() => import("./ghost/ghost.js")).then(({ haunt }) => haunt(store, local), console.warn);
     local.engine.then(() => {
       if (store.get().phase === "idle") reader.soon(); // what was asked before is being read by now
