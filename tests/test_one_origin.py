@@ -4,16 +4,13 @@ import json
 import os
 import re
 import subprocess
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
-from werkzeug.serving import make_server
 from werkzeug.test import Client, TestResponse
 from werkzeug.wrappers import Request, Response
 
@@ -22,6 +19,7 @@ from lambda_handler.callers import CDN_HEADER
 from ops.release.site import items
 from tests.site.support.pointers import SEVEN as DRAWN
 from tests.site.support.pointers import with_mouse
+from tests.support.listening import listening
 from tests.support.stand_in.cdn import Cdn, bucket
 from tests.support.stand_in.http_api import HttpApi
 from tests.support.stand_in.resolve import Resolver
@@ -165,19 +163,6 @@ def test_the_page_takes_no_posts_and_lists_nothing(deploy: Deploy) -> None:
     assert visitor.post("/").status_code == 403
     assert visitor.get("/assets/").status_code == 403
     assert visitor.get("/").headers["content-type"] == "text/html; charset=utf-8"
-
-
-@contextmanager
-def listening(application: Any) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, application, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.port}/"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def test_the_real_page_reads_by_the_function_under_its_own_policy(deploy: Deploy, browser: Browser) -> None:

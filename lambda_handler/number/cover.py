@@ -5,6 +5,7 @@ are right, of 353 with touching ones 308 (`python -m ops.scores.function_numbers
 more than 200.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -124,8 +125,8 @@ def _in_picture(shares: list[float], part: Part) -> list[float]:
 
 
 def _candidates(ink: number_ink.Plane, row: list[Piece], scale: Scale, look: Read) -> Iterator[Candidate]:
-    """Read the runs of pieces that could be a digit, the short ones first, up to `MOST_READINGS`."""
-    for start, end in sorted(_runs(row, scale.height), key=lambda run: run[1] - run[0])[:MOST_READINGS]:
+    """Read the runs of pieces that could be a digit, up to `MOST_READINGS`."""
+    for start, end in _runs(row, scale.height)[:MOST_READINGS]:
         some = row[start:end]
         canvas = None if some[0].sure and end - start == 1 else alone(ink, some)
         reading = some[0].sure if canvas is None else look(canvas)
@@ -133,14 +134,28 @@ def _candidates(ink: number_ink.Plane, row: list[Piece], scale: Scale, look: Rea
             yield Candidate(start, end, around(some), reading, _score(row, start, end, reading, scale))
 
 
-def _runs(row: list[Piece], height: int) -> Iterator[tuple[int, int]]:
-    for start in range(len(row)):
-        yield start, start + 1
-        for end in range(start + 2, min(len(row), start + LONGEST_RUN) + 1):
-            left, top, right, bottom = around(row[start:end])
-            small = right - left <= WIDEST * height and bottom - top <= TALLEST * height
-            if small and are_one([piece.box for piece in row[start:end]]) and sum(piece.sure is not None for piece in row[start:end]) < 2:
-                yield start, end
+def _runs(row: list[Piece], height: int) -> list[tuple[int, int]]:
+    """Return the runs of pieces that could be a digit, as start and end: whole components, of any size, and what is small."""
+    wholes = list(_wholes(row))
+    ends = ((start, end) for start in range(len(row)) for end in range(start + 1, min(len(row), start + LONGEST_RUN) + 1))
+    others = sorted(ends, key=lambda run: run[1] - run[0])
+    return wholes + [(start, end) for start, end in others if (start, end) not in wholes and _is_possible(row[start:end], height)]
+
+
+def _wholes(row: list[Piece]) -> Iterator[tuple[int, int]]:
+    """Return the runs that are all pieces of one component."""
+    counts = Counter(piece.component for piece in row)
+    for start, piece in enumerate(row):
+        end = start + counts[piece.component]
+        if {other.component for other in row[start:end]} == {piece.component} and end <= len(row):
+            yield start, end
+
+
+def _is_possible(some: list[Piece], height: int) -> bool:
+    left, top, right, bottom = around(some)
+    small = right - left <= WIDEST * height and bottom - top <= TALLEST * height
+    is_one = small and are_one([piece.box for piece in some]) and sum(piece.sure is not None for piece in some) < 2
+    return is_one or len(some) == 1
 
 
 def _score(row: list[Piece], start: int, end: int, reading: Reading, scale: Scale) -> float:

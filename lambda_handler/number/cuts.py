@@ -1,6 +1,7 @@
 """Where touching digits may be cut apart: paths from top to bottom that cross the least ink (site/src/number/cuts.js is its twin).
 
-Dynamic programming over a reduced component, 2 ms; the thick places where two lines run side by side cost a tenth.
+Dynamic programming over a component's pixels; the thick places where two lines run side by side cost a tenth. (Cells of
+several pixels do not show such places: they hide the best cuts of thin lines.)
 """
 
 from typing import NamedTuple
@@ -8,12 +9,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lambda_handler.number.ink import Plane, shrunk
+from lambda_handler.number.ink import Plane
 from lambda_handler.photo.components import Mask
 
-FULL = 256
-ROWS = 64  # a component is reduced to at most so many
-ASIDE = 8  # what a step to the side costs, in 256ths of a cell of ink
+FULL = 256  # what a pixel of ink costs
+ASIDE = 8  # ... and a step to the side
 THICK = 1.3  # lines: a square of this side that is full of ink lies where two of them meet
 FULL_TENTHS = 9
 LEAST_PART = 0.2  # digit heights of line: less is no digit, and two cuts that differ by less are one
@@ -32,26 +32,23 @@ class Scale(NamedTuple):
 
 def cut(part: Mask, scale: Scale) -> list[tuple[Mask, float]]:
     """Return a component's parts (height, width), from left to right, and what the cut on each one's left costs, in lines; 0 for none."""
-    step = -(-part.shape[0] // ROWS)
-    cells = shrunk(part.astype(np.int64) * FULL, step)
-    least = LEAST_PART * scale.height * scale.line * FULL / (step * step)
-    if part.shape[1] < NARROWEST * scale.height or cells.sum() < 2 * least:
+    least_px, area_px = LEAST_PART * scale.height * scale.line, int(part.sum())
+    if part.shape[1] < NARROWEST * scale.height or area_px < 2 * least_px:
         return [(part, 0.0)]
-    cost, paths = _paths(_cheapened(cells, scale.line / step))
-    chosen = _chosen(cost, _left_of(cells, paths), int(cells.sum()), least, part.shape[1], scale, step)
-    sides = (np.arange(cells.shape[1])[None, :, None] >= paths[:, None, chosen]).sum(axis=2)
-    side = sides.repeat(step, 0).repeat(step, 1)[: part.shape[0], : part.shape[1]]
+    cost, paths = _paths(_costs(part, scale.line))
+    chosen = _chosen(cost, _left_of(part, paths), area_px, least_px, scale)
+    side = (np.arange(part.shape[1])[None, :, None] >= paths[:, None, chosen]).sum(axis=2)
     parts = [part & (side == number) for number in range(len(chosen) + 1)]
-    costs = [0.0, *(float(cost[x]) * step / FULL / scale.line for x in chosen)]
+    costs = [0.0, *(float(cost[x]) / FULL / scale.line for x in chosen)]
     return [(mask, lines) for mask, lines in zip(parts, costs, strict=True) if mask.any()]
 
 
-def _cheapened(cells: Plane, line: float) -> Plane:
-    """Return the cells' costs: a tenth in the middle of a full square, which a single line is too thin for."""
+def _costs(part: Mask, line: float) -> Plane:
+    """Return what each pixel costs: a tenth in the middle of a full square, which a single line is too thin for."""
     side = max(3, int(THICK * line) | 1)
-    sums = np.pad(cells, ((side // 2 + 1, side // 2), (side // 2 + 1, side // 2))).cumsum(0).cumsum(1)
+    sums = np.pad(part.astype(np.int64), ((side // 2 + 1, side // 2), (side // 2 + 1, side // 2))).cumsum(0).cumsum(1)
     squares = sums[side:, side:] - sums[:-side, side:] - sums[side:, :-side] + sums[:-side, :-side]
-    return np.where(10 * squares > FULL_TENTHS * FULL * side * side, cells // 10, cells)
+    return np.asarray(part * np.where(10 * squares > FULL_TENTHS * side * side, FULL // 10, FULL), np.int64)
 
 
 def _paths(cells: Plane) -> tuple[Plane, Plane]:
@@ -81,18 +78,18 @@ def _cheapest(cells: Plane) -> tuple[Plane, Plane]:
     return costs, steps
 
 
-def _left_of(cells: Plane, paths: Plane) -> Plane:
-    sums = np.pad(cells.cumsum(axis=1), ((0, 0), (1, 0)))
+def _left_of(part: Mask, paths: Plane) -> Plane:
+    sums = np.pad(part.cumsum(axis=1), ((0, 0), (1, 0)))
     return np.asarray(np.take_along_axis(sums, paths, 1).sum(axis=0))
 
 
-def _chosen(cost: Plane, left: Plane, total: int, least: float, width_px: int, scale: Scale, step: int) -> NDArray[np.intp]:
+def _chosen(cost: Plane, left_px: Plane, area_px: int, least_px: float, scale: Scale) -> NDArray[np.intp]:
     """Return the columns of the cheapest paths that leave enough ink between each other, from left to right."""
-    most = min(MOST_CUTS, max(FEWEST_CUTS, CUTS * width_px / scale.height))
+    most = min(MOST_CUTS, max(FEWEST_CUTS, CUTS * len(cost) / scale.height))
     chosen: list[int] = []
     for x in np.argsort(cost, kind="stable").tolist():
-        if cost[x] > DEAREST * scale.line * FULL / step or len(chosen) >= most:
+        if cost[x] > DEAREST * scale.line * FULL or len(chosen) >= most:
             break
-        if all(abs(left[x] - edge) >= least for edge in (0, total, *left[chosen])):
+        if all(abs(left_px[x] - edge) >= least_px for edge in (0, area_px, *left_px[chosen])):
             chosen.append(x)
-    return np.array(sorted(chosen, key=lambda x: (left[x], x)), np.intp)
+    return np.array(sorted(chosen, key=lambda x: (left_px[x], x)), np.intp)

@@ -38,11 +38,14 @@ class Piece(NamedTuple):
 
 
 class Group(NamedTuple):
-    """One component or several that lie within one's box: where they are in their box (height, width), and whether it is one."""
+    """One component or several that lie within one's box: where they are in their box (height, width), and whether to cut it.
+
+    A stroke in a zero may have digits beside it that touch the zero; what lies beside the ink, as in a per cent sign, is no digit's.
+    """
 
     part: Mask
     box: Box
-    is_one: bool
+    is_closed: bool
 
 
 def pieces(ink: Plane, read: Read) -> tuple[list[Piece], Scale] | None:
@@ -72,13 +75,21 @@ def _grouped(labels: Labels, boxes: Boxes, large: NDArray[np.intp]) -> list[Grou
     shared = np.minimum(boxes[kept, None, 2:], boxes[kept, 2:]) - np.maximum(boxes[kept, None, :2], boxes[kept, :2])
     within = (shared >= WITHIN * sizes[:, None]).all(axis=2) & (areas > areas[:, None])  # row within column
     owners = np.where(within.any(axis=1), (within * areas).argmax(axis=1), np.arange(len(kept))) if len(kept) else kept
-    return [_group(labels, boxes, kept[owners == n]) for n in range(len(kept)) if owners[n] == n]
+    return [_group(labels, boxes, kept[n], kept[owners == n]) for n in range(len(kept)) if owners[n] == n]
 
 
-def _group(labels: Labels, boxes: Boxes, members: NDArray[np.intp]) -> Group:
+def _group(labels: Labels, boxes: Boxes, owner: int, members: NDArray[np.intp]) -> Group:
     left, top = boxes[members, :2].min(axis=0).tolist()
     right, bottom = boxes[members, 2:].max(axis=0).tolist()
-    return Group(np.isin(labels[top:bottom, left:right], members + 1), (left, top, right, bottom), len(members) == 1)
+    part = np.isin(labels[top:bottom, left:right], members + 1)
+    is_closed = all(_is_between(labels[boxes[n, 1::2].sum() // 2], n + 1, owner + 1) for n in members if n != owner)
+    return Group(part, (left, top, right, bottom), is_closed)
+
+
+def _is_between(row: NDArray[np.int32], inner: int, outer: int) -> bool:
+    """Tell whether a row of labels has the outer one on both sides of the inner one."""
+    own, around = np.flatnonzero(row == inner), np.flatnonzero(row == outer)
+    return bool(len(around) and around[0] < own[0] and around[-1] > own[-1])
 
 
 def _height(groups: list[Group]) -> int:
@@ -105,7 +116,7 @@ def _of_group(ink: Plane, group: Group, number: int, scale: Scale, read: Read) -
     reading = None if canvas is None else read(canvas)
     if reading and reading.probabilities.max() * reading.is_digit > SURE:
         return [whole._replace(sure=reading)]
-    return [_piece(some, group.box, number, cost) for some, cost in cut(group.part, scale)] if group.is_one else [whole]
+    return [_piece(some, group.box, number, cost) for some, cost in cut(group.part, scale)] if group.is_closed else [whole]
 
 
 def _piece(part: Mask, box: Box, number: int, cost: float) -> Piece:

@@ -41,7 +41,7 @@ def are_one(boxes: list[Box]) -> bool:
 def is_struck(part: Mask, scale: Scale) -> bool:
     """Tell whether a component (height, width) is several digits wide and a straight line goes all along it."""
     height, width = part.shape
-    if width < LENGTHY * scale.height:
+    if width < LENGTHY * max(scale.height, height):
         return False
     padded, x = np.pad(part, ((width, width), (0, 0))), np.arange(width)
     most = int(LEAN * width)

@@ -8,7 +8,6 @@ export const TALLEST_PX = 240;
 export const WIDEST_PX = 1120;
 
 export const FULL = 256;
-export const ROWS = 64;
 export const ASIDE = 8;
 export const THICK = 1.3;
 export const FULL_TENTHS = 9;

@@ -80,27 +80,44 @@ export function readNumber({ pixels, width, height }, read, model) {
 }
 
 /**
- * The runs of pieces that could be a digit, read, the short ones first.
+ * The runs of pieces that could be a digit, read, up to `MOST_READINGS`.
  * @param {Plane} ink @param {Piece[]} row @param {Scale} scale @param {Read} read
  */
 function candidates(ink, row, scale, read) {
-  const runs = row.flatMap((_, from) =>
-    row.slice(from, from + LONGEST_RUN).map((_, i) => ({ from, to: from + i + 1 })),
-  );
-  const shortest = runs
-    .filter(({ from, to }) => isPossible(row.slice(from, to), scale))
-    .sort((a, b) => a.to - a.from - b.to + b.from);
-  return shortest.slice(0, MOST_READINGS).flatMap(({ from, to }) => {
-    const some = row.slice(from, to);
-    const canvas = (to - from === 1 && some[0].sure) || alone(ink, some);
-    if (!canvas) return [];
-    const answer = canvas instanceof Uint8Array ? read(canvas) : canvas;
-    return [{ from, to, box: around(some), answer, score: score(row, from, to, answer, scale) }];
-  });
+  return runs(row, scale.height)
+    .slice(0, MOST_READINGS)
+    .flatMap(({ from, to }) => {
+      const some = row.slice(from, to);
+      const canvas = (to - from === 1 && some[0].sure) || alone(ink, some);
+      if (!canvas) return [];
+      const answer = canvas instanceof Uint8Array ? read(canvas) : canvas;
+      return [{ from, to, box: around(some), answer, score: score(row, from, to, answer, scale) }];
+    });
 }
 
-/** @param {Piece[]} some @param {Scale} scale @returns {boolean} */
-function isPossible(some, { height }) {
+/** @typedef {{from: number, to: number}} Run of pieces, `to` one past the end */
+
+/** @param {Piece[]} row @param {number} height of digits
+ * @returns {Run[]} that could be a digit: whole components, of any size, and what is small, the short ones first */
+function runs(row, height) {
+  const wholes = row.flatMap((_, from) => whole(row, from));
+  const others = row.flatMap((_, from) =>
+    row.slice(from, from + LONGEST_RUN).map((_, i) => ({ from, to: from + i + 1 })),
+  );
+  const isWhole = (/** @type {Run} */ run) => wholes.some(({ from, to }) => from === run.from && to === run.to);
+  const possible = others.filter((run) => !isWhole(run) && isPossible(row.slice(run.from, run.to), height));
+  return [...wholes, ...possible.sort((a, b) => a.to - a.from - b.to + b.from)];
+}
+
+/** @param {Piece[]} row @param {number} from @returns {Run[]} all pieces of one component, if they begin there */
+function whole(row, from) {
+  const { component } = row[from];
+  const to = from + row.filter((piece) => piece.component === component).length;
+  return to <= row.length && row.slice(from, to).every((piece) => piece.component === component) ? [{ from, to }] : [];
+}
+
+/** @param {Piece[]} some @param {number} height of digits @returns {boolean} */
+function isPossible(some, height) {
   const [left, top, right, bottom] = around(some);
   return (
     some.length === 1 ||

@@ -11,10 +11,8 @@ import {
   LEAST_PART,
   MOST_CUTS,
   NARROWEST,
-  ROWS,
   THICK,
 } from "./constants.js";
-import { shrunk } from "./ink.js";
 
 /** @import { Plane } from "./ink.js" */
 /** @typedef {{height: number, line: number}} Scale the digits' height and the line's width, in pixels */
@@ -25,39 +23,37 @@ import { shrunk } from "./ink.js";
  * @param {Scale} scale
  * @returns {{pixels: number[], cost: number}[]} pixels as indices of the part
  */
-export function cut({ values, width, height }, scale) {
-  const step = Math.ceil(height / ROWS);
-  const cells = shrunk({ values: values.map((on) => on * FULL), width, height }, step);
-  const total = cells.values.reduce((a, b) => a + b, 0);
-  const least = (LEAST_PART * scale.height * scale.line * FULL) / (step * step);
-  const isWhole = width < NARROWEST * scale.height || total < 2 * least;
-  const paths = isWhole
-    ? []
-    : chosen(through(cheapened(cells, scale.line / step), cells), total, least, width, scale, step);
+export function cut(part, scale) {
+  const { values, width } = part;
+  const area = values.reduce((a, b) => a + b, 0);
+  const least = LEAST_PART * scale.height * scale.line;
+  const isWhole = width < NARROWEST * scale.height || area < 2 * least;
+  const paths = isWhole ? [] : chosen(through(costsOf(part, scale.line), part), area, least, scale);
   /** @type {{pixels: number[], cost: number}[]} */
-  const parts = [{ cost: 0 }, ...paths].map(({ cost }) => ({ pixels: [], cost: (cost * step) / FULL / scale.line }));
+  const parts = [{ cost: 0 }, ...paths].map(({ cost }) => ({ pixels: [], cost: cost / FULL / scale.line }));
   values.forEach((on, i) => {
     if (!on) return;
-    const row = Math.floor(Math.floor(i / width) / step);
-    const column = Math.floor((i % width) / step);
-    parts[paths.filter(({ columns }) => column >= columns[row]).length].pixels.push(i);
+    const [x, y] = [i % width, Math.floor(i / width)];
+    parts[paths.filter(({ columns }) => x >= columns[y]).length].pixels.push(i);
   });
   return parts.filter(({ pixels }) => pixels.length);
 }
 
-/** @param {Plane} cells @param {number} line
- * @returns {Plane} costs: a tenth in the middle of a full square, which a single line is too thin for */
-function cheapened({ values, width, height }, line) {
+/** What each pixel costs: a tenth in the middle of a full square, which a single line is too thin for.
+ * @param {Plane} part @param {number} line
+ * @returns {Plane} */
+function costsOf({ values, width, height }, line) {
   const side = Math.max(3, Math.trunc(THICK * line) | 1);
   const half = side >> 1;
   const stride = width + 1;
-  const sums = new Float64Array(stride * (height + 1));
+  const sums = new Int32Array(stride * (height + 1));
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++)
       sums[(y + 1) * stride + x + 1] =
         values[y * width + x] + sums[y * stride + x + 1] + sums[(y + 1) * stride + x] - sums[y * stride + x];
   }
-  const costs = values.map((value, i) => {
+  const costs = values.map((on, i) => {
+    if (!on) return 0;
     const [x, y] = [i % width, Math.floor(i / width)];
     const [left, right, top, bottom] = [
       Math.max(0, x - half),
@@ -66,7 +62,7 @@ function cheapened({ values, width, height }, line) {
       Math.min(height, y + half + 1) * stride,
     ];
     const square = sums[bottom + right] - sums[top + right] - sums[bottom + left] + sums[top + left];
-    return 10 * square > FULL_TENTHS * FULL * side * side ? Math.floor(value / 10) : value;
+    return 10 * square > FULL_TENTHS * side * side ? Math.floor(FULL / 10) : FULL;
   });
   return { values: costs, width, height };
 }
@@ -76,25 +72,32 @@ function cheapened({ values, width, height }, line) {
 
 /**
  * The cheapest path through each column half way down.
- * @param {Plane} costs @param {Plane} cells
+ * @param {Plane} costs @param {Plane} part
  * @returns {Path[]}
  */
-function through({ values, width, height }, cells) {
+function through({ values, width, height }, part) {
   const middle = height >> 1;
-  const row = (/** @type {number} */ y) => values.subarray(y * width, (y + 1) * width);
-  const rows = Array.from({ length: height }, (_, y) => row(y));
+  const rows = Array.from({ length: height }, (_, y) => values.subarray(y * width, (y + 1) * width));
   const down = cheapest(rows);
   const up = cheapest([...rows].reverse());
-  return Array.from(row(middle), (own, x) => {
+  const before = part.values.map(inkBefore(width));
+  return Array.from(rows[middle], (own, x) => {
     const columns = Array(height).fill(x);
     for (let y = middle; y > 0; y--) columns[y - 1] = columns[y] + down.steps[y][columns[y]];
     for (let y = middle; y < height - 1; y++) columns[y + 1] = columns[y] + up.steps[height - 1 - y][columns[y]];
-    const left = columns.reduce(
-      (sum, end, y) => sum + cells.values.subarray(y * width, y * width + end).reduce((a, b) => a + b, 0),
-      0,
-    );
+    const left = columns.reduce((sum, end, y) => sum + before[y * width + end], 0);
     return { cost: down.costs[middle][x] + up.costs[height - 1 - middle][x] - own, left, columns };
   });
+}
+
+/** @param {number} width @returns {(on: number, i: number) => number} the ink on a pixel's left in its row */
+function inkBefore(width) {
+  let sum = 0;
+  return (on, i) => {
+    if (i % width === 0) sum = 0;
+    sum += on;
+    return sum - on;
+  };
 }
 
 /**
@@ -118,21 +121,19 @@ function cheapest(rows) {
 
 /**
  * The cheapest paths that leave enough ink between each other, from left to right.
- * @param {Path[]} paths
- * @param {number} total
+ * @param {Path[]} paths one for each column
+ * @param {number} area
  * @param {number} least
- * @param {number} width
  * @param {Scale} scale
- * @param {number} step
  * @returns {Path[]}
  */
-function chosen(paths, total, least, width, scale, step) {
-  const most = Math.min(MOST_CUTS, Math.max(FEWEST_CUTS, (CUTS * width) / scale.height));
+function chosen(paths, area, least, scale) {
+  const most = Math.min(MOST_CUTS, Math.max(FEWEST_CUTS, (CUTS * paths.length) / scale.height));
   /** @type {Path[]} */
   const found = [];
   for (const path of [...paths].sort((a, b) => a.cost - b.cost)) {
-    if (path.cost > (DEAREST * scale.line * FULL) / step || found.length >= most) break;
-    if ([0, total, ...found.map(({ left }) => left)].every((edge) => Math.abs(path.left - edge) >= least))
+    if (path.cost > DEAREST * scale.line * FULL || found.length >= most) break;
+    if ([0, area, ...found.map(({ left }) => left)].every((edge) => Math.abs(path.left - edge) >= least))
       found.push(path);
   }
   return paths.filter((path) => found.includes(path)).sort((a, b) => a.left - b.left);

@@ -28,8 +28,8 @@ import { isStruck } from "./row.js";
 /** @typedef {{pixels: number[], box: Box, component: number, cost: number, sure: Answer | null}} Piece pixels as
  *   indices of the plane; what its cut on the left costs */
 
-/** @typedef {{part: Plane, box: Box, isOne: boolean}} Group one component or several that lie within one's box: 1 where
- *   they are in it, and whether it is one */
+/** @typedef {{part: Plane, box: Box, isClosed: boolean}} Group one component or several that lie within one's box: 1
+ *   where they are, and whether to cut it */
 
 /**
  * The pieces from left to right by their middles.
@@ -76,8 +76,19 @@ function grouped(labels, width, components, large) {
       for (let y = top, i = 0; y < bottom; y++)
         for (let x = left; x < right; x++) values[i++] = Number(members.includes(labels[y * width + x] - 1));
       const part = { values, width: right - left, height: bottom - top };
-      return { part, box: /** @type {Box} */ ([left, top, right, bottom]), isOne: members.length === 1 };
+      const isClosed = members.every((n) => n === owner || isBetween(labels, width, boxes[n], n + 1, owner + 1));
+      return { part, box: /** @type {Box} */ ([left, top, right, bottom]), isClosed };
     });
+}
+
+/** @param {Int32Array} labels @param {number} width @param {Box} box of the inner one
+ * @param {number} inner @param {number} outer
+ * @returns {boolean} whether the outer one is on both sides of the inner one, half way down */
+function isBetween(labels, width, [, top, , bottom], inner, outer) {
+  const y = (top + bottom) >> 1;
+  const row = labels.subarray(y * width, (y + 1) * width);
+  const first = row.indexOf(outer);
+  return first >= 0 && first < row.indexOf(inner) && row.lastIndexOf(outer) > row.lastIndexOf(inner);
 }
 
 /** @param {Box} box @returns {number} */
@@ -118,14 +129,14 @@ function edges(mask, width) {
  * @param {Read} read
  * @returns {Piece[]}
  */
-function ofGroup(ink, { part, box: [left, top], isOne }, number, scale, read) {
+function ofGroup(ink, { part, box: [left, top], isClosed }, number, scale, read) {
   /** @param {number} i of the part @returns {number} of the plane */
   const place = (i) => (top + Math.floor(i / part.width)) * ink.width + left + (i % part.width);
   const whole = piece([...part.values.keys()].filter((i) => part.values[i]).map(place), ink.width, number, 0);
   const canvas = alone(ink, [whole]);
   const answer = canvas && read(canvas);
   if (answer && answer.probability * answer.is_digit > SURE) return [{ ...whole, sure: answer }];
-  if (!isOne) return [whole];
+  if (!isClosed) return [whole];
   return cut(part, scale).map(({ pixels, cost }) => piece(pixels.map(place), ink.width, number, cost));
 }
 

@@ -24,7 +24,7 @@ export function isRow(boxes) {
 
 /** @param {Box[]} boxes @returns {boolean} whether they lie above one another, so that they may be one digit */
 export function areOne(boxes) {
-  const [first, ...others] = [...boxes].sort((a, b) => a[0] - b[0]);
+  const [first, ...others] = [...boxes].sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]);
   const start = first[0];
   let [, highest, reached, lowest] = first;
   return others.every(([left, top, right, bottom]) => {
@@ -38,7 +38,7 @@ export function areOne(boxes) {
 /** @param {Plane} part 1 where it is @param {Scale} scale
  * @returns {boolean} whether it is several digits wide and a straight line goes all along it */
 export function isStruck({ values, width, height }, scale) {
-  if (width < LENGTHY * scale.height) return false;
+  if (width < LENGTHY * Math.max(scale.height, height)) return false;
   const most = Math.floor(LEAN * width);
   for (let drop = -most; drop <= most; drop += 3) {
     const counts = new Int32Array(height);

@@ -2,23 +2,25 @@
 /** The button that opens "In class"; what it needs is fetched with the first click. */
 import $ from "jquery/slim";
 import { context2d } from "../drawing/paint.js";
+import { onDemand } from "../load.js";
 import { grey } from "../picture/grey.js";
 
 /** @import { Grey } from "../picture/grey.js" */
 /** @import { Local } from "../read/local.js" */
+/** @import { Store } from "../store.js" */
 
 /** The longer side of what is read: a box is then about 90 pixels wide. */
 const SIDE_PX = 1600;
 
-/** @param {Local} local */
-export function wireSheet(local) {
-  /** @type {(() => void) | undefined} */
-  let show;
-  $("#sheet-open").on("click", async () => {
-    const style = new URL(ASSETS.sheet, import.meta.url).href;
-    show ??= (await import("./panel_sheet.js")).createClass({ $, open, read: local.read, style });
-    show();
-  });
+/** @param {Store} store @param {Local} local */
+export function wireSheet(store, local) {
+  const style = new URL(ASSETS.sheet, import.meta.url).href;
+  const sheet = onDemand(
+    store,
+    () => import("./panel_sheet.js"),
+    ({ createClass }) => createClass({ $, open, read: local.read, style }),
+  );
+  $("#sheet-open").on("click", async () => (await sheet())?.());
 }
 
 /** @param {Blob} file @returns {Promise<Grey>} rejects where the browser knows no such picture */
