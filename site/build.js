@@ -84,6 +84,7 @@ async function reader() {
   const kernels = await kernelsOf(join(site, "src/worker/wasm.js"));
   return {
     model: await asset("model.bin", await packed(join(site, "model"))),
+    country: await asset("country.json", await readFile(join(site, "country.json"))),
     wasm: await asset("tfjs.wasm", await trimmed("tfjs-backend-wasm-simd.wasm", kernels)),
   };
 }
@@ -138,9 +139,9 @@ await mkdir(join(dist, "assets"), { recursive: true });
 const assets = await reader();
 const beside = await bundle(["src/worker/worker.js"], assets);
 const worker = basename(builtFrom(beside, "src/worker/worker.js"));
-const styles = await bundle(["style/play.css", "style/sheet.css", "style/about.css"], {});
-const [play, sheet] = ["play", "sheet"].map((part) => basename(builtFrom(styles, `style/${part}.css`)));
-const outputs = await bundle(["src/main.js", "style.css"], { ...assets, worker, play, sheet });
+const styles = await bundle(["style/play.css", "style/sheet.css", "style/embed.css", "style/about.css"], {});
+const [play, sheet, embed] = ["play", "sheet", "embed"].map((part) => basename(builtFrom(styles, `style/${part}.css`)));
+const outputs = await bundle(["src/main.js", "style.css"], { ...assets, worker, play, sheet, embed });
 const page = await built(outputs, assets);
 // its name stays, because other sites hold it
 await bundle(["src/embed/digit_pad.js"], {}, { entryNames: "digit-pad", outdir: "dist" });

@@ -9,6 +9,7 @@ import { apiBase, isEmbedded } from "./config.js";
 import { wireControls } from "./input/controls.js";
 import { wireGame } from "./play/wire.js";
 import { wireDescription } from "./view/description.js";
+import { wireCountry } from "./country/wire_country.js";
 import { createExplainer } from "./read/explainer.js";
 import { createHand } from "./hand/hand.js";
 import { wireTeaching } from "./hand/teaching.js";
@@ -110,9 +111,10 @@ wireLanguages((language) => store.dispatch({ type: "set", settings: { language }
 wireTeaching(store, hand, (drawing) => numbers.inBrowser(drawing));
 wireThinking(store, local);
 $("html").attr("data-embed", isEmbedded ? "" : null);
-if (isEmbedded) load(() => import("./embed/wire_embed.js")).then(({ wireEmbed }) => wireEmbed(store), console.warn);
+if (isEmbedded) load(() => import("./embed/wire_embed.js")).then(({ wireEmbed }) => wireEmbed($, store), console.warn);
 draw(store.get());
 wireGame(store, local);
+wireCountry(store, local);
 wireSheet(store, local);
 performance.mark("drawable");
 

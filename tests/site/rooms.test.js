@@ -24,6 +24,7 @@ const ROOMS = [
   "think",
   "input",
   "play",
+  "country",
   "embed",
   "sheet",
 ];

@@ -49,12 +49,12 @@ def press(page: Page, *keys: str) -> None:
 def test_the_whole_page_by_keyboard_alone(page: Page) -> None:
     expect(page.locator("#engine")).to_have_text("WebAssembly")
     reached = []
-    for _ in range(12):
+    for _ in range(13):
         press(page, "Tab")
         reached += [focused(page)]
-    tools, more = ["open", "width"], ["fool-open", "sheet-open", "own-open", "info", "handedness"]
+    tools, more = ["open", "width"], ["fool-open", "country-open", "sheet-open", "own-open", "info", "handedness"]
     of_ghost = {"0", "explain"}  # there while the hand that writes at first has a digit on the paper
-    assert [stop for stop in reached if stop not in of_ghost][:10] == ["digit", "canvas", *tools, *more, "browser"]
+    assert [stop for stop in reached if stop not in of_ghost][:11] == ["digit", "canvas", *tools, *more, "browser"]
     page.focus("#canvas")
     press(page, *["ArrowUp"] * 12, "Space", *["ArrowDown"] * 24, "Space")
     expect(page.locator("#output")).to_have_text("1")

@@ -27,7 +27,7 @@ def export() -> dict[str, Any]:
     """Fit and measure; write the page's file and the report."""
     seen, version = look(people())
     report, temperature = measured(seen)
-    likeness = fit([(person.group, written) for person, written in seen], DIGITS, tuple(GROUPS))
+    likeness = fit([(person.group, written) for person, written, _ in seen], DIGITS, tuple(GROUPS))
     page = {
         "model": version,
         "digits": DIGITS,
@@ -43,14 +43,15 @@ def export() -> dict[str, Any]:
 
 
 def look(everyone: list[Person]) -> tuple[Seen, str]:
-    """Return each person with the mean embedding of each digit that they wrote, and the model's version."""
+    """Return each person with the embeddings of the digits that they wrote, the means and the first ones, and the model's version."""
     rng = np.random.default_rng(0)
     order = [(person, digit, drawn) for person in everyone for digit in DIGITS for drawn in person.drawings.get(digit, [])]
     outputs = run_litert(LITERT, (canvas(drawn, rng) for _, _, drawn in order))
     written: dict[str, dict[int, list[NDArray[np.float64]]]] = {}
     for (person, digit, _), embedding in zip(order, outputs["embedding"].astype(float), strict=True):
         written.setdefault(person.name, {}).setdefault(digit, []).append(embedding)
-    seen: Seen = [(person, _means(written[person.name])) for person in everyone]
+    mine = [(person, written[person.name]) for person in everyone]
+    seen: Seen = [(person, _means(found), {digit: seen[0] for digit, seen in found.items()}) for person, found in mine]
     return seen, bytes(outputs["version"][0].astype(np.uint8)).decode()
 
 

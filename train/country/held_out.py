@@ -1,4 +1,4 @@
-"""How often people are placed right by a classifier that has not seen them, or not even their tablet."""
+"""How often people are placed right by a classifier that has not seen them, or not even their tablet, from one drawing of each digit."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,7 +16,7 @@ SURE = 0.7  # the page names a group from here on, else it says that it cannot t
 FEWEST_OF_A_TABLET = 5  # people
 SAME_TABLET = "unipen/ced"  # people of the United States and of India wrote on it
 
-Seen = list[tuple[Person, Written]]
+Seen = list[tuple[Person, Written, Written]]  # all that the person wrote, and one drawing of each digit, as a visitor gives
 Kind = Callable[[Person], str]
 
 
@@ -25,9 +25,9 @@ def measured(seen: Seen) -> tuple[dict[str, Any], float]:
     groups = tuple(GROUPS)
     truth, scores = _cross_validated(seen, lambda person: person.group, groups)
     temperature = float(min(TEMPERATURES, key=lambda t: _log_loss(truth, softmax(scores, t))))
-    tablet = [(person, written) for person, written in seen if person.collection == SAME_TABLET and person.country in ("US", "IN")]
+    tablet = [each for each in seen if each[0].collection == SAME_TABLET and each[0].country in ("US", "IN")]
     report = {
-        "groups": {group: len([1 for person, _ in seen if person.group == group]) for group in groups},
+        "groups": {group: len([1 for person, *_ in seen if person.group == group]) for group in groups},
         "all": _shares(truth, scores.argmax(1), groups),
         "sure": _sure(truth, softmax(scores, temperature)),
         "apart": _shares(*_argmax(_cross_validated(tablet, lambda person: person.country, ("US", "IN"))), ("US", "IN")),
@@ -46,9 +46,9 @@ def _cross_validated(seen: Seen, kind: Kind, groups: tuple[str, ...]) -> tuple[N
     truth, scores = np.zeros(len(seen), np.int64), np.zeros((len(seen), len(groups)))
     for fold in range(FOLDS):
         held = set(order[fold::FOLDS].tolist())
-        likeness = fit([(kind(person), written) for i, (person, written) in enumerate(seen) if i not in held], DIGITS, groups)
+        likeness = fit([(kind(person), written) for i, (person, written, _) in enumerate(seen) if i not in held], DIGITS, groups)
         for i in held:
-            truth[i], scores[i] = groups.index(kind(seen[i][0])), likeness.scores(seen[i][1])
+            truth[i], scores[i] = groups.index(kind(seen[i][0])), likeness.scores(seen[i][2])
     return truth, scores
 
 
@@ -84,13 +84,13 @@ def _sure(truth: NDArray[np.int64], probabilities: NDArray[np.float64]) -> dict[
 
 def _other_tablets(seen: Seen, groups: tuple[str, ...]) -> dict[str, list[int]]:
     """Return, for each tablet of a group that has several, how many of its people are placed right by who has not seen that tablet."""
-    tablets = {person.collection: person.group for person, _ in seen}
+    tablets = {person.collection: person.group for person, *_ in seen}
     several = [tablet for tablet, group in tablets.items() if list(tablets.values()).count(group) > 1]
     found = {}
     for tablet in several:
-        likeness = fit([(person.group, written) for person, written in seen if person.collection != tablet], DIGITS, groups)
-        mine = [(person, written) for person, written in seen if person.collection == tablet and len(written) >= len(DIGITS) - 1]
+        likeness = fit([(person.group, written) for person, written, _ in seen if person.collection != tablet], DIGITS, groups)
+        mine = [(person, once) for person, _, once in seen if person.collection == tablet]
         if len(mine) >= FEWEST_OF_A_TABLET:
-            right = [groups[likeness.scores(written).argmax()] == person.group for person, written in mine]
+            right = [groups[likeness.scores(once).argmax()] == person.group for person, once in mine]
             found[tablet] = [sum(right), len(right)]
     return found

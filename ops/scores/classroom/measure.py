@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,8 @@ from lambda_handler.answer import answer
 from lambda_handler.reader import read
 from ops.scores.classroom.photographed import ROOT, Photograph, grey, photograph
 
-PHOTOGRAPHS, FIRST = 20, 0
-LONGEST_PX = 1600  # as site/src/sheet/wire_sheet.js has it
+PHOTOGRAPHS, FIRST = 20, 2026  # seeds that were first rendered after every choice
+LONGEST_PX = 1600  # as site/src/sheet/panel_sheet.js has it
 CANVAS_PX = 280
 READ = 0.97  # the bar: of the boxes with a digit; every empty box is to be found empty
 
@@ -33,6 +34,7 @@ def measure(count: int = PHOTOGRAPHS, first: int = FIRST, part: str = "test") ->
             kind, good = ("empty", "found_empty") if digit is None else ("written", "read")
             counts[kind] += 1
             counts[good] += there == digit
+        print(seed, counts, file=sys.stderr)
     return counts
 
 

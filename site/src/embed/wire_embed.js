@@ -15,10 +15,14 @@ const MODES = /** @type {const} */ ({ digit: "digit", number: "number" });
 const SOURCES = /** @type {const} */ ({ page: "browser", function: "lambda" });
 
 /**
- * Wire it.
+ * Wire it, in its own style.
+ * @param {JQueryStatic} $
  * @param {Store} store
  */
-export function wireEmbed(store) {
+export function wireEmbed($, store) {
+  $("<link>")
+    .attr({ rel: "stylesheet", href: new URL(ASSETS.embed, import.meta.url).href })
+    .appendTo("head");
   for (const [name, value] of new URLSearchParams(location.search)) obey(store, { [name]: value });
   if (parent === window) return;
   const meet = (/** @type {MessageEvent} */ { source, ports: [port] }) => {

@@ -1,6 +1,6 @@
 // @ts-check
 /** Which four marks are the sheet's corners, and which way up it is: the way in which its bar is where it should be. */
-import { BAR, CORNERS } from "./layout.js";
+import { BAR, CORNERS, MARK } from "./layout.js";
 import { perspective } from "./perspective.js";
 
 /** @import { Point } from "../types.js" */
@@ -12,8 +12,8 @@ const MOST = 14;
 const UNEQUAL = 5;
 /** A sheet covers at least this share of the picture. */
 const LEAST_SHARE = 0.1;
-/** Of the bar's inside that is black, less what is black around it. */
-const BAR_SEEN = 0.7;
+/** Of the bar's and of each mark's inside that is black, less what is black around it. */
+const SEEN = 0.7;
 
 /**
  * The map from the sheet's mm to the picture's pixels.
@@ -23,13 +23,14 @@ const BAR_SEEN = 0.7;
  * @returns {((point: Point) => Point) | null} null where no four marks are a sheet's
  */
 export function sheetIn(marks, isBlack, area_px) {
-  let best = { seen: BAR_SEEN, map: /** @type {((point: Point) => Point) | null} */ (null) };
+  let best = { seen: SEEN, map: /** @type {((point: Point) => Point) | null} */ (null) };
   for (const four of fours(marks.slice(0, MOST))) {
     const quad = clockwise(four.map(({ at }) => at));
     if (areaOf(quad) < LEAST_SHARE * area_px || !isConvex(quad)) continue;
     for (let turn = 0; turn < 4; turn++) {
       const map = perspective(CORNERS, [...quad.slice(turn), ...quad.slice(0, turn)]);
-      const seen = barSeen((point) => isBlack(map(point)));
+      const onSheet = (/** @type {Point} */ point) => isBlack(map(point));
+      const seen = Math.min(barSeen(onSheet), ...CORNERS.map((corner) => markSeen(onSheet, corner)));
       if (seen > best.seen) best = { seen, map };
     }
   }
@@ -71,4 +72,18 @@ function barSeen(isBlack) {
   const along = Array.from({ length: 16 }, (_, i) => x + (width * (i + 0.5)) / 16);
   const share = (/** @type {number} */ at) => along.filter((left) => isBlack([left, at])).length / along.length;
   return share(y + height / 2) - Math.max(share(y - height), share(y + 2 * height));
+}
+
+/**
+ * A wrong corner bends the map, and the other marks with it: each has to be as large and as square as it was printed.
+ * @param {(point: Point) => boolean} isBlack on the sheet @param {Point} corner
+ * @returns {number} 1 for a black mark on white paper
+ */
+function markSeen(isBlack, [x, y]) {
+  const steps = [-1, -0.5, 0, 0.5, 1];
+  const square = steps.flatMap((dx) => steps.map((dy) => /** @type {const} */ ([dx, dy])));
+  const share = (/** @type {readonly (readonly [number, number])[]} */ points, /** @type {number} */ half) =>
+    points.filter(([dx, dy]) => isBlack([x + half * dx, y + half * dy])).length / points.length;
+  const rim = square.filter(([dx, dy]) => Math.max(Math.abs(dx), Math.abs(dy)) === 1);
+  return share(square, 0.36 * MARK) - share(rim, 0.72 * MARK);
 }

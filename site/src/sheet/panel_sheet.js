@@ -3,7 +3,7 @@
 import { fill } from "../languages/fill.js";
 import { cellWords, say, sumWords } from "../words/sheet_words.js";
 import { csvOf } from "./csv.js";
-import { SIDE_PX } from "./cut.js";
+import { SIDE_PX as BOX_PX } from "./cut.js";
 import { COLUMNS, ROWS } from "./layout.js";
 import { sheet } from "./print_sheet.js";
 import { readSheet } from "./read_sheet.js";
@@ -15,11 +15,14 @@ import { readSheet } from "./read_sheet.js";
 /**
  * @typedef {object} Page what the page lends, so that this part is one file of its own
  * @property {JQueryStatic} $
- * @property {(file: Blob) => Promise<Grey>} open a picture; rejects where it is none
+ * @property {typeof import("../drawing/paint.js").context2d} context2d
+ * @property {typeof import("../picture/grey.js").grey} grey
  * @property {(pixels: Uint8Array) => Promise<Answer>} read in this browser
  * @property {string} style the address of the style sheet
  */
 
+/** The longer side of what is read: a box is then about 90 pixels wide. */
+const SIDE_PX = 1600;
 const FILE = "digits.csv";
 
 /**
@@ -27,7 +30,7 @@ const FILE = "digits.csv";
  * @param {Page} page
  * @returns {() => void} opens it
  */
-export function createClass({ $, open, read, style }) {
+export function createClass({ $, context2d, grey, read, style }) {
   $("<link>").attr({ rel: "stylesheet", href: style }).appendTo("head");
   /** @type {readonly Cell[]} */
   let cells = [];
@@ -45,8 +48,8 @@ export function createClass({ $, open, read, style }) {
     input.value = ""; // the same file can be chosen again
     if (!picture) return;
     says.text(say("sheet.reading"));
-    const found = await open(picture).then(
-      (grey) => readSheet(grey, read),
+    const found = await pixels(picture, { context2d, grey }).then(
+      (found) => readSheet(found, read),
       () => undefined,
     );
     cells = found ?? [];
@@ -134,9 +137,24 @@ function shown($, cell) {
 
 /** @param {JQueryStatic} $ @param {Uint8Array} ink @returns {JQuery} */
 function picture($, ink) {
-  const canvas = $("<canvas>").attr({ width: SIDE_PX, height: SIDE_PX, "aria-hidden": "true" });
-  const pixels = new ImageData(SIDE_PX, SIDE_PX);
+  const canvas = $("<canvas>").attr({ width: BOX_PX, height: BOX_PX, "aria-hidden": "true" });
+  const pixels = new ImageData(BOX_PX, BOX_PX);
   for (let i = 0; i < ink.length; i++) pixels.data[4 * i + 3] = ink[i];
   /** @type {HTMLCanvasElement} */ (canvas[0]).getContext("2d")?.putImageData(pixels, 0, 0);
   return canvas;
+}
+
+/** @param {Blob} file @param {Pick<Page, "context2d" | "grey">} page
+ * @returns {Promise<Grey>} rejects where the browser knows no such picture */
+async function pixels(file, { context2d, grey }) {
+  const bitmap = await createImageBitmap(file);
+  const scale = Math.min(1, SIDE_PX / Math.max(bitmap.width, bitmap.height));
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [bitmap.width, bitmap.height].map((side) => Math.max(1, Math.round(side * scale)));
+  const context = context2d(canvas, { willReadFrequently: true });
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.imageSmoothingQuality = "high";
+  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  return grey(context);
 }
