@@ -22,7 +22,6 @@ SERVED = "http://127.0.0.1:8000"
 # Statements that are not run here, by how they start, and why; only that their targets and flags exist is checked.
 NOT_RUN = {
     "make deploy": "makes a stack in a real account",
-    "make deploy-batch": "the same",
     "make batch PREFIX=s3": "needs that stack",
     "make batch PREFIX=scans": "needs a folder of scans",
     "make remove": "deletes the stack of a real account",

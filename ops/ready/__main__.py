@@ -25,6 +25,7 @@ NEEDS = {
     "bench": (programs.function_python, programs.node, settings.own_architecture, settings.parts),
     "bench-hour": (programs.python, programs.node, settings.minutes),
     "bench-page": (programs.python, programs.node, programs.chromium),
+    "lighthouse": (programs.python, programs.node, programs.chromium),
     "fuzz": (programs.python, programs.node, settings.inputs),
     "preview": (programs.python, programs.node, programs.chromium),
     "package": (programs.function_python, settings.architecture),
