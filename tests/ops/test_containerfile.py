@@ -3,6 +3,7 @@
 What is left out is the base image, and to run as its user: the interpreter here is root's own.
 """
 
+import io
 import json
 import os
 import re
@@ -24,8 +25,7 @@ from dockerfile_parse import DockerfileParser
 from tests.conftest import ROOT
 from tests.site.conftest import free_port
 
-with (ROOT / "Containerfile").open("rb") as written:
-    STEPS = DockerfileParser(fileobj=written)
+STEPS = DockerfileParser(fileobj=io.BytesIO((ROOT / "Containerfile").read_bytes()))
 SEVEN = json.loads((ROOT / "events" / "seven.json").read_text())["body"].encode()
 
 
