@@ -7,7 +7,9 @@ SEEDS ?= 1 2 3
 EVENT ?= events/seven.json
 ARCHITECTURE ?= x86_64
 WORKERS ?= 2
-export PORT RECIPE SEED SEEDS RUN REFUSED EVENT ARCHITECTURE FEEDBACK PARAMETERS FULL
+INPUTS ?= 1000000
+MINUTES ?= 60
+export PORT RECIPE SEED SEEDS RUN REFUSED EVENT ARCHITECTURE FEEDBACK PARAMETERS PREFIX READ FULL INPUTS MINUTES PARTS SOURCE
 export SAM_CLI_TELEMETRY := 0
 ifdef AWS_REGION
 export AWS_DEFAULT_REGION := $(AWS_REGION)
@@ -26,7 +28,7 @@ PIP := -m pip --disable-pip-version-check install
 PYTEST = $(DEV)/bin/python -m pytest -n $(WORKERS) --dist loadscope $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check test lint train fit ship threshold feedback evaluate seeds tried sheets scores bench bench-page package invoke account deploy publish remove build-RecogniseFunction clean
+.PHONY: help setup demo check test lint train fit ship threshold feedback evaluate seeds tried sheets scores bench bench-hour bench-page lighthouse rebuild fuzz package invoke account deploy publish deploy-batch batch remove build-RecogniseFunction clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -93,12 +95,22 @@ scores: ready-scores $(DEV)/done site/dist/index.html ## measure numbers, photog
 	$(DEV)/bin/python -m ops.scores
 	$(DEV)/bin/python -m ops.tables
 
-bench: ready-bench package $(DEV)/done $(LAMBDA)/done site/dist/index.html ## measure cold starts, calls, load, memory, damage and cost: ten minutes
-	$(DEV)/bin/python -m ops.bench
+bench: ready-bench package $(DEV)/done $(LAMBDA)/done site/dist/index.html ## measure cold starts, calls, load, memory, damage and cost: ten minutes (PARTS=many measures that alone)
+	$(DEV)/bin/python -m ops.bench $(PARTS)
+	$(DEV)/bin/python -m ops.tables
+
+bench-hour: ready-bench-hour $(DEV)/done site/dist/index.html ## 32 clients for an hour: errors, memory (MINUTES=5 tries it, and keeps nothing)
+	$(DEV)/bin/python -m ops.bench hour --minutes $(MINUTES)
 	$(DEV)/bin/python -m ops.tables
 
 bench-page: ready-bench-page $(DEV)/done site/dist/index.html ## measure what a visitor of the page waits for
 	$(DEV)/bin/python -m tests.site.bench
+
+lighthouse: ready-lighthouse $(DEV)/done site/dist/index.html ## Lighthouse's mobile preset on the page: at least 95, and 100 thrice (fetches it, 190 MB)
+	$(DEV)/bin/python -m tests.site.lighthouse
+
+fuzz: ready-fuzz $(DEV)/done ## try damaged inputs on function, page and UNIPEN's reader until there are INPUTS=1000000 in all: half an hour; stopped, it goes on
+	$(DEV)/bin/python -m ops.fuzz --inputs $(INPUTS)
 
 preview: ready-preview $(DEV)/done site/dist/index.html ## take README's moving picture from the built page
 	$(DEV)/bin/python -m ops.preview
@@ -120,8 +132,15 @@ account: $(SAM)/done
 deploy: ready-deploy account package ## create or update the stack in your AWS account
 	$(SAM)/bin/sam deploy --parameter-overrides Architecture=$(ARCHITECTURE) $(PARAMETERS) $(FLAGS)
 
-publish: ready-publish $(OPS)/done site/dist/index.html ## upload the page (FLAGS=--dry-run shows what would be done)
+publish: ready-publish $(OPS)/done site/dist/index.html ## upload the page (FLAGS=--dry-run shows what would be done; SOURCE=https://... links to the code)
 	$(OPS)/bin/python -m ops.publish $(FLAGS)
+
+deploy-batch: ready-deploy-batch account package ## create or update a second stack, which reads a bucket of pictures (PARAMETERS=Bucket=name)
+	$(SAM)/bin/sam deploy --template batch.yaml --stack-name digit-reader-batch \
+		--parameter-overrides Architecture=$(ARCHITECTURE) $(PARAMETERS) $(FLAGS)
+
+batch: ready-batch $(OPS)/done ## read every picture of PREFIX=folder here, or of PREFIX=s3://bucket/folder by that stack (READ=number, YES=1)
+	$(OPS)/bin/python -m ops.batch "$(PREFIX)" $(if $(filter number,$(READ)),--number) $(if $(YES),--yes) $(FLAGS)
 
 remove: ready-remove $(OPS)/done $(SAM)/done ## delete the page and the stack, once you have said yes (FLAGS="--stack NAME --region REGION --yes")
 	$(OPS)/bin/python -m ops.remove $(FLAGS)
@@ -166,5 +185,5 @@ node_modules/done: package-lock.json
 	npm ci --no-audit --no-fund --loglevel=error
 	touch $@
 
-site/dist/index.html: node_modules/done $(shell find site -path site/dist -prune -o -type f -print)
+site/dist/index.html: node_modules/done LICENSE MODEL_CARD.md $(if $(SOURCE),rebuild) $(shell find site -path site/dist -prune -o -type f -print)
 	npm run build --silent

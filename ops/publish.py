@@ -11,7 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from ops.account import session_of
 from ops.release import marker as markers
 from ops.release.bucket import OvertakenError, delete, digest, listed, upload
-from ops.release.marker import MARKER, Marker, following, live_release, release_of
+from ops.release.marker import KEPT_S, MARKER, Marker, following, live_release, release_of
 from ops.release.site import COLLECTS, PAGE, Item, is_hashed, items
 from ops.stack import PublishError, Stack, explained, stack_of
 from train.arguments import Parser
@@ -39,22 +39,24 @@ class Plan:
     seen: dict[str, str]
 
 
-def plan(s3: Any, bucket: str, wanted: list[Item]) -> Plan:
-    """Compare the bucket with the site."""
+def plan(s3: Any, bucket: str, wanted: list[Item], kept_s: float) -> Plan:
+    """Compare the bucket with the site; `kept_s` is how long a release stays after another has taken its place."""
     known = markers.read(s3, bucket)  # before the list: who writes in between is noticed
     new = release_of(wanted)
     if markers.is_being_deleted(known, new):
         raise PublishError("someone else is just deleting parts of the same release: the page is whole; run this again in a minute")
     seen = listed(s3, bucket)
     changed = [item for item in wanted if item.key not in seen or digest(s3, bucket, item.key) != item.digest]
-    next_marker = following(known, new, live_release(s3, bucket, known, seen), seen)
+    next_marker = following(known, new, live_release(s3, bucket, known, seen), seen, kept_s)
     stale = {*known.stale, *(f"/{item.key}" for item in changed if not is_hashed(item.key))}
     kept = {key for release in next_marker.releases for key in release.keys}
     foreign = sorted(seen.keys() - kept - {*next_marker.dropped, MARKER})
     return Plan(changed, list(next_marker.dropped), foreign, replace(next_marker, stale=tuple(sorted(stale))), seen)
 
 
-def publish(session: Any, stack: Stack, folder: Path, dry_run: bool = False, prune: bool = False, say: Say = print) -> Plan:
+def publish(
+    session: Any, stack: Stack, folder: Path, dry_run: bool = False, prune: bool = False, say: Say = print, kept_s: float = KEPT_S
+) -> Plan:
     """Bring the bucket up to date; return what was (to be) done.
 
     Raises:
@@ -63,7 +65,7 @@ def publish(session: Any, stack: Stack, folder: Path, dry_run: bool = False, pru
     wanted = items(folder, COLLECTS if stack.collects else {}, f"{stack.site_url.rstrip('/')}/")
     for _ in range(ATTEMPTS):
         try:
-            return _publish(session, stack, wanted, dry_run, prune, say)
+            return _publish(session, stack, wanted, dry_run, prune, say, kept_s)
         except OvertakenError as error:
             say(f"someone else publishes at the same time ({error}): looking again")
         except (ClientError, BotoCoreError) as error:
@@ -71,9 +73,9 @@ def publish(session: Any, stack: Stack, folder: Path, dry_run: bool = False, pru
     raise PublishError("someone else keeps publishing at the same time: the page is whole; run this again when they are done")
 
 
-def _publish(session: Any, stack: Stack, wanted: list[Item], dry_run: bool, prune: bool, say: Say) -> Plan:
+def _publish(session: Any, stack: Stack, wanted: list[Item], dry_run: bool, prune: bool, say: Say, kept_s: float) -> Plan:
     s3 = session.client("s3")
-    todo = plan(s3, stack.bucket, wanted)
+    todo = plan(s3, stack.bucket, wanted, kept_s)
     deletions = todo.deletions + (todo.foreign if prune else [])
     _announce(todo, deletions, say)
     if dry_run or not (todo.uploads or deletions or todo.marker.stale):

@@ -1,4 +1,4 @@
-"""Delete the page and the stack, `make remove`: says what will go, asks once, empties the page's bucket and has SAM delete the rest."""
+"""Delete a stack, `make remove`: says what will go, asks once, empties the page's bucket and has SAM delete the rest."""
 
 import subprocess
 from collections.abc import Callable
@@ -24,11 +24,13 @@ class Doomed:
     Attributes:
         site_bucket: The page's bucket, without whose emptying the stack cannot be deleted; "" where there is none.
         feedback_bucket: That of drawings which people gave; "" where there is none.
+        results_bucket: What batch.yaml's stack has read; "" where there is none.
     """
 
     name: str
     site_bucket: str
     feedback_bucket: str
+    results_bucket: str = ""
 
 
 def doomed(session: Any, name: str) -> Doomed:
@@ -43,24 +45,25 @@ def doomed(session: Any, name: str) -> Doomed:
         raise explained(error, f'stack "{name}" in {session.region_name}: set AWS_REGION, or FLAGS="--stack NAME"') from None
     there = [found for found in resources if found["ResourceStatus"] != "DELETE_COMPLETE"]
     ids = {found["LogicalResourceId"]: found.get("PhysicalResourceId", "") for found in there}
-    return Doomed(name, ids.get("SiteBucket", ""), ids.get("FeedbackBucket", ""))
+    return Doomed(name, *(ids.get(bucket, "") for bucket in ("SiteBucket", "FeedbackBucket", "Results")))
 
 
 def remove(session: Any, stack: Doomed, agreed: Callable[[str], bool], delete_stack: Callable[[], None], say: Say = print) -> None:
-    """Delete a stack with its page, once the person has agreed; say where contributions stay and how they go.
+    """Delete a stack with its page, once the person has agreed; say where contributions or results stay and how they go.
 
     Raises:
         PublishError: The person did not agree, or AWS refuses.
     """
     s3 = session.client("s3")
     keys = _keys(s3, stack.site_bucket)
-    if not agreed(f'delete stack "{stack.name}" in {session.region_name}, its logs and its page of {len(keys)} files?'):
+    what = f", its logs and its page of {len(keys)} files" if stack.site_bucket else " and its logs"
+    if not agreed(f'delete stack "{stack.name}" in {session.region_name}{what}?'):
         raise PublishError("nothing was deleted")
     _asked(lambda: delete(s3, stack.site_bucket, keys), stack.site_bucket)
     delete_stack()
-    if stack.feedback_bucket and not _deleted_if_empty(s3, stack.feedback_bucket):
-        bucket = f"s3://{stack.feedback_bucket}"
-        say(f"contributions stay in {bucket} until they are a year old; this deletes them now: aws s3 rb --force {bucket}")
+    for name, what in ((stack.feedback_bucket, "contributions stay until they are a year old"), (stack.results_bucket, "results stay")):
+        if name and not _deleted_if_empty(s3, name):
+            say(f"{what}, in s3://{name}; this deletes them now: aws s3 rb --force s3://{name}")
 
 
 def _keys(s3: Any, bucket: str) -> list[str]:
@@ -100,7 +103,7 @@ def ask(question: str) -> bool:
     try:
         return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
     except EOFError:
-        raise PublishError("expected an answer, and nobody is there to give it: FLAGS=--yes does; nothing was deleted") from None
+        raise PublishError("expected an answer, and nobody is there to give it: FLAGS=--yes does; nothing was done") from None
 
 
 def main() -> None:
@@ -121,7 +124,7 @@ def main() -> None:
 
 def _run(command: list[str]) -> None:
     if subprocess.run(command).returncode:
-        raise PublishError("the page is deleted, but SAM did not delete the stack: what it said stands above; run this again")
+        raise PublishError("SAM did not delete the stack: what it said stands above; run this again")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,15 @@
-"""The demo: the site and the function's routes on one local port, through the real handler and the events it gets on AWS."""
+"""The site and the function's routes on one port, through the real handler and the events it gets on AWS.
+
+`python -m ops.serve` is the demo; `application` is the same for a server that speaks WSGI, as `gunicorn ops.serve:application`.
+"""
 
 import argparse
 import json
 import logging
 import os
 import socket
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +21,12 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from lambda_handler import MODEL
 from lambda_handler.errors import TooLarge
 from ops.event import event_of
-from ops.release.site import COLLECTS, CONFIG
+from ops.release.site import COLLECTS, CONFIG, ELEMENT
 from train.arguments import Parser
 
 MAX_BODY_BYTES = 10 * 2**20  # API Gateway's
 DRAIN_BYTES = 64 * 2**20
+SITE = Path(__file__).parents[1] / "site" / "dist"
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
@@ -40,7 +46,10 @@ def create_app(site: Path, collects: bool = False) -> Flask:
         if request.method in ("GET", "HEAD") and _is_file(site, path):
             if path == CONFIG and collects:
                 return Response(json.dumps(json.loads((site / path).read_text()) | COLLECTS), mimetype="application/json")
-            return send_from_directory(site, path)
+            response = send_from_directory(site, path)
+            if path == ELEMENT:
+                response.headers["access-control-allow-origin"] = "*"  # as the stack's CDN has it
+            return response
         return _response(handler(event_of(request)))
 
     @app.errorhandler(RequestEntityTooLarge)
@@ -50,6 +59,20 @@ def create_app(site: Path, collects: bool = False) -> Flask:
         return _response({"statusCode": error.status, "body": json.dumps(error.document()), "headers": HEADERS})
 
     return app
+
+
+def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    """Answer a request, as WSGI has it (PEP 3333); the first one loads the model.
+
+    FEEDBACK_STORE=file://FOLDER and FEEDBACK_SECRET collect the drawings that visitors agree to give.
+    """
+    return _application()(environ, start_response)
+
+
+@cache
+def _application() -> Flask:
+    os.environ.setdefault("POWERTOOLS_METRICS_DISABLED", "true")  # lines that only CloudWatch reads
+    return create_app(SITE, bool(os.environ.get("FEEDBACK_STORE")))
 
 
 def listen(app: Flask, host: str, port: int) -> BaseWSGIServer:

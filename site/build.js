@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { basename, extname, join } from "node:path";
 import { build } from "esbuild";
 import { en } from "./src/languages/en.js";
+import { about } from "./bundle/about.js";
 import { packed } from "./bundle/model.js";
 import { compress } from "./bundle/brotli.js";
 import { builtFrom, together } from "./bundle/reach.js";
@@ -58,6 +59,14 @@ async function asset(name, bytes) {
   return file;
 }
 
+/** @param {string} page @returns {string} with a link to the source code at SOURCE, or without one */
+function sourced(page) {
+  const { SOURCE } = process.env;
+  if (SOURCE && !/^https:\/\/[^"\s]+$/.test(SOURCE))
+    throw new Error(`expected SOURCE to be an https address, got ${SOURCE}`);
+  return page.replace(/\s*<a href="SOURCE"[^]*?<\/a>/, (link) => (SOURCE ? link.replace("SOURCE", SOURCE) : ""));
+}
+
 /** @param {string} page @returns {string} with the English words in it */
 function worded(page) {
   const words = /** @type {Record<string, any>} */ (en);
@@ -98,7 +107,7 @@ function preloads(outputs, assets) {
  * @returns {Promise<string>} without its version
  */
 async function built(outputs, assets) {
-  let page = worded(await readFile(join(site, "index.html"), "utf8"));
+  let page = worded(sourced(await readFile(join(site, "index.html"), "utf8")));
   for (const entry of ["src/main.js", "style.css"])
     page = page.replace(`"${entry}"`, `"assets/${basename(builtFrom(outputs, entry))}"`);
   page = page.replace("</head>", `${preloads(outputs, assets)}</head>`);
@@ -129,12 +138,15 @@ await mkdir(join(dist, "assets"), { recursive: true });
 const assets = await reader();
 const beside = await bundle(["src/worker/worker.js"], assets);
 const worker = basename(builtFrom(beside, "src/worker/worker.js"));
-const styles = await bundle(["style/play.css"], {});
+const styles = await bundle(["style/play.css", "style/about.css"], {});
 const play = basename(builtFrom(styles, "style/play.css"));
 const outputs = await bundle(["src/main.js", "style.css"], { ...assets, worker, play });
 const page = await built(outputs, assets);
+// its name stays, because other sites hold it
+await bundle(["src/embed/digit_pad.js"], {}, { entryNames: "digit-pad", outdir: "dist" });
 const version = createHash("sha256").update(page).update(worker).digest("hex").slice(0, 8);
 await writeFile(join(dist, "index.html"), page.replace("<title", `<meta name="version" content="${version}">\n<title`));
 for (const name of UNHASHED) await cp(join(site, name), join(dist, name));
+await about(join(site, ".."), dist, `assets/${basename(builtFrom(styles, "style/about.css"))}`);
 await serviceWorker(version, { ...beside, ...outputs }, assets);
 await compress(join(dist, "assets"));

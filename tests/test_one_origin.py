@@ -4,16 +4,13 @@ import json
 import os
 import re
 import subprocess
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
-from werkzeug.serving import make_server
 from werkzeug.test import Client, TestResponse
 from werkzeug.wrappers import Request, Response
 
@@ -22,6 +19,7 @@ from lambda_handler.callers import CDN_HEADER
 from ops.release.site import items
 from tests.site.support.pointers import SEVEN as DRAWN
 from tests.site.support.pointers import with_mouse
+from tests.support.listening import listening
 from tests.support.stand_in.cdn import Cdn, bucket
 from tests.support.stand_in.http_api import HttpApi
 from tests.support.stand_in.resolve import Resolver
@@ -74,8 +72,9 @@ def deploy(template: dict[str, Any], dist: Path, monkeypatch: pytest.MonkeyPatch
             monkeypatch.setenv(name, value)
         (stage,) = (found["Properties"] for found in resolved.values() if found["Type"] == "AWS::ApiGatewayV2::Stage")
         api = HttpApi(resolved["Api"]["Properties"], stage, handler, lambda: 0.0)
-        policy = resolved["CdnHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
-        cdn = Cdn(resolved["Cdn"]["Properties"]["DistributionConfig"], policy, {"site": bucket(items(dist, {})), "api": api})
+        kind = "AWS::CloudFront::ResponseHeadersPolicy"
+        policies = {name: one["Properties"]["ResponseHeadersPolicyConfig"] for name, one in resolved.items() if one["Type"] == kind}
+        cdn = Cdn(resolved["Cdn"]["Properties"]["DistributionConfig"], policies, {"site": bucket(items(dist, {})), "api": api})
         return Deployed(cdn, api, Client(Request.application(api)))
 
     return made
@@ -166,19 +165,6 @@ def test_the_page_takes_no_posts_and_lists_nothing(deploy: Deploy) -> None:
     assert visitor.get("/").headers["content-type"] == "text/html; charset=utf-8"
 
 
-@contextmanager
-def listening(application: Any) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, application, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.port}/"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
 def test_the_real_page_reads_by_the_function_under_its_own_policy(deploy: Deploy, browser: Browser) -> None:
     stack, complaints = deploy(DirectCalls="refused"), list[str]()
     with listening(stack.cdn) as url:
@@ -213,3 +199,18 @@ def test_a_browser_on_another_site_asks_first_and_reads_only_if_it_is_named(name
             page.close()
     assert asked == ([200, 7, True] if named else "TypeError")
     assert [event["routeKey"] for event in stack.api.events] == ["OPTIONS /{proxy+}", *["POST /recognise"] * named]
+
+
+@pytest.mark.parametrize(("named", "ancestors", "frames"), [("", "'none'", "DENY"), (OTHER, OTHER, None)], ids=["none", "one"])
+def test_who_may_show_the_page_is_the_stacks_to_say(named: str, ancestors: str, frames: str | None, deploy: Deploy) -> None:
+    headers = deploy(EmbedOrigins=named).visitor.get("/").headers
+    assert headers["content-security-policy"].endswith(f"frame-ancestors {ancestors}")
+    assert headers.get("x-frame-options") == frames
+
+
+def test_any_page_may_load_the_element_and_no_other_file(deploy: Deploy) -> None:
+    visitor = deploy().visitor
+    element = visitor.get("/digit-pad.js", headers={"origin": OTHER})
+    assert (element.status_code, element.headers["access-control-allow-origin"]) == (200, "*")
+    assert (element.headers["content-type"], element.headers["cache-control"]) == ("text/javascript; charset=utf-8", "public, max-age=60")
+    assert "access-control-allow-origin" not in visitor.get("/", headers={"origin": OTHER}).headers

@@ -17,7 +17,7 @@ from tests.support.pages import CODE, LINK, PAGES, ROOT, examples
 from train.data.sources import SOURCES
 from train.review.doubts import MAX_OF_A_BATCH
 
-LANGUAGES = {"sh", "python", "json", "text"}  # of examples; all but text are tried by test_documentation
+LANGUAGES = {"sh", "python", "json", "text", "html"}  # of examples; all but text are tried by test_documentation
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -67,10 +67,12 @@ def test_every_error_is_explained() -> None:
     assert {code: int(status) for status, code in rows} == openapi.STATUSES
 
 
-def test_every_setting_of_the_stack_is_explained() -> None:
-    template = (ROOT / "template.yaml").read_text().partition("Conditions:")[0]
-    written = dict(re.findall(r"^\| `(\w+)` \| (\S+) \|", (ROOT / "docs/operate.md").read_text(), flags=re.MULTILINE))
-    defaults = dict(re.findall(r"^  (\w+):\n    Type: \w+\n    Default: \"?([^\s\"]*)", template, flags=re.MULTILINE))
+@pytest.mark.parametrize(("name", "title"), [("template.yaml", "Deploy"), ("batch.yaml", "A bucket full of scans")])
+def test_every_setting_of_the_stack_is_explained(name: str, title: str) -> None:
+    template = (ROOT / name).read_text().partition("\nResources:")[0].partition("\nConditions:")[0]
+    section = (ROOT / "docs/operate.md").read_text().partition(f"## {title}\n")[2].partition("\n## ")[0]
+    written = dict(re.findall(r"^\| `(\w+)` \| (\S+) \|", section, flags=re.MULTILINE))
+    defaults = dict(re.findall(r"^  (\w+):\n    Type: \w+\n(?:    Default: \"?([^\s\"]*))?", template, flags=re.MULTILINE))
     assert written == {name: default or "none" for name, default in defaults.items()}
 
 

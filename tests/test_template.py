@@ -92,6 +92,27 @@ def variables(resources: Resources) -> dict[str, Any]:
     return found
 
 
+def test_no_site_may_show_the_page_unless_it_is_named(resources: Resources, template: dict[str, Any]) -> None:
+    pattern = re.compile(template["Parameters"]["EmbedOrigins"]["AllowedPattern"])
+    assert pattern.fullmatch("") and pattern.fullmatch("https://school.example https://*.example.org http://localhost:8000")
+    assert not any(
+        pattern.fullmatch(wide) for wide in ("*", "https:", "https://*", "https://a.example; script-src *", "https://a.example,b")
+    )
+    security = resources["CdnHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
+    assert security["ContentSecurityPolicy"]["ContentSecurityPolicy"]["Fn::Sub"][0].endswith("frame-ancestors ${Embedders}")
+    assert security["FrameOptions"]["Fn::If"][0] == "MayBeEmbedded"
+
+
+def test_other_sites_may_load_the_element_and_nothing_else(resources: Resources) -> None:
+    element, _ = distribution(resources)["CacheBehaviors"]
+    assert (element["PathPattern"], element["ResponseHeadersPolicyId"]) == ("/digit-pad.js", {"Ref": "ElementHeaders"})
+    config = resources["ElementHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]
+    assert (
+        config["CorsConfig"]["AccessControlAllowOrigins"] == {"Items": ["*"]} and not config["CorsConfig"]["AccessControlAllowCredentials"]
+    )
+    assert "CorsConfig" not in resources["CdnHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]
+
+
 def distribution(resources: Resources) -> dict[str, Any]:
     (cdn,) = of_type(resources, "AWS::CloudFront::Distribution")
     found: dict[str, Any] = cdn["DistributionConfig"]
@@ -99,7 +120,7 @@ def distribution(resources: Resources) -> dict[str, Any]:
 
 
 def test_the_page_and_its_api_have_one_origin(resources: Resources) -> None:
-    (behaviour,) = distribution(resources)["CacheBehaviors"]
+    _, behaviour = distribution(resources)["CacheBehaviors"]
     assert (behaviour["PathPattern"], behaviour["TargetOriginId"]) == ("/api/*", "api")
     assert "POST" in behaviour["AllowedMethods"]
     assert behaviour["CachePolicyId"] == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"  # CachingDisabled
@@ -130,12 +151,13 @@ def test_a_domain_and_a_firewall_only_where_they_are_named(resources: Resources,
 
 def test_two_stacks_do_not_collide(resources: Resources) -> None:
     (access,) = of_type(resources, "AWS::CloudFront::OriginAccessControl")
-    (headers,) = of_type(resources, "AWS::CloudFront::ResponseHeadersPolicy")
+    headers, element = of_type(resources, "AWS::CloudFront::ResponseHeadersPolicy")
     (board,) = of_type(resources, "AWS::CloudWatch::Dashboard")
     names = [access["OriginAccessControlConfig"]["Name"], headers["ResponseHeadersPolicyConfig"]["Name"], board["DashboardName"]]
     assert names == [{"Fn::Sub": "${AWS::StackName}-${AWS::Region}"}] * 3
     (compression,) = of_type(resources, "AWS::CloudFront::Function")
     assert compression["Name"] == {"Fn::Sub": "${AWS::StackName}-compression-${AWS::Region}"}
+    assert element["ResponseHeadersPolicyConfig"]["Name"] == {"Fn::Sub": "${AWS::StackName}-element-${AWS::Region}"}
     named = {key for name in resources for key in resources[name].get("Properties", {}) if key.endswith("Name")}
     assert named == {"DashboardName", "LogGroupName", "MetricName", "FunctionName", "Name", "PolicyName", "RoleName", "StageName"}
 
@@ -294,10 +316,9 @@ def directives(policy: str) -> dict[str, set[str]]:
 
 
 def test_security_headers_fit_the_page(resources: Resources) -> None:
-    (policy,) = of_type(resources, "AWS::CloudFront::ResponseHeadersPolicy")
-    headers = policy["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
+    headers = resources["CdnHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
     assert set(headers) == {"ContentSecurityPolicy", "ContentTypeOptions", "FrameOptions", "ReferrerPolicy", "StrictTransportSecurity"}
-    served = directives(headers["ContentSecurityPolicy"]["ContentSecurityPolicy"])
+    served = directives(headers["ContentSecurityPolicy"]["ContentSecurityPolicy"]["Fn::Sub"][0])
     assert served["connect-src"] == {"'self'"}
     meta = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', (ROOT / "site" / "index.html").read_text())
     assert meta

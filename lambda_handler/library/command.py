@@ -15,7 +15,7 @@ from typing import NoReturn
 from lambda_handler.library.files import STANDARD_INPUT, named
 from lambda_handler.library.many import read_many
 from lambda_handler.library.pictures import Source
-from lambda_handler.library.records import Answer, Failure, Number
+from lambda_handler.library.records import Answer, Failure, Number, line_of
 
 PROGRAM = "python -m lambda_handler"
 COLUMNS = {
@@ -66,10 +66,8 @@ def _write_json(lines: Lines) -> int:
     """Write an object a line; return how many pictures could not be read."""
     failures = 0
     for name, answer in lines:
-        failed = isinstance(answer, Failure)
-        failures += failed
-        document = {"error": asdict(answer)} if failed else asdict(answer)
-        print(json.dumps({"file": name} | document), flush=True)
+        failures += isinstance(answer, Failure)
+        print(json.dumps(line_of(name, answer)), flush=True)
     return failures
 
 

@@ -46,7 +46,7 @@ def read_many(
 
     count = len(sources) if isinstance(sources, Sized) else None
     jobs = processes or (1 if count is not None and count < FEW else cpu_count())
-    answers = (_tried(source, number) for source in sources) if jobs == 1 else _shared(iter(sources), number, jobs)
+    answers = (tried(source, number) for source in sources) if jobs == 1 else _shared(iter(sources), number, jobs)
     with tqdm(total=count, unit=" pictures", disable=None if progress else True) as bar:
         for answer in answers:
             yield answer
@@ -70,10 +70,11 @@ def _shared(sources: Iterator[Source], number: bool, jobs: int) -> Iterator[Answ
 
 
 def _batch(sources: list[Source], number: bool) -> Answers:
-    return [_tried(source, number) for source in sources]
+    return [tried(source, number) for source in sources]
 
 
-def _tried(source: Source, number: bool) -> Answer | Number | Failure:
+def tried(source: Source, number: bool) -> Answer | Number | Failure:
+    """Return what `read` (or `read_number`) says of one source, or why it cannot be read."""
     try:
         return read_number(source) if number else read(source)
     except RequestError as error:

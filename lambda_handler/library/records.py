@@ -1,6 +1,6 @@
 """The contract's answers as typed records."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 
@@ -61,6 +61,11 @@ class Failure:
 
     code: str
     message: str
+
+
+def line_of(file: str, answer: Answer | Number | Failure) -> dict[str, Any]:
+    """Return what is written of one of many pictures, as JSON's types: its file, and the answer or the error."""
+    return {"file": file} | ({"error": asdict(answer)} if isinstance(answer, Failure) else asdict(answer))
 
 
 def answer_of(document: dict[str, Any]) -> Answer:

@@ -98,6 +98,8 @@ def picture(data: bytes, allowance: Allowance | None = None) -> Image.Image:
         image.load()
     except DAMAGE:
         raise InvalidImage(f"expected a whole picture, got a damaged or truncated {image.format}") from None
+    if image.mode == "P" and image.palette is None:
+        raise InvalidImage(f"expected a palette of the picture's colours, got a {image.format} without one")
     with contextlib.suppress(*DAMAGE):  # whole pixels with damaged EXIF are still a drawing
         ImageOps.exif_transpose(image, in_place=True)
     return image

@@ -16,6 +16,8 @@ from typing import Any
 
 import numpy as np
 
+from ops.bench.memory import Watch, resident_bytes
+
 ROOT = Path(__file__).parents[2]
 BODY = json.loads((ROOT / "events" / "seven.json").read_text())["body"].encode()
 THREADS = 8
@@ -34,18 +36,23 @@ def measure(sequential: int, duration_s: float) -> dict[str, Any]:
     """Return throughput, tail and memory: `sequential` calls by one client, then 1, 8 and 32 clients for `duration_s` each."""
     with _server() as (port, pid):
         _client(port, time.monotonic() + 3600, min(sequential, WARM_UP_CALLS))
-        before = _resident_bytes(pid)
+        before = resident_bytes(pid)
         calls = _client(port, time.monotonic() + 3600, sequential)
-        memory = {"calls": len(calls), "before_bytes": before, "after_bytes": _resident_bytes(pid), "errors": _errors(calls)}
+        memory = {"calls": len(calls), "before_bytes": before, "after_bytes": resident_bytes(pid), "errors": _errors(calls)}
         return {"memory": memory, "clients": [_clients(port, pid, count, duration_s) for count in (1, 8, 32)]}
 
 
+def last(duration_s: float, clients: int = 32) -> dict[str, Any]:
+    """Return the same of as many clients as are ever there, for long."""
+    with _server() as (port, pid):
+        return _clients(port, pid, clients, duration_s)
+
+
 def _clients(port: int, pid: int, count: int, duration_s: float) -> dict[str, Any]:
-    with ThreadPoolExecutor(count + 1) as pool:
-        _run(pool, port, count, duration_s / 10)  # the server's threads meet their first picture
-        memory = pool.submit(_resident_halves, pid, duration_s)
-        calls = _run(pool, port, count, duration_s)
-    before, after = memory.result()
+    with ThreadPoolExecutor(count) as pool:
+        _run(pool, port, count, min(duration_s / 10, 30))  # the server's threads meet their first picture
+        with Watch(pid, duration_s / 240) as watch:
+            calls = _run(pool, port, count, duration_s)
     p50, p99 = np.percentile([spent_ms for spent_ms, _ in calls], (50, 99)).tolist()
     return {
         "clients": count,
@@ -55,19 +62,8 @@ def _clients(port: int, pid: int, count: int, duration_s: float) -> dict[str, An
         "p50_ms": p50,
         "p99_ms": p99,
         "errors": _errors(calls),
-        "before_bytes": before,
-        "after_bytes": after,
+        **watch.figures(),
     }
-
-
-def _resident_halves(pid: int, duration_s: float) -> tuple[float, float]:
-    """Return the median resident bytes of the first and of the second half: single readings rise and fall with the queue."""
-    samples, until = [], time.monotonic() + duration_s
-    while time.monotonic() < until:
-        samples.append(_resident_bytes(pid))
-        time.sleep(duration_s / 240)
-    half = len(samples) // 2
-    return float(np.median(samples[:half])), float(np.median(samples[half:]))
 
 
 def _run(pool: ThreadPoolExecutor, port: int, count: int, duration_s: float) -> list[tuple[float, int]]:
@@ -91,11 +87,6 @@ def _client(port: int, until: float, most: int = sys.maxsize) -> list[tuple[floa
 
 def _errors(calls: list[tuple[float, int]]) -> int:
     return sum(status != 200 for _, status in calls)
-
-
-def _resident_bytes(pid: int) -> int:
-    status = Path(f"/proc/{pid}/status").read_text()
-    return int(next(line for line in status.splitlines() if line.startswith("VmRSS:")).split()[1]) * 1024
 
 
 @contextmanager

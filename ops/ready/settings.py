@@ -9,6 +9,7 @@ import re
 from ops.ready import NotReady
 
 RECIPE = re.compile(r'^    "([\w-]+)": ', re.MULTILINE)
+PART = re.compile(r'^    "(\w+)": ', re.MULTILINE)
 PARAMETER = re.compile(r"^  (\w+):$", re.MULTILINE)
 
 
@@ -55,6 +56,27 @@ def seed() -> None:
         raise NotReady(f"SEED={_setting('SEED')}: expected a whole number")
 
 
+def minutes() -> None:
+    """MINUTES= are some."""
+    if not re.fullmatch(r"\d+(\.\d+)?", _setting("MINUTES")) or not float(_setting("MINUTES")):
+        raise NotReady(f"MINUTES={_setting('MINUTES')}: expected a number above 0")
+
+
+def parts() -> None:
+    """PARTS= are those of the bench."""
+    with open("ops/bench/__main__.py", encoding="utf-8") as bench:
+        known = PART.findall(bench.read().partition("\nPARTS")[2].partition("\n}")[0])
+    for word in _setting("PARTS").split():
+        if word not in known:
+            raise NotReady(f"PARTS={_setting('PARTS')}: expected some of {', '.join(known)}, got {word}")
+
+
+def inputs() -> None:
+    """INPUTS= is a number of them."""
+    if not _setting("INPUTS").isdigit():
+        raise NotReady(f"INPUTS={_setting('INPUTS')}: expected a whole number, such as 1000000")
+
+
 def seeds() -> None:
     """SEEDS= are some."""
     wrong = [word for word in _setting("SEEDS").split() if not word.isdigit()]
@@ -99,9 +121,31 @@ def own_architecture() -> None:
     architecture()
 
 
+def pictures() -> None:
+    """PREFIX= is a folder, or an address of S3."""
+    given = _setting("PREFIX")
+    if not given.startswith("s3://") and not os.path.isdir(given):
+        raise NotReady(f"PREFIX={given}: expected a folder with pictures, or s3://bucket/folder")
+
+
+def read() -> None:
+    """READ= is what can be read on a picture, if it is set."""
+    if _setting("READ") not in ("", "digit", "number"):
+        raise NotReady(f"READ={_setting('READ')}: expected digit or number")
+
+
 def parameters() -> None:
-    """PARAMETERS= are the template's."""
-    with open("template.yaml", encoding="utf-8") as template:
+    """PARAMETERS= are those of template.yaml."""
+    _of_template("template.yaml")
+
+
+def batch_parameters() -> None:
+    """PARAMETERS= are those of batch.yaml."""
+    _of_template("batch.yaml")
+
+
+def _of_template(name: str) -> None:
+    with open(name, encoding="utf-8") as template:
         known = PARAMETER.findall(template.read().partition("\nParameters:")[2].partition("\n\n")[0])
     for word in _setting("PARAMETERS").split():
         name, equals, _ = word.partition("=")

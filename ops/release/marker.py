@@ -1,6 +1,7 @@
 """Which releases the bucket holds, kept beside them as releases.json.
 
-The objects of the release before the live one stay, for pages that are still open. What a stopped run left to do is in it too.
+The objects of the release before the live one stay, and those of any that was live a day ago: pages are still open, and browsers and
+the CDN may show one for a minute more. What a stopped run left to do is in it too.
 """
 
 import json
@@ -15,6 +16,7 @@ from ops.release.bucket import digest, unchanged, write
 from ops.release.site import PAGE, Item
 
 MARKER = "releases.json"
+KEPT_S = 24 * 3600  # at least, after another release has taken its place
 DELETING_S = 60  # who has not deleted everything by then was stopped
 
 
@@ -25,10 +27,12 @@ class Release:
     Attributes:
         page: The digest of its index.html.
         keys: The names of its objects.
+        replaced: When another took its place, in seconds since 1970; 0 for one that has not been live, or still is.
     """
 
     page: str
     keys: tuple[str, ...]
+    replaced: float = 0
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Marker:
     """What is there, and what is still to do.
 
     Attributes:
-        releases: The newest first, at most two.
+        releases: The newest first, then the one before it, then what was live not long ago.
         dropped: Keys of older releases, to be deleted once the newest is live.
         stale: Paths that the CDN may still have as they were.
         deleting: When a publisher began to delete what is dropped, in seconds since 1970; 0 while nobody does.
@@ -70,7 +74,7 @@ def read(s3: Any, bucket: str) -> Marker:
         raise
     try:
         saved = json.loads(found["Body"].read())
-        releases = tuple(Release(one["page"], tuple(one["keys"])) for one in saved["releases"])
+        releases = tuple(Release(one["page"], tuple(one["keys"]), one.get("replaced", 0)) for one in saved["releases"])
         return Marker(releases, tuple(saved["dropped"]), tuple(saved["stale"]), saved["deleting"], found["ETag"])
     except (ValueError, KeyError, TypeError):
         return Marker(etag=found["ETag"])
@@ -87,18 +91,21 @@ def save(s3: Any, bucket: str, marker: Marker) -> Marker:
     return replace(marker, etag=write(s3, Bucket=bucket, Key=MARKER, Body=content, **headers, **unchanged(marker.etag)))
 
 
-def following(marker: Marker, new: Release, live: Release | None, there: Collection[str]) -> Marker:
-    """Return what is to be there once `new` is live: it, and the release that people have open now.
+def following(marker: Marker, new: Release, live: Release | None, there: Collection[str], kept_s: float) -> Marker:
+    """Return what is to be there once `new` is live: it, and the releases that people may have open.
 
     Args:
         marker: What the bucket says.
         new: The release to come.
         live: What index.html in the bucket belongs to.
         there: All keys of the bucket.
+        kept_s: How long a release stays after another has taken its place.
     """
-    if live and live.page == new.page:
-        live = next((one for one in marker.releases if one.page != new.page), None)
-    releases = (new, live) if live else (new,)
+    now = time.time()
+    others = [one for one in marker.releases if one.page != new.page]
+    if live and live.page != new.page:
+        others = [replace(live, replaced=now), *(one for one in others if one.page != live.page)]
+    releases = (new, *others[:1], *(one for one in others[1:] if now - one.replaced < kept_s))
     kept = {key for release in releases for key in release.keys}
     known = {key for release in marker.releases for key in release.keys} | set(marker.dropped)
     return replace(marker, releases=releases, dropped=tuple(sorted((known - kept) & set(there))), deleting=0)

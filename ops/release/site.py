@@ -16,6 +16,7 @@ TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "applicat
 PAGE = "index.html"
 CONFIG = "config.json"
 WORKER = "sw.js"
+ELEMENT = "digit-pad.js"  # what other sites load: its name stays
 CARD = "card.png"  # what messengers show beside a link to the page
 BROTLI = ".br"  # beside a file: the same, compressed, for who asks for it
 COLLECTS = {"feedback": True}  # in the settings: the page offers to send corrected drawings

@@ -55,7 +55,25 @@ def _pair(what: str, ours: float, theirs: float) -> Row:
 def load(report: Report) -> list[Row]:
     """Return what many clients at once wait for."""
     header = ("Clients of `ops.serve` behind waitress", "Calls", "A second", "p50, ms", "p99, ms", "Errors", "Memory growth")
-    return [header, *(_clients(row) for row in report["load"]["clients"])]
+    return [header, *(_clients(row) for row in [*report["load"]["clients"], *([report["hour"]] if "hour" in report else [])])]
+
+
+def many(report: Report) -> list[Row]:
+    """Return how fast and in how much memory thousands of drawings are read from Python."""
+    if "many" not in report:
+        return [("Drawings through `read_many`", "Not measured yet: `make bench PARTS=many`")]
+    found = report["many"]
+    one, several, machine = found["one"], found["several"], found["machine"]
+    return [
+        (f"{found['drawings']:,} drawings of 280 x 280 through `read_many`", "One process", f"{found['processes']} processes", "Ratio"),
+        ("Drawings a second", f"{one['per_s']:.0f}", f"{several['per_s']:.0f}", f"{several['per_s'] / one['per_s']:.2f}"),
+        ("Until the first answer, s", f"{one['first_s']:.2f}", f"{several['first_s']:.2f}", ""),
+        ("Longest time between two answers, s", f"{one['longest_pause_s']:.2f}", f"{several['longest_pause_s']:.2f}", ""),
+        ("Memory of all processes at most, MB", f"{one['peak_bytes'] / 1e6:.0f}", f"{several['peak_bytes'] / 1e6:.0f}", ""),
+        ("Memory growth", _growth(one), _growth(several), ""),
+        ("Could not be read", str(one["failures"]), str(several["failures"]), ""),
+        ("Measured on", f"{machine['cpus']} CPUs ({machine['processor']})", f"Python {machine['python']}", found["date"]),
+    ]
 
 
 def _clients(row: Report) -> Row:

@@ -30,6 +30,7 @@ TABLES: dict[str, tuple[Callable[..., list[Row]], tuple[str, ...]]] = {  # of wh
     "scores": (scores.scores, ("scores",)),
     "calls": (bench.calls, ("bench",)),
     "load": (bench.load, ("bench",)),
+    "many": (bench.many, ("bench",)),
     "soundness": (bench.soundness, ("bench",)),
 }
 BLOCK = re.compile(r"<!-- table: (\S+) -->\n(?:.*?)<!-- end: \1 -->", re.DOTALL)

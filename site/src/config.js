@@ -3,6 +3,9 @@
 
 /** @typedef {{api: string, feedback: boolean}} Config feedback: whether the function collects corrected drawings */
 
+/** Whether the page stands in a frame of another site's page, in its small form. */
+export const isEmbedded = new URLSearchParams(globalThis.location?.search).get("embed") === "1";
+
 /** The function's address where the settings name none: beside the page. */
 const BESIDE = "api";
 

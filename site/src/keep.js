@@ -1,9 +1,10 @@
 // @ts-check
 /**
  * What outlives a closed tab on a full phone: drawing or picture, in this tab; brush, handedness, mode and consent, in
- * this browser. Nothing of it is sent.
+ * this browser. Nothing of it is sent. Inside another site's page nothing is kept: each pad there begins empty.
  */
 
+import { isEmbedded } from "./config.js";
 import { isStroke, thinned } from "./drawing/strokes.js";
 import { isLanguage } from "./languages/say.js";
 
@@ -68,6 +69,7 @@ export function keptSettings() {
 
 /** @param {() => Storage} storage which a browser may refuse @param {string} key @param {unknown} value */
 function write(storage, key, value) {
+  if (isEmbedded) return;
   try {
     storage().setItem(key, JSON.stringify(value));
   } catch {
@@ -77,6 +79,7 @@ function write(storage, key, value) {
 
 /** @param {() => Storage} storage @param {string} key @returns {any} */
 function read(storage, key) {
+  if (isEmbedded) return null;
   try {
     return JSON.parse(storage().getItem(key) ?? "null");
   } catch {

@@ -1,6 +1,14 @@
 // @ts-check
-/** Parts of the page that are fetched when they are first needed: why one did not come, so that the page can say so. */
+/**
+ * Parts of the page that are fetched when they are first needed: every import() of the page goes through here, so that
+ * the page can say why one did not come.
+ */
 import { ReadError } from "./read/client.js";
+
+/** @import { Store } from "./store.js" */
+
+/** A page that does not come by then is taken for one that nobody knows. */
+const PATIENCE_MS = 2000;
 
 /**
  * Fetch a part.
@@ -16,9 +24,45 @@ export async function load(part) {
   }
 }
 
+/**
+ * A part that is fetched when it is first wanted, and made once.
+ * @template Module, Made
+ * @param {Store} store
+ * @param {() => Promise<Module>} part an import()
+ * @param {(module: Module) => Made} make
+ * @returns {() => Promise<Made | null>} null where it did not come, and the page says why
+ */
+export function onDemand(store, part, make) {
+  /** @type {Promise<Made> | null} */
+  let made = null;
+  return async () => {
+    const found = await orSay(store, (made ??= load(part).then(make)));
+    if (found === null) made = null; // fetched again when it is wanted again
+    return found;
+  };
+}
+
+/**
+ * Wait for a part; where it does not come, the page says why.
+ * @template T
+ * @param {Store} store
+ * @param {Promise<T>} part of load()
+ * @returns {Promise<T | null>}
+ */
+export async function orSay(store, part) {
+  store.dispatch({ type: "part", fault: null });
+  try {
+    return await part;
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    store.dispatch({ type: "part", fault: error.fault });
+    return null;
+  }
+}
+
 /** @returns {Promise<boolean>} whether another build than this one is published; false where nobody knows */
 export async function isOutdated() {
   const mine = document.querySelector("meta[name=version]")?.getAttribute("content");
-  const page = await fetch("./", { cache: "no-store" }).catch(() => null);
+  const page = await fetch("./", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => null);
   return Boolean(page?.ok) && !(await page?.text())?.includes(`content="${mine}"`);
 }

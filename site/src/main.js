@@ -5,7 +5,7 @@ import { speakTo, wireLanguages } from "./languages/page.js";
 import { announcement } from "./words/announcement.js";
 import { write } from "./view/chart.js";
 import { recognise } from "./read/client.js";
-import { apiBase } from "./config.js";
+import { apiBase, isEmbedded } from "./config.js";
 import { wireControls } from "./input/controls.js";
 import { wireGame } from "./play/wire.js";
 import { wireDescription } from "./view/description.js";
@@ -13,6 +13,7 @@ import { createExplainer } from "./read/explainer.js";
 import { createHand } from "./hand/hand.js";
 import { wireTeaching } from "./hand/teaching.js";
 import { keepSettings, keepStrokes, keptSettings, keptStrokes } from "./keep.js";
+import { load, orSay } from "./load.js";
 import { createLocal } from "./read/local.js";
 import { fetchParts } from "./read/parts.js";
 import { workOffline } from "./offline.js";
@@ -77,7 +78,8 @@ store.subscribe((before) => {
 
 /** @param {import("./languages/say.js").Language | null} language all that is said, again in another one */
 async function sayAll(language) {
-  if (await speakTo(language)) redraw();
+  await orSay(store, speakTo(language, load));
+  redraw();
 }
 
 /** Make the paper as wide as its mode and the window ask for. */
@@ -106,15 +108,18 @@ wireDescription();
 wireLanguages((language) => store.dispatch({ type: "set", settings: { language } }));
 wireTeaching(store, hand, (drawing) => numbers.inBrowser(drawing));
 wireThinking(store, local);
+$("html").attr("data-embed", isEmbedded ? "" : null);
+if (isEmbedded) load(() => import("./embed/wire_embed.js")).then(({ wireEmbed }) => wireEmbed(store), console.warn);
 draw(store.get());
-wireGame(local);
+wireGame(store, local);
 performance.mark("drawable");
 
 /** After the first paint, so that drawing never waits for the model. */
 requestAnimationFrame(() =>
   setTimeout(() => {
     local.load(parts);
-    if (isUntouched(store.get())) import("./ghost/ghost.js").then(({ haunt }) => haunt(store, local), console.warn);
+    if (!isEmbedded && isUntouched(store.get()))
+      load(() => import("./ghost/ghost.js")).then(({ haunt }) => haunt(store, local), console.warn);
     local.engine.then(() => {
       if (store.get().phase === "idle") reader.soon(); // what was asked before is being read by now
       workOffline();

@@ -51,11 +51,12 @@ import { TOOLS } from "./drawing/tools.js";
  * @typedef {Change | {type: "lift" | "ask" | "wait" | "room"} | {type: "cursor", point: Point | null}
  *   | {type: "glance" | "answer", answer: Reading} | {type: "correct", digit: number | null}
  *   | {type: "shared", sent: boolean} | {type: "heat", heat: Heat} | {type: "fail", fault: Fault}
+ *   | {type: "part", fault: Fault | null}
  *   | {type: "ghost", ghost: Ghost}
  *   | {type: "engine", engine: Engine} | {type: "set", settings: Partial<Settings>} | {type: "mode", mode: Mode}
  *   | {type: "resize", aspect: number} | {type: "pick", at: number}} Action
- *   correct: the person says which digit it was, null takes that back; room: make some for the next digit; pick: look
- *   at another digit
+ *   correct: the person says which digit it was, null takes that back; part: of the page, why it did not come; room:
+ *   make some for the next digit; pick: look at another digit
  */
 
 /** @type {State} */
@@ -141,6 +142,8 @@ export function reduce(state, action) {
       return { ...state, ghost: action.ghost };
     case "fail":
       return { ...state, phase: "failed", answer: null, heat: null, fault: action.fault };
+    case "part":
+      return action.fault || isOfPart(state.fault) ? { ...state, fault: action.fault } : state;
     case "engine":
       return { ...state, engine: action.engine };
     case "set":
@@ -157,6 +160,9 @@ export function reduce(state, action) {
       return redrawn(state, action);
   }
 }
+
+/** @param {Fault | null} fault @returns {boolean} whether it is of no reading */
+const isOfPart = (fault) => fault?.kind === "part_missing" || fault?.kind === "outdated";
 
 /** @param {State} state @param {Reading} answer @returns {State} */
 function answered(state, answer) {

@@ -18,7 +18,7 @@ from lambda_handler.app import handler
 from lambda_handler.picture.dataurl import MAX_IMAGE_BYTES
 from lambda_handler.recognise import MAX_IMAGES
 from lambda_handler.request import MAX_BODY_BYTES
-from ops.fuzz import EVENT
+from ops.fuzz.events import EVENT
 from tests.conftest import ROOT
 from tests.support.processor import within
 from tests.support.shared import sampled
@@ -36,7 +36,7 @@ KINDS: tuple[tuple[str, dict[str, Any]], ...] = (
 PEAK = """
 import sys
 from lambda_handler.app import handler
-from ops.fuzz import EVENT
+from ops.fuzz.events import EVENT
 handler(EVENT | {"body": sys.stdin.read()})
 print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """

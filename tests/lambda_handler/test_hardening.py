@@ -14,7 +14,8 @@ import pytest
 from PIL import Image
 
 from lambda_handler.app import handler
-from ops.fuzz import EVENT, contributions, fuzz, inputs
+from ops.fuzz.events import EVENT, contributions, inputs
+from ops.fuzz.handler import fuzz
 from tests.support.processor import within
 
 MANY = 300_000
@@ -57,12 +58,19 @@ def noise(side_px: int) -> Image.Image:
     return Image.effect_noise((side_px, side_px), 90)
 
 
+def without_palette() -> bytes:
+    plain = file(GREY.convert("P"), "PNG")
+    start = plain.index(b"PLTE") - 4
+    return plain[:start] + plain[start + 12 + int.from_bytes(plain[start : start + 4]) :]
+
+
 HOSTILE: dict[str, tuple[Callable[[], bytes], int]] = {
     "PNG of tiny chunks": (lambda: png_with(chunk(b"abCd") * MANY), 413),
     "PNG of empty IDAT": (lambda: png_with(chunk(b"IDAT") * MANY), 413),
     "PNG of comments": (lambda: png_with(chunk(b"tEXt", b"a\0b") * (MANY * 4 // 5)), 413),
     "PNG with a bomb as comment": (lambda: png_with(chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(10**8)))), 400),
     "PNG with a bomb as profile": (lambda: png_with(chunk(b"iCCP", b"a\0\0" + zlib.compress(bytes(10**8)))), 400),
+    "PNG of palette colours without a palette": (without_palette, 400),
     "JPEG of empty comments": (lambda: jpeg_with(b"\xff\xfe\0\2" * MANY), 413),
     "JPEG of stray bytes": (lambda: jpeg_with(b"\xff" * 4_000_000), 413),
     "JPEG of 300 scans": (lambda: scans(64, 300), 413),

@@ -5,11 +5,11 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import time
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -18,35 +18,15 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 from botocore.stub import Stubber
-from moto import mock_aws
 
-from ops.publish import publish
+from ops.publish import publish as publish_keeping
 from ops.stack import PublishError, Stack, stack_of
+from tests.support.writes import REGION, at_write, die
 
 ROOT = Path(__file__).parents[2]
-REGION = "eu-central-1"
 IMMUTABLE = "public, max-age=31536000, immutable"
+publish = partial(publish_keeping, kept_s=0)  # as if the releases were a day apart
 OUTPUTS = {"SiteUrl": "https://x.cloudfront.net", "SiteBucket": "site", "DistributionId": "E1"}
-
-
-@pytest.fixture
-def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "testing")
-    with mock_aws():
-        session = boto3.Session(region_name=REGION)
-        session.client = cache(session.client)  # making one costs more than what it is asked
-        yield session
-
-
-@pytest.fixture
-def stack(session: Any) -> Stack:
-    session.client("s3").create_bucket(Bucket="site", CreateBucketConfiguration={"LocationConstraint": REGION})
-    origin = {"Id": "site", "DomainName": "site.s3.amazonaws.com", "S3OriginConfig": {"OriginAccessIdentity": ""}}
-    behaviour = {"TargetOriginId": "site", "ViewerProtocolPolicy": "redirect-to-https"}
-    config = {"CallerReference": "1", "Comment": "", "Enabled": True, "DefaultCacheBehavior": behaviour}
-    made = session.client("cloudfront").create_distribution(DistributionConfig=config | {"Origins": {"Quantity": 1, "Items": [origin]}})
-    return Stack("https://x.cloudfront.net", "site", made["Distribution"]["Id"])
 
 
 def write(folder: Path, version: int) -> Path:
@@ -163,6 +143,24 @@ def test_the_last_release_stays_until_the_next(session: Any, stack: Stack, tmp_p
     assert keys(session) >= assets(2)
 
 
+def test_what_was_live_today_stays_whatever_came_since(session: Any, stack: Stack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = time.time()
+    for version in (1, 2, 3, 4):
+        publish_keeping(session, stack, write(tmp_path / "site", version))
+    assert keys(session) >= assets(1) | assets(2) | assets(3) | assets(4)
+    monkeypatch.setattr(time, "time", lambda: now + 25 * 3600)
+    publish_keeping(session, stack, write(tmp_path / "site", 5))
+    assert not keys(session) & (assets(1) | assets(2) | assets(3)) and keys(session) >= assets(4) | assets(5)
+
+
+def test_what_was_never_live_does_not_stay(session: Any, stack: Stack, tmp_path: Path) -> None:
+    publish_keeping(session, stack, write(tmp_path / "site", 1))
+    with pytest.raises(KeyboardInterrupt):
+        publish_keeping(at_write("index.html", die), stack, write(tmp_path / "site", 2))
+    publish_keeping(session, stack, write(tmp_path / "site", 3))
+    assert keys(session) >= assets(1) | assets(3) and not keys(session) & assets(2)
+
+
 def test_a_change_of_settings_alone_keeps_the_last_release(session: Any, stack: Stack, tmp_path: Path) -> None:
     for version in (1, 2):
         publish(session, stack, write(tmp_path / "site", version))
@@ -196,27 +194,6 @@ def test_dry_run_changes_nothing(session: Any, stack: Stack, tmp_path: Path) -> 
     done = publish(session, stack, write(tmp_path / "site", 3), dry_run=True)
     assert (len(done.uploads), len(done.deletions), keys(session)) == (4, 2, before)
     assert invalidations(session, stack) == 2
-
-
-WRITES = ("s3.PutObject", "s3.DeleteObjects", "cloudfront.CreateInvalidation")
-
-
-def at_write(count: int, act: Callable[[], None]) -> Any:
-    """A session that acts just before its write number `count`, counted from 0."""
-    session, written = boto3.Session(region_name=REGION), list[str]()
-
-    def watch(event_name: str, **_: Any) -> None:
-        written.append(event_name)
-        if len(written) == count + 1:
-            act()
-
-    for name in WRITES:
-        session.events.register(f"before-call.{name}", watch)
-    return session
-
-
-def die() -> None:
-    raise KeyboardInterrupt
 
 
 def killed_at(survived: int, session: Any, stack: Stack, site: Path) -> None:

@@ -64,6 +64,19 @@ def test_the_page_goes_before_the_stack_and_contributions_stay(session: Any) -> 
     assert keys(session, "given") == ["feedback/1.json"]
 
 
+def test_results_stay_when_the_stack_that_read_them_goes(session: Any) -> None:
+    asked, said = list[str](), list[str]()
+
+    def yes(question: str) -> bool:
+        asked.append(question)
+        return True
+
+    remove(session, Doomed("scans", "", "", "given"), yes, lambda: None, said.append)
+    assert asked == ['delete stack "scans" in eu-central-1 and its logs?']
+    assert said == ["results stay, in s3://given; this deletes them now: aws s3 rb --force s3://given"]
+    assert keys(session, "given") == ["feedback/1.json"]
+
+
 def test_a_bucket_that_was_given_nothing_goes_too(session: Any) -> None:
     said = list[str]()
     session.client("s3").delete_object(Bucket="given", Key="feedback/1.json")
@@ -104,16 +117,23 @@ def of_resources(*resources: dict[str, str], code: str = "") -> Any:
 SITE = {"LogicalResourceId": "SiteBucket", "PhysicalResourceId": "site"}
 GIVEN = {"LogicalResourceId": "FeedbackBucket", "PhysicalResourceId": "given"}
 FAILED = {"LogicalResourceId": "FeedbackBucket", "ResourceStatus": "CREATE_FAILED"}
+RESULTS = {"LogicalResourceId": "Results", "PhysicalResourceId": "read"}
 DELETED = {"LogicalResourceId": "SiteBucket", "PhysicalResourceId": "site", "ResourceStatus": "DELETE_COMPLETE"}
 
 
 @pytest.mark.parametrize(
-    ("resources", "site", "given"),
-    [([SITE, GIVEN], "site", "given"), ([SITE, FAILED], "site", ""), ([DELETED, GIVEN], "", "given"), ([], "", "")],
-    ids=["whole", "failed", "half deleted", "nothing made"],
+    ("resources", "found"),
+    [
+        ([SITE, GIVEN], ("site", "given", "")),
+        ([SITE, FAILED], ("site", "", "")),
+        ([DELETED, GIVEN], ("", "given", "")),
+        ([RESULTS], ("", "", "read")),
+        ([], ("", "", "")),
+    ],
+    ids=["whole", "failed", "half deleted", "batch.yaml", "nothing made"],
 )
-def test_what_there_is_of_a_stack(resources: list[dict[str, str]], site: str, given: str) -> None:
-    assert doomed(of_resources(*resources), "digits") == Doomed("digits", site, given)
+def test_what_there_is_of_a_stack(resources: list[dict[str, str]], found: tuple[str, str, str]) -> None:
+    assert doomed(of_resources(*resources), "digits") == Doomed("digits", *found)
 
 
 def test_no_stack() -> None:

@@ -24,6 +24,7 @@ const ROOMS = [
   "think",
   "input",
   "play",
+  "embed",
 ];
 const files = readdirSync(src, { recursive: true })
   .map(String)

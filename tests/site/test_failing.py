@@ -80,10 +80,45 @@ def test_a_page_left_open_says_that_it_has_been_updated(browser: Browser, dist: 
         [part] = folder.glob("assets/on_demand-*.js")
         part.unlink()
         page.set_input_files("#file", FilePayload(name="seven.png", mimeType="image/png", buffer=encoded(photo(), "PNG")))
-        expect(page.locator("#sentence")).to_have_text("Part of this page didn't arrive. Check your connection and try again.")
+        expect(page.locator("#sentence")).to_have_text(PART_MISSING)
         (folder / "index.html").write_text((folder / "index.html").read_text().replace(version_of(dist), "ffffffff"))
         page.set_input_files("#file", FilePayload(name="nine.png", mimeType="image/png", buffer=encoded(photo(), "PNG")))
         expect(page.locator("#sentence")).to_have_text("This page has been updated. Reload it to go on.")
+    page.close()
+
+
+PART_MISSING = "Part of this page didn't arrive. Check your connection and try again."
+
+
+@pytest.mark.parametrize("part", ["think", "send", "fool", "de"])
+def test_a_part_that_is_gone_is_missed_in_words_and_asked_for_again(browser: Browser, dist: Path, tmp_path: Path, part: str) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(dist, folder)
+    page = browser.new_page(service_workers="block")
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    with hosting(folder) as host:
+        page.goto(host.url)
+        with_mouse(page, SEVEN)
+        expect(page.locator("#output")).to_have_text("7")
+        [file] = folder.glob(f"assets/{part}-*.js")
+        away = file.rename(tmp_path / file.name)
+
+        def want() -> None:
+            if part == "de":
+                page.select_option("#language", "en")
+                page.select_option("#language", "de")
+            else:
+                page.click(f"#{part}-open")
+
+        want()
+        expect(page.locator("#sentence")).to_have_text(PART_MISSING)
+        expect(page.locator("#announcer")).to_have_text(PART_MISSING)
+        expect(page.locator("#output")).to_have_text("7")
+        away.rename(file)
+        want()
+        expect(page.locator("#sentence")).to_contain_text("7")
+    assert errors == []
     page.close()
 
 

@@ -126,13 +126,29 @@ def test_it_is_played_on_the_keyboard(page: Page) -> None:
     expect(page.locator("#fool-open")).to_be_focused()
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE, SIDEWAYS, SMALLEST, ViewportSize(width=390, height=664)])
-def test_all_of_it_is_in_sight_and_accessible(visit: Callable[..., Page], viewport: ViewportSize) -> None:
-    page = visit(viewport, reduced_motion="reduce")
+SMALL = ViewportSize(width=360, height=640)
+
+
+@pytest.mark.parametrize(
+    ("viewport", "locale", "task"),
+    [
+        *(
+            (size, "en", "^This is an? .* short stroke")
+            for size in (DESKTOP, PHONE, SIDEWAYS, SMALLEST, ViewportSize(width=390, height=664))
+        ),
+        (SMALL, "de", "^Das ist .* Strich"),
+        (SMALL, "ja", "^これは.*線を1本"),
+    ],
+)
+def test_all_of_it_is_in_sight_and_accessible(visit: Callable[..., Page], viewport: ViewportSize, locale: str, task: str) -> None:
+    page = visit(viewport, reduced_motion="reduce", locale=locale)
+    expect(page.locator("html")).to_have_attribute("lang", locale)
     play(page)
-    expect(page.locator("#fool-task")).to_have_text(re.compile("^This is an? .* short stroke"))
+    expect(page.locator("#fool-task")).to_have_text(re.compile(task))
     for part in ("#fool-task", "#fool-paper", "#fool .reads", "#fool-again", "#fool-skip", "#fool-close"):
         box = page.locator(part).bounding_box()
         assert box and box["x"] >= 0 and box["y"] >= 0, part
         assert box["x"] + box["width"] <= viewport["width"] and box["y"] + box["height"] <= viewport["height"], part
+    paper = page.locator("#fool-paper").bounding_box()
+    assert paper and paper["width"] == pytest.approx(paper["height"], abs=1) and paper["width"] >= 150
     assert violations(page) == []

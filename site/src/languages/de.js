@@ -140,6 +140,9 @@ export const words = {
   "promise.cloud_shared": "Jede Zeichnung wird zum Lesen in die Cloud gesendet und nur aufbewahrt, wenn du sie korrigierst.",
 
   "language": "Sprache",
+  "foot.card": "Steckbrief des Modells",
+  "foot.licence": "Lizenz",
+  "foot.source": "Quelltext",
 
   "more": "Mehr",
   "more.think": "So denkt es",

@@ -142,6 +142,9 @@ export const en = {
   "promise.cloud_shared": "Each drawing is sent to the cloud to be read, and kept only if you correct it.",
 
   "language": "Language",
+  "foot.card": "Model card",
+  "foot.licence": "Licence",
+  "foot.source": "Source code",
 
   "more": "More",
   "more.think": "Watch it think",

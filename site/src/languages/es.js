@@ -140,6 +140,9 @@ export const words = {
   "promise.cloud_shared": "Cada dibujo se envía a la nube para leerlo y solo se guarda si lo corriges.",
 
   "language": "Idioma",
+  "foot.card": "Ficha del modelo",
+  "foot.licence": "Licencia",
+  "foot.source": "Código fuente",
 
   "more": "Más",
   "more.think": "Míralo pensar",

@@ -140,6 +140,9 @@ export const words = {
   "promise.cloud_shared": "Chaque dessin est envoyé dans le cloud pour être lu, et n’est conservé que si vous le corrigez.",
 
   "language": "Langue",
+  "foot.card": "Fiche du modèle",
+  "foot.licence": "Licence",
+  "foot.source": "Code source",
 
   "more": "Plus",
   "more.think": "Le voir penser",

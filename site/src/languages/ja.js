@@ -140,6 +140,9 @@ export const words = {
   "promise.cloud_shared": "書いたものは読み取りのためクラウドに送信され、訂正したものだけが保存されます。",
 
   "language": "言語",
+  "foot.card": "モデルカード",
+  "foot.licence": "ライセンス",
+  "foot.source": "ソースコード",
 
   "more": "その他",
   "more.think": "考える様子を見る",

@@ -140,6 +140,9 @@ export const words = {
   "promise.cloud_shared": "쓴 글씨는 읽기 위해 클라우드로 보내고, 직접 고친 글씨만 저장해요.",
 
   "language": "언어",
+  "foot.card": "모델 카드",
+  "foot.licence": "라이선스",
+  "foot.source": "소스 코드",
 
   "more": "더 보기",
   "more.think": "생각 과정 보기",

@@ -25,14 +25,14 @@ export function wireLanguages(choose) {
 }
 
 /**
- * Speak what a person has chosen, or else what their browser asks for; without a network the page stays as it is.
+ * Speak what a person has chosen, or else what their browser asks for; where its table does not come, all stays as it is.
  * @param {Language | null} chosen
+ * @param {(part: () => Promise<void>) => Promise<void>} load fetches what is needed; rejects where it does not come
  * @returns {Promise<boolean>} whether the language is another one now
  */
-export async function speakTo(chosen) {
+export async function speakTo(chosen, load) {
   const wanted = chosen ?? preferred(navigator.languages);
   if (wanted === language()) return false;
-  await speak(wanted).catch(() => null);
-  fillPage();
-  return wanted === language();
+  await load(() => speak(wanted)).finally(fillPage);
+  return true;
 }

@@ -140,6 +140,9 @@ export const words = {
   "promise.cloud_shared": "Cada desenho é enviado à nuvem para ser lido e só fica guardado se você o corrigir.",
 
   "language": "Idioma",
+  "foot.card": "Ficha do modelo",
+  "foot.licence": "Licença",
+  "foot.source": "Código-fonte",
 
   "more": "Mais",
   "more.think": "Veja como ele pensa",

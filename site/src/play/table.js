@@ -41,10 +41,11 @@ export function createTable({ $, write, style }, chosen) {
     close,
   );
   const leaf = $("<div>").addClass("leaf game");
+  const sheet = $("<div>").addClass("sheet").append(canvas);
   leaf.append(
     head,
     said.task,
-    canvas,
+    sheet,
     said.reading,
     said.note,
     $("<div>")
@@ -70,6 +71,6 @@ export function createTable({ $, write, style }, chosen) {
       if (lost) $(`#fool-${moves[0]}`).trigger("focus");
     },
     /** @param {boolean} shown whether there is a paper */
-    paper: (shown) => void canvas.prop("hidden", !shown),
+    paper: (shown) => void sheet.prop("hidden", !shown),
   };
 }

@@ -5,33 +5,34 @@ import { begin, extend } from "../drawing/strokes.js";
 import { context2d, paint } from "../drawing/paint.js";
 import { listen } from "../input/pen.js";
 import { listenToKeys } from "../input/keyboard.js";
+import { onDemand } from "../load.js";
 import { render } from "../read/render.js";
 import { write } from "../view/chart.js";
 import { share } from "../words/shares.js";
 import { challengeOf, linkOf } from "./score_link.js";
 
 /** @import { Local } from "../read/local.js" */
-/** @import { Game, Parts } from "./fool.js" */
+/** @import { Store } from "../store.js" */
+/** @import { Parts } from "./fool.js" */
 
 /**
  * Wire it.
+ * @param {Store} store
  * @param {Local} local
  */
-export function wireGame(local) {
+export function wireGame(store, local) {
   /** @type {Parts} */
   const parts = {
     ...{ $, write, context2d, paint, begin, extend, listen, listenToKeys, linkOf, share },
     read: (strokes) => local.read(render({ strokes, picture: null }).pixels()),
     style: new URL(ASSETS.play, import.meta.url).href,
   };
-  /** @type {Promise<Game> | undefined} */
-  let game;
-  /** @param {number | null} challenger */
-  async function open(challenger) {
-    game ??= import("./fool.js").then(({ createGame }) => createGame(parts));
-    game.catch(() => (game = undefined)); // fetched again at the next try
-    (await game).play(challenger);
-  }
+  const game = onDemand(
+    store,
+    () => import("./fool.js"),
+    ({ createGame }) => createGame(parts),
+  );
+  const open = async (/** @type {number | null} */ challenger) => (await game())?.play(challenger);
   const challenge = () => {
     const found = challengeOf(location.hash);
     if (found) open(found.score);

@@ -10,10 +10,9 @@ import { ReadError } from "./client.js";
 /** @typedef {{question: object, resolve: (reply: any) => void, reject: (error: Error) => void, again: boolean}} Waiting
  *   again: whether it is asked for the second time */
 
-/** The longest question takes a phone a second or two. */
-const SILENCE_MS = 4000;
-/** In plain JavaScript an explanation is a hundred readings of 60 ms. */
-const SLOW_SILENCE_MS = 30_000;
+/** Two silent workers are given up in 5 s. One that works says so at each reading, and a photograph takes a phone a
+ * second or two. */
+const SILENCE_MS = 2400;
 /** Between two tries of a browser that cannot read. */
 const REST_MS = 2000;
 
@@ -74,7 +73,7 @@ export function createKeeper(start, { onEngine = () => {}, silence_ms = SILENCE_
   /** Give the worker its time anew. */
   function watch() {
     clearTimeout(timer);
-    if (waiting.size) timer = setTimeout(restart, known === "cpu" ? SLOW_SILENCE_MS : silence_ms);
+    if (waiting.size) timer = setTimeout(restart, silence_ms);
   }
 
   async function restart() {

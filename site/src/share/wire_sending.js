@@ -1,6 +1,7 @@
 // @ts-check
 /** The button that sends a drawing on, and the links that bring one. What they need is fetched with the first. */
 import $ from "jquery/slim";
+import { onDemand } from "../load.js";
 import { context2d, paint } from "../drawing/paint.js";
 import { fitted } from "../row/room.js";
 import { digitsText } from "../words/number_words.js";
@@ -15,24 +16,28 @@ const BRINGS = "#drawing=";
 /** @param {Store} store */
 export function wireSending(store) {
   const button = $("#send-open");
-  /** @type {((sent: Sent) => void) | undefined} */
-  let open;
-  button.on("click", async () => {
-    open ??= (await import("./send.js")).createSending({ $, paint, context2d });
-    open(sentOf(store.get()));
-  });
+  const sending = onDemand(
+    store,
+    () => import("./send.js"),
+    ({ createSending }) => createSending({ $, paint, context2d }),
+  );
+  button.on("click", async () => (await sending())?.(sentOf(store.get())));
   store.subscribe(() => button.prop("hidden", !store.drawing().strokes.length));
-  addEventListener("hashchange", () => bring(store));
-  bring(store);
-}
-
-/** @param {Store} store draw what the address holds, and forget it: what is drawn then is the visitor's own */
-async function bring(store) {
-  const { hash, pathname, search } = location;
-  if (!hash.startsWith(BRINGS)) return;
-  history.replaceState(null, "", pathname + search);
-  const { arrive, note } = await import("./arrivals.js");
-  note($, store, arrive(store, hash.slice(BRINGS.length), fitted));
+  const arrivals = onDemand(
+    store,
+    () => import("./arrivals.js"),
+    (module) => module,
+  );
+  /** Draw what the address holds, and forget it: what is drawn then is the visitor's own. */
+  async function bring() {
+    const { hash, pathname, search } = location;
+    if (!hash.startsWith(BRINGS)) return;
+    history.replaceState(null, "", pathname + search);
+    const came = await arrivals();
+    came?.note($, store, came.arrive(store, hash.slice(BRINGS.length), fitted));
+  }
+  addEventListener("hashchange", bring);
+  bring();
 }
 
 /** @param {State} state @returns {Sent} */

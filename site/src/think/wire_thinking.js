@@ -3,6 +3,7 @@
 import $ from "jquery/slim";
 import { isEmpty } from "../drawing/drawing.js";
 import { context2d, paint } from "../drawing/paint.js";
+import { onDemand } from "../load.js";
 import { render } from "../read/render.js";
 import { asRead, isExplainable } from "../row/number_state.js";
 import { rgb } from "../view/chart.js";
@@ -15,12 +16,12 @@ import { rgb } from "../view/chart.js";
 export function wireThinking(store, local) {
   const button = $("#think-open");
   const watch = (/** @type {Drawing} */ drawing) => local.watch(render(drawing).pixels());
-  /** @type {((drawing: Drawing) => Promise<void>) | undefined} */
-  let open;
-  button.on("click", async () => {
-    open ??= (await import("./think.js")).createThinking({ $, paint, context2d, rgb, watch });
-    await open(asRead(store.get()));
-  });
+  const thinking = onDemand(
+    store,
+    () => import("./think.js"),
+    ({ createThinking }) => createThinking({ $, paint, context2d, rgb, watch }),
+  );
+  button.on("click", async () => (await thinking())?.(asRead(store.get())));
   store.subscribe(() => {
     const state = store.get();
     button.prop("hidden", isEmpty(store.drawing()) || state.engine === "none" || !isExplainable(state));

@@ -19,6 +19,7 @@ export function announcement(before, after) {
     if (isKnown(before, after)) return null;
     return after.phase === "waiting" ? sentence(after) : spoken(after);
   }
+  if (after.fault && after.fault !== before.fault) return sentence(after);
   const isNumber = after.settings.mode === "number";
   if (after.settings.mode !== before.settings.mode) return say(isNumber ? "mode.to_number" : "mode.to_digit");
   if (after.picked !== before.picked && after.picked !== null && after.corrections === before.corrections)

@@ -70,22 +70,31 @@ function cutoutOf(picture) {
   return background === null ? cutOut(picture) : drawn(picture, background);
 }
 
+/**
+ * An answer may take hundreds of readings: each is a sign of life.
+ * @param {ReturnType<typeof network>["read"]} read
+ * @param {number} id of the question
+ * @returns {typeof read}
+ */
+const heard = (read, id) => (pixels) => {
+  postMessage({ id, alive: true });
+  return read(pixels);
+};
+
 /** @param {ReturnType<typeof network>} network @param {Question} question */
 async function reply({ read, watch }, { id, pixels, watched, digit, number, picture, file }) {
   if (file) return postMessage({ id, bitmap: await shrink(file) });
   if (picture) return postMessage({ id, cutout: cutoutOf(picture) });
-  if (number)
-    return postMessage({
-      id,
-      reading: (await import("../number/cover.js")).readNumber(number, read, read(BLANK).model),
-    });
+  if (number) {
+    const { readNumber } = await import("../number/cover.js");
+    return postMessage({ id, reading: readNumber(number, heard(read, id), read(BLANK).model) });
+  }
   if (watched) return postMessage({ id, watched: watch(pixels) });
   if (digit === undefined) {
     const { embedding, ...answer } = read(pixels);
     return postMessage({ id, answer, embedding });
   }
-  const heat = await explain(read, pixels, digit, async () => {
-    postMessage({ id, alive: true });
+  const heat = await explain(heard(read, id), pixels, digit, async () => {
     await look();
     return newest !== id;
   });

@@ -52,6 +52,25 @@ test("what silences two workers is given up, and the next question is answered",
   assert.equal((await keeper.ask({ x: 2 })).found, 2);
 });
 
+for (const engine of ["wasm", "cpu"])
+  test(`two silent workers are given up in 5 s: ${engine}`, async ({ mock }) => {
+    const { start, ended } = workers([silent, silent, answers], [engine, engine, engine]);
+    const keeper = createKeeper(start);
+    keeper.begin();
+    await keeper.engine();
+    mock.timers.enable({ apis: ["setTimeout"] });
+    const asked = keeper.ask({ x: 1 }).then(
+      () => "answered",
+      (error) => error.message,
+    );
+    for (let at_ms = 0; at_ms < 5000; at_ms += 100) {
+      await new Promise(setImmediate);
+      mock.timers.tick(100);
+    }
+    assert.equal(await Promise.race([asked, new Promise((resolve) => setImmediate(resolve, "waits"))]), "no_engine");
+    assert.deepEqual(ended, ["0", "1"]);
+  });
+
 test("a worker that fails while it works is replaced at once", async () => {
   const { start } = workers([(_, worker) => worker.onerror({}), answers]);
   const keeper = createKeeper(start, { silence_ms: 10_000 });
@@ -79,10 +98,10 @@ test("where nothing reads, the next question starts another try", async () => {
   /** @type {string[]} */
   const said = [];
   const { start } = workers([silent, answers], ["none", "wasm"]);
-  const keeper = createKeeper(start, { rest_ms: 20, onEngine: (engine) => said.push(engine) });
+  const keeper = createKeeper(start, { rest_ms: 500, onEngine: (engine) => said.push(engine) });
   keeper.begin();
   await assert.rejects(keeper.ask({ x: 1 }), { message: "no_engine" });
-  await sleep(30);
+  await sleep(510);
   assert.equal((await keeper.ask({ x: 2 })).found, 2);
   assert.deepEqual(said, ["none", "wasm"]);
 });

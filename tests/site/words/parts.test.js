@@ -47,7 +47,7 @@ afterEach(() => speak("en"));
 
 test("a part follows the language of the page", async () => {
   await speak("fr");
-  assert.equal(ended(1, 1), "Vous avez réussi 1 épreuve sur 10. En face\u202f: 1. C’est l’égalité.");
+  assert.equal(ended(1, 1), "Vous avez réussi 1 épreuve sur 10. En face\u202f: 1. Vous êtes à égalité.");
   await speak("ja");
   assert.equal(reading(answer(7, 0.9, 1), share), "7（90%）、または1（10%）に見えます。");
 });

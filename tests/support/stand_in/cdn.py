@@ -29,12 +29,12 @@ class Cdn:
 
     Args:
         config: Its DistributionConfig, resolved.
-        policy: The SecurityHeadersConfig of its response headers policy.
+        policies: The ResponseHeadersPolicyConfig of each response headers policy, by its resource's name.
         origins: What answers in the place of each origin, by its id.
     """
 
-    def __init__(self, config: dict[str, Any], policy: dict[str, Any], origins: dict[str, Origin]) -> None:
-        self.config, self._policy, self._answerers = config, policy, origins
+    def __init__(self, config: dict[str, Any], policies: dict[str, dict[str, Any]], origins: dict[str, Origin]) -> None:
+        self.config, self._policies, self._answerers = config, policies, origins
         self._origins = {origin["Id"]: origin for origin in config["Origins"]}
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
@@ -51,8 +51,7 @@ class Cdn:
         if request.path == "/":
             sent.path = f"/{self.config['DefaultRootObject']}"
         response = self._answerers[origin["Id"]](sent)
-        for name, (header, field) in HEADERS.items():
-            response.headers[header] = self._policy[name][field] if name != "FrameOptions" else self._policy[name]["FrameOption"]
+        response.headers |= added(self._policies[behaviour["ResponseHeadersPolicyId"]], "origin" in request.headers)
         response.headers |= {"via": "1.1 stand-in.cloudfront.net (CloudFront)", "x-content-type-options": "nosniff"}
         return response
 
@@ -69,6 +68,15 @@ class Cdn:
         added = {header["HeaderName"]: header["HeaderValue"] for header in origin.get("OriginCustomHeaders", [])}
         address = {"x-forwarded-for": ", ".join(filter(None, [viewer.get("x-forwarded-for"), request.remote_addr or ""]))}
         return passed | address | {"host": origin["DomainName"], "via": "2.0 stand-in.cloudfront.net (CloudFront)"} | added
+
+
+def added(policy: dict[str, Any], from_a_page: bool) -> dict[str, str]:
+    """Return the headers that a policy adds; those for other origins only to a request that names its own."""
+    security, cors = policy["SecurityHeadersConfig"], policy.get("CorsConfig")
+    headers = {header: security[name][field] for name, (header, field) in HEADERS.items() if name in security}
+    if cors and from_a_page:
+        headers["access-control-allow-origin"] = ", ".join(cors["AccessControlAllowOrigins"]["Items"])
+    return headers
 
 
 def bucket(items: list[Item]) -> Origin:

@@ -1,0 +1,78 @@
+"""`ops.serve:application` behind gunicorn, as docs/serve.md starts it, and the question whether a server is healthy."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+from werkzeug.wrappers import Response
+
+from ops import healthy, serve
+from tests.conftest import ROOT
+from tests.site.conftest import free_port, wait_for_health
+from tests.support.listening import listening
+
+DRAWN = json.loads((ROOT / "events" / "feedback.json").read_text())["body"].encode()
+SEVEN = json.loads((ROOT / "events" / "seven.json").read_text())["body"].encode()
+
+
+def post(url: str, body: bytes) -> tuple[int, str]:
+    with urlopen(Request(url, body, {"content-type": "application/json"}), timeout=60) as answer:
+        return answer.status, answer.read().decode()
+
+
+@pytest.fixture(scope="module")
+def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("given")
+
+
+@pytest.fixture(scope="module")
+def address(given: Path) -> Iterator[str]:
+    address = f"http://127.0.0.1:{(port := free_port())}"
+    environment = os.environ | {"FEEDBACK_STORE": f"file://{given}", "FEEDBACK_SECRET": "s", "POWERTOOLS_LOG_LEVEL": "WARNING"}
+    command = [sys.executable, "-m", "gunicorn", "--workers=2", "--threads=4", f"--bind=127.0.0.1:{port}", "ops.serve:application"]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL) as process:
+        try:
+            wait_for_health(f"{address}/health")
+            yield address
+        finally:
+            process.terminate()
+    assert process.returncode == 0
+
+
+def test_gunicorn_reads_a_digit(address: str) -> None:
+    status, text = post(f"{address}/recognise", SEVEN)
+    assert (status, json.loads(text)["digit"]) == (200, 7)
+
+
+def test_drawings_are_collected_where_the_environment_says(address: str, given: Path) -> None:
+    assert post(f"{address}/feedback", DRAWN) == (201, '{"status": "kept"}')
+    assert len(list((given / "feedback").iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (Response('{"status": "ok", "model": "x"}'), True),
+        (Response('{"status": "starting"}'), False),
+        (Response("[]"), False),
+        (Response("<html>", content_type="text/html"), False),
+        (Response('{"status": "ok"}', 503), False),
+    ],
+    ids=["ok", "another status", "a list", "another server", "failing"],
+)
+def test_healthy(answer: Response, expected: bool) -> None:
+    with listening(answer) as url:
+        assert healthy.is_healthy(url.rpartition(":")[2].rstrip("/")) is expected
+
+
+def test_not_healthy_where_nothing_listens() -> None:
+    assert not healthy.is_healthy(str(free_port()))
+
+
+def test_the_page_is_found_from_any_folder() -> None:
+    assert serve.SITE == ROOT / "site" / "dist"
