@@ -74,7 +74,7 @@ class Public:
             context.close()
 
 
-Publish = Callable[..., None]
+Publish = Callable[..., object]
 
 
 @pytest.fixture(scope="module")

@@ -32,7 +32,7 @@ class Stored:
 
     def _respond(self, request: Request) -> Response:
         key = request.path[1:] or PAGE
-        compressed = COMPRESSED.fullmatch(key) and "br" in request.accept_encodings
+        compressed = COMPRESSED.fullmatch(key) and request.accept_encodings.quality("br") > 0
         try:
             found = self._s3.get_object(Bucket=self._bucket, Key=f"{key}{BROTLI}" if compressed else key)
         except ClientError:
