@@ -84,7 +84,6 @@ async function reader() {
   const kernels = await kernelsOf(join(site, "src/worker/wasm.js"));
   return {
     model: await asset("model.bin", await packed(join(site, "model"))),
-    country: await asset("country.json", await readFile(join(site, "country.json"))),
     wasm: await asset("tfjs.wasm", await trimmed("tfjs-backend-wasm-simd.wasm", kernels)),
   };
 }

@@ -48,16 +48,10 @@ def _photographs(report: Report) -> list[Row]:
 
 
 def _sheets(report: Report) -> list[Row]:
-    written, empty, n = report["written"], report["empty"], report["photographs"]
-    return [
-        (
-            f"Boxes of {n} photographs of a class's sheet, made by our own program: read",
-            f"{written:,}",
-            counted(report["read"], written),
-            "",
-        ),
-        ("the same: empty boxes found empty", f"{empty}", counted(report["found_empty"], empty), ""),
-    ]
+    """Return one row: a box is right where its digit is read, or where it is found empty."""
+    boxes, right = report["written"] + report["empty"], report["read"] + report["found_empty"]
+    name = f"Boxes of {report['photographs']} photographed sheets by the same program, read or found empty"
+    return [(name, f"{boxes:,}", counted(right, boxes), "")]
 
 
 def _teaching(report: Report) -> list[Row]:

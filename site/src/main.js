@@ -110,11 +110,10 @@ wireDescription();
 wireLanguages((language) => store.dispatch({ type: "set", settings: { language } }));
 wireTeaching(store, hand, (drawing) => numbers.inBrowser(drawing));
 wireThinking(store, local);
-$("html").attr("data-embed", isEmbedded ? "" : null);
+if (isEmbedded) $("html").attr("data-embed", "");
 if (isEmbedded) load(() => import("./embed/wire_embed.js")).then(({ wireEmbed }) => wireEmbed($, store), console.warn);
 draw(store.get());
-wireGame(store, local);
-wireCountry(store, local);
+wireCountry(store, wireGame(store, local));
 wireSheet(store, local);
 performance.mark("drawable");
 

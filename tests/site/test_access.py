@@ -71,9 +71,9 @@ def test_the_whole_page_by_keyboard_alone(page: Page) -> None:
     assert focused(page) == "8"
     press(page, "Tab", "Space")
     expect(page.locator("#explanation")).not_to_have_text("")
-    press(page, *["Tab"] * 7, "ArrowRight")
+    press(page, *["Tab"] * 9, "ArrowRight")
     expect(page.locator("#lambda-ms")).to_have_text(re.compile("ms"))
-    press(page, "ArrowLeft", *["Shift+Tab"] * 9, "Space")
+    press(page, "ArrowLeft", *["Shift+Tab"] * 11, "Space")
     expect(page.locator("#output")).to_have_text("")
     page.focus("#canvas")
     press(page, "Tab")

@@ -15,7 +15,7 @@ from train.network.model import CANVAS_PX
 from train.network.runtimes import run_litert
 from train.strokes import strokes
 
-PAGE = Path("site/country.json")  # which the page fetches
+PAGE = Path("site/country.json")  # which the page has in the part that is fetched for it
 REPORT = Path("train/report/country.json")
 BRUSH_PX = 0.06 * CANVAS_PX  # the page's
 SIDE = (0.45, 0.8)  # of the canvas, the drawing's larger side

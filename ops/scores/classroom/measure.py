@@ -44,7 +44,7 @@ def boxes(made: Photograph) -> Boxes | None:
     with tempfile.TemporaryDirectory() as folder:
         picture, canvases = Path(folder) / "picture", Path(folder) / "canvases"
         picture.write_bytes(pixels.tobytes())
-        command = ["node", "ops/scores/classroom/boxes.js", picture, str(pixels.shape[1]), str(pixels.shape[0]), canvases]
+        command = ["node", "ops/scores/classroom/boxes.js", *map(str, (picture, pixels.shape[1], pixels.shape[0], canvases))]
         cells = json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
         if cells is None:
             return None

@@ -80,7 +80,7 @@ def _filled(part: str, rng: np.random.Generator) -> tuple[dict[tuple[int, int], 
 def _in_box(drawn: Strokes, corner: tuple[float, float], rng: np.random.Generator) -> Strokes:
     side, room = rng.uniform(*DIGIT_MM), layout()["BOX"]
     left, top = (at + origin + (room - side) * rng.uniform(0.25, 0.75) for at, origin in zip(corner, ORIGIN_MM, strict=True))
-    return strokes.fit(drawn, tuple(PX_PER_MM * value for value in (left, top, side, side)))
+    return strokes.fit(drawn, (PX_PER_MM * left, PX_PER_MM * top, PX_PER_MM * side, PX_PER_MM * side))
 
 
 def _printed(page: Picture) -> Picture:

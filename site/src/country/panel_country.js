@@ -1,26 +1,24 @@
 // @ts-check
 /** "Which country writes like you?": its dialog. */
+import made from "../../country.json";
 import { fill } from "../languages/fill.js";
 import { createPaper } from "../play/game_paper.js";
 import { likeWords, say, trust, verdict } from "../words/country_words.js";
 import { likest } from "./likeness.js";
 
-/** @import { Lent } from "../play/game_paper.js" */
-/** @import { Answer, Stroke } from "../types.js" */
+/** @import { Parts } from "../play/fool.js" */
+/** @import { Answer } from "../types.js" */
 /** @import { Like, Likeness } from "./likeness.js" */
 
-/**
- * @typedef {Lent & {$: JQueryStatic, style: string, read: (strokes: readonly Stroke[]) => Promise<Answer>}} Parts
- *   style: the address of the style sheet; read: in this page, with the embedding
- */
+/** What `make country` wrote. @type {Likeness} */
+const likeness = made;
 
 /**
  * Make the dialog.
  * @param {Parts} parts
- * @param {Likeness} likeness
  * @returns {() => void} opens it
  */
-export function createCountry(parts, likeness) {
+export function createCountry(parts) {
   const { $, style } = parts;
   $("<link>").attr({ rel: "stylesheet", href: style }).appendTo("head");
   /** @type {Answer[]} */

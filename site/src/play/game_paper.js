@@ -5,13 +5,12 @@
 /** @import { Point, Stroke } from "../types.js" */
 
 /** @typedef {ReturnType<typeof createPaper>} Paper */
-/** @typedef {Pick<Parts, "context2d" | "paint" | "begin" | "extend" | "listen" | "listenToKeys">} Lent by the page */
 
 const CURSOR_PX = 7;
 
 /**
  * Make a canvas into a paper.
- * @param {Lent} parts
+ * @param {Parts} parts
  * @param {HTMLCanvasElement} canvas square
  * @param {(event: "begin" | "extend" | "lift") => void} changed after each change by the player
  */
