@@ -10,6 +10,8 @@ import { wireControls } from "./input/controls.js";
 import { wireGame } from "./play/wire.js";
 import { wireDescription } from "./view/description.js";
 import { wireCountry } from "./country/wire_country.js";
+import { isEmpty } from "./drawing/drawing.js";
+import { boxOf } from "./row/ink_box.js";
 import { createExplainer } from "./read/explainer.js";
 import { createHand } from "./hand/hand.js";
 import { wireTeaching } from "./hand/teaching.js";
@@ -111,7 +113,11 @@ wireLanguages((language) => store.dispatch({ type: "set", settings: { language }
 wireTeaching(store, hand, (drawing) => numbers.inBrowser(drawing));
 wireThinking(store, local);
 if (isEmbedded) $("html").attr("data-embed", "");
-if (isEmbedded) load(() => import("./embed/wire_embed.js")).then(({ wireEmbed }) => wireEmbed($, store), console.warn);
+if (isEmbedded)
+  load(() => import("./embed/wire_embed.js")).then(
+    ({ wireEmbed }) => wireEmbed({ $, isEmpty, boxOf }, store),
+    console.warn,
+  );
 draw(store.get());
 wireCountry(store, wireGame(store, local));
 wireSheet(store, local);

@@ -2,7 +2,6 @@
 /** One box of the photograph: its ink, made large enough to be read, or nothing. */
 import { SMOOTH_GAIN, closed, ranked, smoothed } from "../photo/filters.js";
 import { label } from "../photo/components.js";
-import { CANVAS_PX } from "../graph.js";
 import { BOX, boxAt } from "./layout.js";
 
 /** @import { Grey } from "../picture/grey.js" */
@@ -79,13 +78,14 @@ const isRest = ([left, top, right, bottom]) =>
 /**
  * Ink as the network is given it: dark on white, in the middle of its canvas, twice as large.
  * @param {Uint8Array} ink
- * @returns {Uint8Array} CANVAS_PX squared
+ * @param {number} canvas_px a side of the canvas
+ * @returns {Uint8Array} canvas_px squared
  */
-export function canvasOf(ink) {
-  const pixels = new Uint8Array(CANVAS_PX * CANVAS_PX).fill(255);
-  const margin = (CANVAS_PX - 2 * SIDE_PX) / 2;
+export function canvasOf(ink, canvas_px) {
+  const pixels = new Uint8Array(canvas_px * canvas_px).fill(255);
+  const margin = (canvas_px - 2 * SIDE_PX) / 2;
   for (let y = 0; y < 2 * SIDE_PX; y++)
     for (let x = 0; x < 2 * SIDE_PX; x++)
-      pixels[(y + margin) * CANVAS_PX + x + margin] -= ink[(y >> 1) * SIDE_PX + (x >> 1)];
+      pixels[(y + margin) * canvas_px + x + margin] -= ink[(y >> 1) * SIDE_PX + (x >> 1)];
   return pixels;
 }

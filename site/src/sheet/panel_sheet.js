@@ -18,6 +18,7 @@ import { readSheet } from "./read_sheet.js";
  * @property {typeof import("../drawing/paint.js").context2d} context2d
  * @property {typeof import("../picture/grey.js").grey} grey
  * @property {(pixels: Uint8Array) => Promise<Answer>} read in this browser
+ * @property {number} canvas_px a side of what is read
  * @property {string} style the address of the style sheet
  */
 
@@ -30,7 +31,7 @@ const FILE = "digits.csv";
  * @param {Page} page
  * @returns {() => void} opens it
  */
-export function createClass({ $, context2d, grey, read, style }) {
+export function createClass({ $, context2d, grey, read, style, canvas_px }) {
   $("<link>").attr({ rel: "stylesheet", href: style }).appendTo("head");
   /** @type {readonly Cell[]} */
   let cells = [];
@@ -49,7 +50,7 @@ export function createClass({ $, context2d, grey, read, style }) {
     if (!picture) return;
     says.text(say("sheet.reading"));
     const found = await pixels(picture, { context2d, grey }).then(
-      (found) => readSheet(found, read),
+      (found) => readSheet(found, read, canvas_px),
       () => undefined,
     );
     cells = found ?? [];

@@ -14,9 +14,10 @@ import { blackOn, marksIn } from "./marks.js";
  * Read a photograph of the sheet.
  * @param {Grey} grey
  * @param {(pixels: Uint8Array) => Promise<Answer>} read
+ * @param {number} canvas_px a side of what is read
  * @returns {Promise<Cell[] | null>} row by row; null where no sheet is seen whole
  */
-export async function readSheet(grey, read) {
+export async function readSheet(grey, read, canvas_px) {
   const { width, height } = grey;
   const black = blackOn(grey);
   const toPicture = sheetIn(
@@ -30,7 +31,7 @@ export async function readSheet(grey, read) {
   for (let row = 0; row < ROWS; row++) {
     for (let column = 0; column < COLUMNS; column++) {
       const ink = inkIn(grey, toPicture, row, column);
-      cells.push({ row, column, ink, answer: ink && (await read(canvasOf(ink))) });
+      cells.push({ row, column, ink, answer: ink && (await read(canvasOf(ink, canvas_px))) });
     }
   }
   return cells;

@@ -2,6 +2,7 @@
 /** The button that opens "In class"; what it needs is fetched with the first click. */
 import $ from "jquery/slim";
 import { context2d } from "../drawing/paint.js";
+import { CANVAS_PX } from "../graph.js";
 import { onDemand } from "../load.js";
 import { grey } from "../picture/grey.js";
 
@@ -14,7 +15,7 @@ export function wireSheet(store, local) {
   const sheet = onDemand(
     store,
     () => import("./panel_sheet.js"),
-    ({ createClass }) => createClass({ $, context2d, grey, read: local.read, style }),
+    ({ createClass }) => createClass({ $, context2d, grey, read: local.read, style, canvas_px: CANVAS_PX }),
   );
   $("#sheet-open").on("click", async () => (await sheet())?.());
 }
