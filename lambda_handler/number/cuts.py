@@ -4,6 +4,7 @@ Dynamic programming over a component's pixels; the thick places where two lines 
 several pixels do not show such places: they hide the best cuts of thin lines.)
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from lambda_handler.photo.components import Mask
 
 FULL = 256  # what a pixel of ink costs
 ASIDE = 8  # ... and a step to the side
+OUTSIDE = 1 << 40  # ... and one beside the component, where no path goes
 THICK = 1.3  # lines: a square of this side that is full of ink lies where two of them meet
 FULL_TENTHS = 9
 LEAST_PART = 0.2  # digit heights of line: less is no digit, and two cuts that differ by less are one
@@ -67,15 +69,14 @@ def _paths(cells: Plane) -> tuple[Plane, Plane]:
 
 def _cheapest(cells: Plane) -> tuple[Plane, Plane]:
     """Return the least costs of coming down to every cell, and the steps (-1, 0, 1) to where from."""
-    costs, steps = cells.copy(), np.zeros_like(cells)
-    for row in range(1, len(cells)):
-        above = costs[row - 1]
-        sides = np.pad(above, 1, constant_values=1 << 40) + ASIDE
-        ways = np.stack([above, sides[:-2], sides[2:]])
-        best = ways.argmin(axis=0)  # the first of equals: straight, left, right
-        steps[row] = np.array([0, -1, 1])[best]
-        costs[row] += np.take_along_axis(ways, best[None], 0)[0]
-    return costs, steps
+    costs = np.pad(cells, ((0, 0), (1, 1)), constant_values=OUTSIDE)
+    for above, own in pairwise(costs):
+        aside = np.minimum(above[:-2], above[2:]) + ASIDE
+        own[1:-1] += np.minimum(above[1:-1], aside)
+    straight, left, right = costs[:-1, 1:-1], costs[:-1, :-2] + ASIDE, costs[:-1, 2:] + ASIDE
+    steps = np.zeros_like(cells)  # of equals the first: straight, left, right
+    steps[1:] = np.where((straight <= left) & (straight <= right), 0, np.where(left <= right, -1, 1))
+    return costs[:, 1:-1], steps
 
 
 def _left_of(part: Mask, paths: Plane) -> Plane:

@@ -47,8 +47,7 @@ def _without_lines(inks: list[Plane]) -> list[Plane]:
     for start, drop in lines:
         if ruled or _goes_through(ridges, start, drop):
             middle = _fitted(ridges, start + drop * np.arange(ridges.shape[1]) // ridges.shape[1])
-            for ink in framed:
-                _take_off(ink, middle)
+            _take_off(framed, middle)
     return [ink[OUTSIDE:-OUTSIDE] for ink in framed]
 
 
@@ -134,27 +133,33 @@ def _peaks(fullest: NDArray[np.int64], drops: NDArray[np.int64]) -> list[tuple[i
     return found
 
 
-def _take_off(framed: Plane, middle: NDArray[np.int64]) -> None:
-    """Take the median depth of a line whose rows (width,) are given off ink within `OUTSIDE` rows of `BEYOND`, in place.
+def _take_off(framed: list[Plane], middle: NDArray[np.int64]) -> None:
+    """Take the median depth of a line whose rows (width,) are given off inks within `OUTSIDE` rows of `BEYOND`, in place.
 
     What is deeper, and what goes on above or below, is ink that crosses it.
     """
-    height, width = framed.shape[0] - 2 * OUTSIDE, framed.shape[1]
+    height, width = framed[0].shape[0] - 2 * OUTSIDE, framed[0].shape[1]
     rows = np.clip(middle, -BAND - 1, height + BAND) + OUTSIDE + np.arange(-BAND, BAND + 1)[:, None]
-    places, flat = rows * width + np.arange(width), framed.reshape(-1)
-    seen = flat.take(places)
-    inside = seen < BEYOND
-    here = np.where(inside, seen, 0)
+    places = rows * width + np.arange(width)
+    inside = (rows >= OUTSIDE) & (rows < height + OUTSIDE)
     counts = np.count_nonzero(inside, axis=1)
-    ranks = np.minimum(counts // 2, width - 1)
-    middles = np.partition(seen, np.unique(ranks), axis=1)[np.arange(len(rows)), ranks]
+    for ink in framed:
+        flat = ink.reshape(-1)
+        flat[places] = _without_line(flat.take(places), inside, counts)
+
+
+def _without_line(seen: Plane, inside: NDArray[np.bool_], counts: NDArray[np.int64]) -> Plane:
+    """Return ink (rows, width) around a line without it, `BEYOND` where it is not inside; `counts` (rows,) are inside."""
+    here = np.where(inside, seen, 0)
+    ranks = np.minimum(counts // 2, seen.shape[1] - 1)
+    middles = np.partition(seen, np.unique(ranks), axis=1)[np.arange(len(seen)), ranks]
     depths = np.where(counts > 0, middles, 0).astype(np.int64)
     thick = np.flatnonzero(2 * depths >= depths.max())
     beside = np.maximum(here[max(0, thick[0] - BESIDE_PX)], here[min(2 * BAND, thick[-1] + BESIDE_PX)])
     crossed = beside > CROSSING * depths.max() + FAINTEST
-    deeper = _DEEPER.take(BEYOND * depths[:, None] + here)
+    deeper = _DEEPER.take((BEYOND * depths).astype(np.int32)[:, None] + here)
     left = np.where(deeper > 0, deeper, here * crossed)
-    flat[places] = np.where(inside, left, BEYOND)
+    return np.where(inside, left, BEYOND).astype(np.int16)
 
 
 def _deeper() -> Plane:

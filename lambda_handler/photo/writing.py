@@ -146,14 +146,14 @@ def _inner(on: Mask) -> Mask:
 def _join(chosen: Mask, fit: Mask, pieces: Pieces, side: int) -> None:
     """Add what is close to those chosen or stands in their row, until nothing is or it is no writing; `side` is the first one's."""
     heights = pieces.boxes[:, 3] - pieces.boxes[:, 1]
-    fit, in_row = fit & (heights <= TALLEST * side), heights >= LOWEST * side
+    others, in_row = np.flatnonzero(fit & (heights <= TALLEST * side)), heights >= LOWEST * side
     new = np.flatnonzero(chosen)
     while len(new) and chosen.sum() <= MOST_PIECES:
-        near, far = pieces.boxes[new][:, None], pieces.boxes[None]
+        near, far = pieces.boxes[new][:, None], pieces.boxes[others]
         across, down = np.moveaxis(np.maximum(far[..., :2] - near[..., 2:], near[..., :2] - far[..., 2:]), 2, 0)
         close = (across < NEAR * side) & (down < NEAR * side)
-        close |= in_row[new][:, None] & in_row & (across < APART * side) & (down < BELOW * side)
-        new = np.flatnonzero(close.any(axis=0) & fit & ~chosen)
+        close |= in_row[new][:, None] & in_row[others] & (across < APART * side) & (down < BELOW * side)
+        new = others[close.any(axis=0) & ~chosen[others]]
         chosen[new] = True
 
 

@@ -41,7 +41,7 @@ def read_bucket(session: Any, stack: BatchStack, scans: Scans, agreed: Callable[
             raise PublishError("nothing was started")
         run = start(session, stack, scans)
     say(f"{run} goes on when this command is stopped, and the same command follows it again")
-    return _summed_up(follow(states, run, stack.batch_pictures), say)
+    return _summed_up(follow(states, run), say)
 
 
 def announcement(s3: Any, stack: BatchStack, scans: Scans) -> str:

@@ -76,20 +76,20 @@ def _plans(session: Any, stack: BatchStack, scans: Scans) -> int:
     return sum(len(page.get("Contents", [])) for page in pages)
 
 
-def follow(states: Any, run: str, batch_pictures: int) -> dict[str, Any]:
+def follow(states: Any, run: str) -> dict[str, Any]:
     """Draw a bar until a run has ended; return what it says of itself.
 
     Raises:
         PublishError: It failed, or was stopped.
     """
-    with tqdm(unit=" pictures", disable=None) as bar:
+    with tqdm(unit=" batches", disable=None) as bar:
         while True:
             sleep(POLL_S)
             found = states.describe_execution(executionArn=run)
             for map_run in states.list_map_runs(executionArn=run)["mapRuns"]:
                 counts = states.describe_map_run(mapRunArn=map_run["mapRunArn"])["itemCounts"]
-                bar.total = batch_pictures * counts["total"]
-                bar.n = batch_pictures * (counts["succeeded"] + counts["failed"])
+                bar.total = counts["total"]
+                bar.n = counts["succeeded"] + counts["failed"]
                 bar.refresh()
             if found["status"] != "RUNNING":
                 break

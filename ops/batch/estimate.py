@@ -15,6 +15,8 @@ SAMPLES = 12  # pictures, spread over all
 GB = 1769 / 1024  # MemorySize in batch.yaml
 TIMEOUT_S = 120  # of ReadFunction there
 TRIES = 3  # of a batch that goes wrong, there
+PLAN_TIMEOUT_S = 900  # of PlanFunction there, which is asked before and after
+PLAN_TRIES = 6
 WAIT_S = 0.005  # a picture, for S3: 16 at once take some 30 ms
 START_S = 1.0  # a batch, for a function that may have to start
 STATES = 3  # transitions that a batch is billed for: its start, its task, its end
@@ -35,11 +37,10 @@ class Estimate:
     Attributes:
         seconds: From its start to its end.
         usd: As a rule.
-        most_usd: If each batch ran into its timeout, and each of its tries.
+        most_usd: If every call ran into its timeout, and so did each further try.
     """
 
     pictures: int
-    batches: int
     seconds: float
     usd: float
     most_usd: float
@@ -47,7 +48,7 @@ class Estimate:
     def __str__(self) -> str:
         minutes = math.ceil(self.seconds / 60)
         took = f"about {minutes} minutes" if minutes > 1 else "about a minute"
-        return f"{self.pictures} pictures in {self.batches} batches, {took}, about {_usd(self.usd)} USD, {_usd(self.most_usd)} at most"
+        return f"pictures to read: {self.pictures}; it takes {took} and costs about {_usd(self.usd)} USD, at most {_usd(self.most_usd)}"
 
 
 def _usd(amount: float) -> str:
@@ -58,8 +59,8 @@ def estimate(pictures: int, batches: int, listed: int, seconds_each: float, conc
     """Return what reading so many pictures takes, once `listed` keys were looked at, twice: by who asks, and by the plan."""
     computing = pictures * (seconds_each + WAIT_S) + batches * START_S
     requests = batches * (CALL + STATES * TRANSITION + 2 * PUT) + pictures * GET + 2 * math.ceil(listed / LISTED) * PUT
-    most = batches * TRIES * TIMEOUT_S * GB * GB_SECOND
-    return Estimate(pictures, batches, computing / concurrency, computing * GB * GB_SECOND + requests, most + requests * TRIES)
+    most = (batches * TRIES * TIMEOUT_S + 2 * PLAN_TRIES * PLAN_TIMEOUT_S) * GB * GB_SECOND
+    return Estimate(pictures, computing / concurrency, computing * GB * GB_SECOND + requests, most + requests * TRIES)
 
 
 def seconds_each(client: Any, scans: Scans, keys: Sequence[str]) -> float:

@@ -41,7 +41,7 @@ def read_folder(folder: Path, number: bool, say: Say = print, processes: int | N
     files = [str(Path(name).relative_to(folder)) for name in named([str(folder)])]
     done = {line["file"] for line in _whole_lines(beside.results)}
     todo = [file for file in files if file not in done]
-    say(f"{len(todo)} pictures are read here, which costs nothing" + (f"; {len(files) - len(todo)} were read before" if done else ""))
+    say(f"to read, on this machine and for nothing: {len(todo)} of {len(files)} pictures")
     sources: list[Source] = [folder / file for file in todo]
     failures = 0
     with beside.results.open("a") as results, beside.failures.open("w") as failed:

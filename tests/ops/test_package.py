@@ -43,6 +43,16 @@ def test_holds_nothing_else(package: Path) -> None:
     assert held == modules | {"lambda_handler/digits.tflite"}
 
 
+def test_reads_for_the_other_stack_by_itself(built: Path) -> None:
+    script = (
+        "import sys; from lambda_handler.batch.app import STEPS; from lambda_handler.library.many import tried;"
+        "print(sorted(STEPS), tried(open(sys.argv[1], 'rb').read(), True).number)"
+    )
+    alone = [sys.executable, "-S", "-c", script, str(ROOT / "docs" / "number.png")]  # -S: with no package but those in the folder
+    done = subprocess.run(alone, cwd=built, capture_output=True, text=True)
+    assert done.stdout == "['account', 'plan', 'read'] 2026\n", done.stderr
+
+
 def test_tells_what_it_is_made_of(package: Path) -> None:
     bill = json.loads((package / "bom.json").read_text())
     assert (bill["bomFormat"], bill["specVersion"], "timestamp" in bill["metadata"]) == ("CycloneDX", "1.6", False)

@@ -57,7 +57,7 @@ def test_a_run_is_announced_followed_and_summed_up(session: Any, functions: Func
     put(session, "scans/bad.png", body=b"no picture")
     machine, said = Machine(functions), list[str]()
     assert read_bucket(session, stack_of(machine), SCANS, yes, said.append) == 1
-    assert said[0].startswith("9 pictures in 3 batches, about a minute, about 0.01 USD, ")
+    assert said[0].startswith("pictures to read: 9; it takes about a minute and costs about 0.01 USD, at most 0.")
     assert said[2:] == [
         "8 read: s3://results/forms/scans/digits/results/",
         "1 could not be read: s3://results/forms/scans/digits/failures.jsonl; the same command reads them again",
@@ -96,12 +96,12 @@ def test_a_run_after_one_that_ended_before_its_plan(session: Any, functions: Fun
     functions.fault = lambda _event, _attempt: "dies first"
     first = start(session, stack_of(machine), SCANS)
     with pytest.raises(PublishError, match=r"^the run ended as FAILED: Sandbox.Timedout, .*: the same command reads on$"):
-        follow(machine.states, first, 3)
+        follow(machine.states, first)
     functions.fault = lambda _event, _attempt: ""
     functions.asked.clear()
     second = start(session, stack_of(machine), SCANS)
     assert (first[-2:], second[-2:]) == ("-1", "-2")
-    assert follow(machine.states, second, 3)["read"] == 8
+    assert follow(machine.states, second)["read"] == 8
 
 
 def test_what_stays_for_another_run_is_told(session: Any, functions: Functions) -> None:

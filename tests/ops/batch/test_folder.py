@@ -42,7 +42,7 @@ def test_the_next_run_reads_what_failed_and_what_is_new(folder: Path) -> None:
     shutil.copy(SEVEN, folder / "bad.png")
     shutil.copy(SEVEN, folder / "new.png")
     assert read_folder(folder, False, said.append) == 0
-    assert said[0] == "2 pictures are read here, which costs nothing; 3 were read before"
+    assert said[0] == "to read, on this machine and for nothing: 2 of 5 pictures"
     assert files(beside.results) == ["a.png", "b.png", "more/c.PNG", "bad.png", "new.png"] and files(beside.failures) == []
 
 
