@@ -27,8 +27,9 @@ NOT_RUN = {
     "make remove": "deletes the stack of a real account",
     "aws s3 sync": "needs AWS's own program and a bucket that holds drawings",
     ".venv/sam/bin/sam local invoke": "needs docker",
+    "docker ": "the same",  # tests/ops/test_containerfile.py takes the steps without it
     "npm ci": "installs and builds for a minute, and `make` has done both",
-    "python -m pip install -c": "installs into the reader's environment",
+    "python -m pip install -c": "installs into the reader's environment",  # tests/ops/test_containerfile.py into an empty one
     "gunicorn ": "serves until it is stopped",  # tests/ops/test_wsgi.py starts it
     ".venv/sam/bin/sam logs": "needs a deployed function",
     "make test": "runs this test",

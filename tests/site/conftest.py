@@ -137,6 +137,7 @@ def visit(browser: Browser, contexts: dict[str, BrowserContext], server: str, co
             visited.append(context)
         page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("filechooser", lambda _chooser: None)  # from now on, as the browser takes a moment until it hands them over
         page.goto(url)
         return page
 

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, PHONE, SIDEWAYS, SMALLEST
-from tests.site.support.pointers import DRAWINGS, POINTERS, Stroke, drawn, inked
+from tests.site.support.pointers import DRAWINGS, POINTERS, Stroke, drawn, inked, wait_for_ink
 from tests.site.test_access import SCREENS, press, violations
 
 Visit = Callable[..., Page]
@@ -340,7 +340,7 @@ def test_a_number_in_a_picture_is_read_boxed_and_corrected(page: Page, source: s
     choose(page, "number")  # the picture comes along
     assert page.evaluate("document.querySelector('#photo').clientWidth") >= as_a_digit
     expect(page.locator("#output")).to_have_text("27")
-    assert inked(page, "#cutout canvas") > 0
+    wait_for_ink(page, "#cutout canvas")
     page.locator("#digits input").first.check(force=True)
     expect(page.locator("#chart li.is-read .label")).to_have_text("2")
     page.locator("#chart button").nth(3).click()

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createKeeper } from "../../../site/src/read/keeper.js";
+import { createLocal } from "../../../site/src/read/local.js";
 
 /** @typedef {{postMessage: (message: any) => void, terminate: () => void, onmessage?: any, onerror?: any}} Beside */
 
@@ -70,6 +71,22 @@ for (const engine of ["wasm", "cpu"])
     assert.equal(await Promise.race([asked, new Promise((resolve) => setImmediate(resolve, "waits"))]), "no_engine");
     assert.deepEqual(ended, ["0", "1"]);
   });
+
+test("a picture whose search was given up is searched once more", async ({ mock }) => {
+  const finds = (/** @type {any} */ { id }, /** @type {Beside} */ worker) =>
+    worker.onmessage({ data: { id, cutout: "writing" } });
+  const { start } = workers([silent, silent, finds]);
+  const local = createLocal(start);
+  local.load();
+  await local.engine;
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const found = local.cutOut(/** @type {any} */ ({})).catch((error) => error.message);
+  for (let at_ms = 0; at_ms < 6000; at_ms += 100) {
+    await new Promise(setImmediate);
+    mock.timers.tick(100);
+  }
+  assert.equal(await found, "writing");
+});
 
 test("a worker that fails while it works is replaced at once", async () => {
   const { start } = workers([(_, worker) => worker.onerror({}), answers]);

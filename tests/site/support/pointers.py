@@ -81,14 +81,22 @@ def drawn(page: Page) -> None:
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
+INKED = """(id) => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
+    const shown = document.querySelector(id);
+    if (id === "#canvas" && "ghost" in document.documentElement.dataset) return done(0); // what the page itself writes
+    if (!shown.width || !shown.height) return done(0); // nothing is shown there yet
+    const context = new OffscreenCanvas(shown.width, shown.height).getContext("2d");
+    context.drawImage(shown, 0, 0);
+    const values = context.getImageData(0, 0, shown.width, shown.height).data;
+    done(values.filter((value, i) => i % 4 === 3 && value > 127).length / (shown.width * shown.height));
+})))"""
+
+
 def inked(page: Page, canvas: str = "#canvas") -> float:
     """Return the share of a canvas that a person inked, once the page is drawn; reads a copy, which leaves the page's canvas fast."""
-    script = """(id) => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
-        const shown = document.querySelector(id);
-        if (id === "#canvas" && "ghost" in document.documentElement.dataset) return done(0); // what the page itself writes
-        const context = new OffscreenCanvas(shown.width, shown.height).getContext("2d");
-        context.drawImage(shown, 0, 0);
-        const values = context.getImageData(0, 0, shown.width, shown.height).data;
-        done(values.filter((value, i) => i % 4 === 3 && value > 127).length / (shown.width * shown.height));
-    })))"""
-    return float(page.evaluate(script, canvas))
+    return float(page.evaluate(INKED, canvas))
+
+
+def wait_for_ink(page: Page, canvas: str) -> None:
+    """Wait until a canvas shows ink: what is seen of a picture may come after what is read."""
+    page.wait_for_function(INKED, arg=canvas)
