@@ -50,7 +50,8 @@ def main() -> None:
         scores = sorted(round(100 * visit["categories"][category]["score"]) for visit in visits)
         median = statistics.median_low(scores)
         print(f"{category}: {median} of {VISITS} visits ({scores[0]} to {scores[-1]}), at least {bar}")
-        print(*(f"    {line}" for line in short_of(visits[-1], category)), sep="\n", end="")
+        for line in short_of(visits[-1], category):
+            print(f"    {line}")
         under += [category] if median < bar else []
     sys.exit(f"under its bar: {', '.join(under)}" if under else 0)
 

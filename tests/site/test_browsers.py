@@ -19,6 +19,7 @@ from tests.site.test_number import placed
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NO_CODE = "icon-192.png"  # of the page's origin; the page itself would keep what it shows once more as it is left
 STATE = "[document.querySelector('#output').textContent, document.querySelector('#reading').dataset.phase]"
+DRAWABLE = "performance.getEntriesByName('drawable').length"
 SERVED = "navigator.serviceWorker.ready.then(() => true)"
 ASKED = "performance.getEntriesByType('resource').some((entry) => entry.name.endsWith('/recognise'))"
 WATCH = "void addEventListener('pointerdown', (event) => { globalThis.pointer = event.pointerType; }, true)"
@@ -42,6 +43,12 @@ def until(visitor: Visitor, expression: str, expected: object) -> None:
     while (found := visitor.evaluate(expression)) != expected:
         assert time.monotonic() < deadline, f"expected {expected}, got {found}"
         time.sleep(0.1)
+
+
+def visit(visitor: Visitor, url: str) -> None:
+    """Open the page and wait until its controls work: WebKit's driver may say that it is loaded before its code has run."""
+    visitor.goto(url)
+    until(visitor, DRAWABLE, 1)
 
 
 def reads(visitor: Visitor, expected: str) -> None:
@@ -90,7 +97,7 @@ SCENARIOS: list[Scenario] = [by_mouse, by_finger, a_number, a_picture, by_the_fu
 def test_the_page_reads(visitor: Visitor, server: str, tmp_path: Path, scenario: Scenario) -> None:
     visitor.goto(server + NO_CODE)
     visitor.evaluate("localStorage.clear(), sessionStorage.clear()")
-    visitor.goto(server)
+    visit(visitor, server)
     scenario(visitor, tmp_path)
 
 
@@ -100,6 +107,6 @@ def test_the_page_reads_when_nothing_serves_it(visitor: Visitor, dist: Path) -> 
         assert visitor.evaluate(SERVED)
         url = host.url
     visitor.goto("about:blank")
-    visitor.goto(url)
+    visit(visitor, url)
     visitor.draw(SEVEN, "mouse")
     reads(visitor, "7")

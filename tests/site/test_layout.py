@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP
 from tests.site.support.pointers import SEVEN, drawn, inked, with_mouse
@@ -59,6 +59,16 @@ def test_large_text_overlaps_nothing(visit: Visit, size: tuple[int, int], percen
         drawn(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
         assert page.evaluate(OVERLAPS) == []
+
+
+def test_the_first_paint_waits_for_no_code(browser: Browser, server: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(server)
+        for shown in (".lead", "#hint .of-digit", "#open"):
+            expect(page.locator(shown)).to_be_visible()
+        for later in ("#reset", ".bars", ".seen"):
+            expect(page.locator(later)).to_be_hidden()
 
 
 def test_at_first_sight_a_hand_writes_and_is_read(visit: Visit) -> None:
