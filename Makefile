@@ -28,7 +28,7 @@ PIP := -m pip --disable-pip-version-check install
 PYTEST = $(DEV)/bin/python -m pytest -n $(WORKERS) --dist loadscope $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check test lint train fit ship threshold feedback evaluate seeds tried sheets scores bench bench-hour bench-page lighthouse rebuild fuzz package invoke account deploy publish deploy-batch batch remove build-RecogniseFunction clean
+.PHONY: help setup demo check test lint train fit ship threshold feedback evaluate country seeds tried sheets scores bench bench-hour bench-page lighthouse rebuild fuzz package invoke account deploy publish deploy-batch batch remove build-RecogniseFunction clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -77,6 +77,10 @@ feedback: ready-feedback $(DEV)/done ## list the drawings in FEEDBACK=folder for
 
 evaluate: ready-evaluate $(DEV)/done ## measure the shipped model on every test set, draw the plots, fill the pages' tables
 	$(DEV)/bin/python -m train evaluate --run train/shipped
+	$(DEV)/bin/python -m ops.tables
+
+country: ready-country $(DEV)/done ## fit and measure which country's people write like a visitor, for the shipped model: again after each `make ship`
+	$(DEV)/bin/python -m train country
 	$(DEV)/bin/python -m ops.tables
 
 seeds: ready-seeds $(DEV)/done node_modules/done ## fit SEEDS="1 2 3" where they are not yet, and measure each on the test sets: 45 minutes a seed

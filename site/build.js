@@ -138,9 +138,9 @@ await mkdir(join(dist, "assets"), { recursive: true });
 const assets = await reader();
 const beside = await bundle(["src/worker/worker.js"], assets);
 const worker = basename(builtFrom(beside, "src/worker/worker.js"));
-const styles = await bundle(["style/play.css", "style/about.css"], {});
-const play = basename(builtFrom(styles, "style/play.css"));
-const outputs = await bundle(["src/main.js", "style.css"], { ...assets, worker, play });
+const styles = await bundle(["style/play.css", "style/sheet.css", "style/embed.css", "style/about.css"], {});
+const [play, sheet, embed] = ["play", "sheet", "embed"].map((part) => basename(builtFrom(styles, `style/${part}.css`)));
+const outputs = await bundle(["src/main.js", "style.css"], { ...assets, worker, play, sheet, embed });
 const page = await built(outputs, assets);
 // its name stays, because other sites hold it
 await bundle(["src/embed/digit_pad.js"], {}, { entryNames: "digit-pad", outdir: "dist" });

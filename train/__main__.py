@@ -132,6 +132,13 @@ def _evaluate(options: argparse.Namespace) -> None:
     plots.plot(evaluate.places(options.run)[1])
 
 
+def _country(options: argparse.Namespace) -> None:
+    """Fit, measure and export which country's people write like a visitor, over the shipped model's embedding."""
+    from train.country.export import export
+
+    print(json.dumps(export(), indent=1))
+
+
 def _ship(options: argparse.Namespace) -> None:
     """Put a run's model into the product's files, unless it reads the validation sets worse than the shipped one."""
     from train.measure import ship
@@ -212,6 +219,7 @@ STEPS: dict[str, Callable[[argparse.Namespace], None]] = {
     "export": _export,
     "evaluate": _evaluate,
     "ship": _ship,
+    "country": _country,
     "seeds": _seeds,
     "tried": _tried,
     "sheets": _sheets,

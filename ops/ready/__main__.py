@@ -18,6 +18,7 @@ NEEDS = {
     "threshold": (programs.python, programs.node, settings.refused),
     "feedback": (programs.python, settings.given, settings.feedback),
     "evaluate": (programs.python, settings.recipe, settings.seed),
+    "country": (programs.python,),
     "seeds": (programs.python, programs.node, settings.seeds),
     "tried": (programs.python, settings.seed),
     "sheets": (programs.python, settings.seed),

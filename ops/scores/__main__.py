@@ -1,4 +1,4 @@
-"""Measure numbers, photographs, taught forms and contributions (or the named parts): `make scores`."""
+"""Measure numbers, photographs, a class's sheets, taught forms and contributions (or the named parts): `make scores`."""
 
 import json
 import sys
@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from lambda_handler.reader import VERSION
 from ops.scores import contributions, function_numbers, page_numbers, photograph_reading, real_paper
+from ops.scores.classroom import measure as classroom
 from ops.scores.teaching import measure as teaching
 from ops.tables.pages import REPORTS
 from tests.support.chromium import chromium
@@ -30,6 +31,7 @@ PARTS: dict[str, Callable[[], dict[str, Any] | None]] = {
     "page_numbers": in_browser(partial(page_numbers.measure, count=function_numbers.COUNT)),
     "photographs": in_browser(photograph_reading.measure),
     "real_paper": real_paper.measure,
+    "classroom": classroom.measure,
     "teaching": teaching.measure,
     "contributions": contributions.measure,
 }

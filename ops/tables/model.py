@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ops.tables.markdown import Row, percent, with_interval
+from ops.tables.markdown import Row, counted, percent, with_interval
 
 Report = dict[str, Any]
 
@@ -136,3 +136,35 @@ def tried(report: Report) -> list[Row]:
 
 def _interval(test: Report) -> str:
     return with_interval(test["accuracy"], test["interval"])
+
+
+def country(report: Report) -> list[Row]:
+    """Return how many people the country's classifier places right who were held out, a row a question."""
+    names = {"us_in": "the United States and India", "es": "Spain", "tr": "Turkey", "US": "the United States", "IN": "India"}
+    found, apart, sure = report["all"], report["apart"], report["sure"]
+    rows: list[Row] = [("People", "n", "Placed right", "By chance")]
+    rows += [
+        (f"from {names[group]}", f"{n}", counted(right, n), percent(found["chance"], 0)) for group, (right, n) in found["right"].items()
+    ]
+    rows.append(("each group alike", f"{sum(report['groups'].values())}", _balanced(found), percent(found["chance"], 0)))
+    rows.append(
+        (
+            f"those of whom it is at least {percent(sure['least'], 0)} sure",
+            f"{sure['answered']}",
+            counted(sure["right"], sure["answered"]),
+            "",
+        )
+    )
+    rows += [
+        (f"of `{tablet}`, by a classifier that has not seen its tablet", f"{n}", counted(right, n), percent(found["chance"], 0))
+        for tablet, (right, n) in report["other_tablet"].items()
+    ]
+    n = sum(n for _, n in apart["right"].values())
+    rows.append(
+        ("the United States or India, on one tablet (so they are one group)", f"{n}", _balanced(apart), percent(apart["chance"], 0))
+    )
+    return rows
+
+
+def _balanced(found: Report) -> str:
+    return with_interval(found["balanced"], found["interval"], 1)

@@ -12,7 +12,7 @@ from ops.tables.markdown import Row, table
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "MODEL_CARD.md", *sorted((ROOT / "docs").glob("*.md"))]
 REPORTS = {
-    **{name: ROOT / "train" / "report" / f"{name}.json" for name in ("article", "default", "seeds", "tried")},
+    **{name: ROOT / "train" / "report" / f"{name}.json" for name in ("article", "country", "default", "seeds", "tried")},
     "scores": ROOT / "ops" / "scores" / "scores.json",
     "bench": ROOT / "ops" / "bench.json",
 }
@@ -27,6 +27,7 @@ TABLES: dict[str, tuple[Callable[..., list[Row]], tuple[str, ...]]] = {  # of wh
     "seeds": (model.seeds, ("seeds", "default")),
     "tried": (model.tried, ("tried",)),
     "unseen": (model.unseen, ("tried",)),
+    "country": (model.country, ("country",)),
     "scores": (scores.scores, ("scores",)),
     "calls": (bench.calls, ("bench",)),
     "load": (bench.load, ("bench",)),

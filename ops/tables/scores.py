@@ -10,7 +10,14 @@ Report = dict[str, Any]
 def scores(report: Report) -> list[Row]:
     """Return a row a measure, of the page and of the function."""
     header = ("Measured", "n", "Page", "Function")
-    return [header, *_real(report["real_paper"]), *_numbers(report), *_photographs(report["photographs"]), *_teaching(report["teaching"])]
+    return [
+        header,
+        *_real(report["real_paper"]),
+        *_numbers(report),
+        *_photographs(report["photographs"]),
+        *_sheets(report["classroom"]),
+        *_teaching(report["teaching"]),
+    ]
 
 
 def _real(report: Report) -> list[Row]:
@@ -38,6 +45,13 @@ def _photographs(report: Report) -> list[Row]:
         ("Pictures of no digit by the same program, refused", "empty", "refused"),
     )
     return [(name, f"{page[n]}", counted(page[key], page[n]), counted(function[key], function[n])) for name, n, key in kinds]
+
+
+def _sheets(report: Report) -> list[Row]:
+    """Return one row: a box is right where its digit is read, or where it is found empty."""
+    boxes, right = report["written"] + report["empty"], report["read"] + report["found_empty"]
+    name = f"Boxes of {report['photographs']} photographed sheets by the same program, read or found empty"
+    return [(name, f"{boxes:,}", counted(right, boxes), "")]
 
 
 def _teaching(report: Report) -> list[Row]:

@@ -9,6 +9,9 @@ import { apiBase, isEmbedded } from "./config.js";
 import { wireControls } from "./input/controls.js";
 import { wireGame } from "./play/wire.js";
 import { wireDescription } from "./view/description.js";
+import { wireCountry } from "./country/wire_country.js";
+import { isEmpty } from "./drawing/drawing.js";
+import { boxOf } from "./row/ink_box.js";
 import { createExplainer } from "./read/explainer.js";
 import { createHand } from "./hand/hand.js";
 import { wireTeaching } from "./hand/teaching.js";
@@ -23,6 +26,7 @@ import { asRead, isMoved } from "./row/number_state.js";
 import { wirePictures } from "./picture/ways.js";
 import { createReader } from "./read/reader.js";
 import { render } from "./read/render.js";
+import { wireSheet } from "./sheet/wire_sheet.js";
 import { wireSending } from "./share/wire_sending.js";
 import { createSources } from "./read/sources.js";
 import { isUntouched } from "./state.js";
@@ -108,10 +112,15 @@ wireDescription();
 wireLanguages((language) => store.dispatch({ type: "set", settings: { language } }));
 wireTeaching(store, hand, (drawing) => numbers.inBrowser(drawing));
 wireThinking(store, local);
-$("html").attr("data-embed", isEmbedded ? "" : null);
-if (isEmbedded) load(() => import("./embed/wire_embed.js")).then(({ wireEmbed }) => wireEmbed(store), console.warn);
+if (isEmbedded) $("html").attr("data-embed", "");
+if (isEmbedded)
+  load(() => import("./embed/wire_embed.js")).then(
+    ({ wireEmbed }) => wireEmbed({ $, isEmpty, boxOf }, store),
+    console.warn,
+  );
 draw(store.get());
-wireGame(store, local);
+wireCountry(store, wireGame(store, local));
+wireSheet(store, local);
 performance.mark("drawable");
 
 /** After the first paint, so that drawing never waits for the model. */

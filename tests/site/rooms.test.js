@@ -24,7 +24,9 @@ const ROOMS = [
   "think",
   "input",
   "play",
+  "country",
   "embed",
+  "sheet",
 ];
 const files = readdirSync(src, { recursive: true })
   .map(String)

@@ -49,12 +49,12 @@ def press(page: Page, *keys: str) -> None:
 def test_the_whole_page_by_keyboard_alone(page: Page) -> None:
     expect(page.locator("#engine")).to_have_text("WebAssembly")
     reached = []
-    for _ in range(11):
+    for _ in range(13):
         press(page, "Tab")
         reached += [focused(page)]
-    tools, more = ["open", "width"], ["fool-open", "own-open", "info", "handedness"]
+    tools, more = ["open", "width"], ["fool-open", "country-open", "sheet-open", "own-open", "info", "handedness"]
     of_ghost = {"0", "explain"}  # there while the hand that writes at first has a digit on the paper
-    assert [stop for stop in reached if stop not in of_ghost][:9] == ["digit", "canvas", *tools, *more, "browser"]
+    assert [stop for stop in reached if stop not in of_ghost][:11] == ["digit", "canvas", *tools, *more, "browser"]
     page.focus("#canvas")
     press(page, *["ArrowUp"] * 12, "Space", *["ArrowDown"] * 24, "Space")
     expect(page.locator("#output")).to_have_text("1")
@@ -71,9 +71,9 @@ def test_the_whole_page_by_keyboard_alone(page: Page) -> None:
     assert focused(page) == "8"
     press(page, "Tab", "Space")
     expect(page.locator("#explanation")).not_to_have_text("")
-    press(page, *["Tab"] * 7, "ArrowRight")
+    press(page, *["Tab"] * 9, "ArrowRight")
     expect(page.locator("#lambda-ms")).to_have_text(re.compile("ms"))
-    press(page, "ArrowLeft", *["Shift+Tab"] * 9, "Space")
+    press(page, "ArrowLeft", *["Shift+Tab"] * 11, "Space")
     expect(page.locator("#output")).to_have_text("")
     page.focus("#canvas")
     press(page, "Tab")

@@ -20,12 +20,14 @@ class Written:
         source: The collection, and in UNIPEN its contributor, as `unipen/ibm`.
         writer: The source and the writer's number in it; unique over all files.
         strokes: In tablet units, y down.
+        country: What the collection says of the writer, as it says it; empty where it says nothing.
     """
 
     label: str
     source: str
     writer: str
     strokes: Strokes
+    country: str = ""
 
 
 def read(source: sources.Source) -> list[Written]:
@@ -44,7 +46,7 @@ def _sample(line: str, where: str) -> Written:
     try:
         row: dict[str, Any] = json.loads(line)
         strokes = [np.array(points, float)[:, :2] for points in row["strokes"] if points]
-        return Written(str(row["label"]), row["source"], f"{row['source']}/{row['writer']}", strokes)
+        return Written(str(row["label"]), row["source"], f"{row['source']}/{row['writer']}", strokes, row.get("country") or "")
     except (ValueError, KeyError, TypeError, IndexError) as error:
         expected = "a sample with label, source, writer and strokes"
         raise sources.DataError(f"{where}: expected {expected}, got {line[:60]!r} ({error})") from error

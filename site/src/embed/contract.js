@@ -1,10 +1,10 @@
 // @ts-check
 /** A reading in the form of the contract, docs/api.md: what a `<digit-pad>` tells its page. */
-import { boxOf } from "../row/ink_box.js";
 
 /** @import { Answer, Digit, Drawing, Reading } from "../types.js" */
 /** @import { Sent } from "../row/received.js" */
 
+/** @typedef {typeof import("../row/ink_box.js").boxOf} BoxOf */
 /** @typedef {Pick<Answer, "digit" | "probability" | "probabilities" | "is_digit" | "reason" | "model">} Plain */
 
 /**
@@ -12,24 +12,25 @@ import { boxOf } from "../row/ink_box.js";
  * @param {Reading} reading
  * @param {Drawing} drawing
  * @param {number} aspect of the paper
+ * @param {BoxOf} boxOf
  * @returns {Plain | Sent}
  */
-export function contractOf(reading, drawing, aspect) {
+export function contractOf(reading, drawing, aspect, boxOf) {
   const { digit, probability, probabilities, is_digit, reason, model, number } = reading;
-  if (number) return numberOf(number, drawing, aspect, reading);
+  if (number) return numberOf(number, drawing, aspect, reading, boxOf);
   return { digit, probability, probabilities: [...probabilities], is_digit, reason, model };
 }
 
 /** @param {readonly Digit[]} number @param {Drawing} drawing @param {number} aspect @param {Reading} reading
- * @returns {Sent} */
-function numberOf(number, drawing, aspect, { model, reason }) {
+ * @param {BoxOf} boxOf @returns {Sent} */
+function numberOf(number, drawing, aspect, { model, reason }, boxOf) {
   const read = number.length > 0 && number.every(({ digit }) => digit !== null);
   return {
     number: read ? number.map(({ digit }) => digit).join("") : null,
     probability: number.length ? number.reduce((product, { probability }) => product * probability, 1) : 0,
     digits: number.map(({ digit, probability, probabilities, is_digit, members, box }) => ({
       ...{ digit, probability, probabilities: [...probabilities], is_digit },
-      box: box ? [...box] : inkBox(members, drawing, aspect),
+      box: box ? [...box] : inkBox(members, drawing, aspect, boxOf),
     })),
     reason: read ? null : reason === "blank" && !number.length ? "blank" : "not_a_number",
     model,
@@ -37,8 +38,8 @@ function numberOf(number, drawing, aspect, { model, reason }) {
 }
 
 /** @param {readonly number[]} members @param {Drawing} drawing @param {number} aspect
- * @returns {number[]} in shares of the paper */
-function inkBox(members, { strokes }, aspect) {
+ * @param {BoxOf} boxOf @returns {number[]} in shares of the paper */
+function inkBox(members, { strokes }, aspect, boxOf) {
   const [left, top, right, bottom] = boxOf(members.flatMap((i) => strokes[i] ?? []));
   return [left / aspect, top, right / aspect, bottom].map((share) => Math.min(1, Math.max(0, share)));
 }

@@ -148,6 +148,8 @@ export const words = {
   "more.think": "So denkt es",
   "more.send": "Teilen",
   "more.fool": "Trick es aus",
+  "more.sheet": "Im Unterricht",
+  "more.country": "Welches Land schreibt wie du?",
   "more.left_handed": "Linkshändig",
 
   "ghost.barred7": "Eine 7 mit Querstrich, wie in Deutschland.",

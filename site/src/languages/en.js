@@ -150,6 +150,8 @@ export const en = {
   "more.think": "Watch it think",
   "more.send": "Send it on",
   "more.fool": "Fool it",
+  "more.sheet": "In class",
+  "more.country": "Which country writes like you?",
   "more.left_handed": "Left-handed",
 
   "ghost.barred7": "A 7 with a bar, as in Germany.",

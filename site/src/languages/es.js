@@ -148,6 +148,8 @@ export const words = {
   "more.think": "Míralo pensar",
   "more.send": "Compartir",
   "more.fool": "Engáñalo",
+  "more.sheet": "En clase",
+  "more.country": "¿Qué país escribe como tú?",
   "more.left_handed": "Mano izquierda",
 
   "ghost.barred7": "Un 7 con barra, como en Alemania.",

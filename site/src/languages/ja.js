@@ -148,6 +148,8 @@ export const words = {
   "more.think": "考える様子を見る",
   "more.send": "だれかに送る",
   "more.fool": "だましてみる",
+  "more.sheet": "授業で",
+  "more.country": "どの国の書き方に似ている？",
   "more.left_handed": "左利き",
 
   "ghost.barred7": "横線の入った7。ドイツの書き方です。",

@@ -148,6 +148,8 @@ export const words = {
   "more.think": "생각 과정 보기",
   "more.send": "누군가에게 보내기",
   "more.fool": "속여 보기",
+  "more.sheet": "수업에서",
+  "more.country": "어느 나라 글씨와 닮았을까요?",
   "more.left_handed": "왼손잡이",
 
   "ghost.barred7": "가로줄을 그은 7, 독일에서 이렇게 써요.",

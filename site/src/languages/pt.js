@@ -148,6 +148,8 @@ export const words = {
   "more.think": "Veja como ele pensa",
   "more.send": "Passe adiante",
   "more.fool": "Engane o leitor",
+  "more.sheet": "Na aula",
+  "more.country": "Que país escreve como você?",
   "more.left_handed": "Para canhotos",
 
   "ghost.barred7": "Um 7 cortado, como na Alemanha.",

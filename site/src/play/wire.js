@@ -19,6 +19,7 @@ import { challengeOf, linkOf } from "./score_link.js";
  * Wire it.
  * @param {Store} store
  * @param {Local} local
+ * @returns {Parts} what the game is made with
  */
 export function wireGame(store, local) {
   /** @type {Parts} */
@@ -40,4 +41,5 @@ export function wireGame(store, local) {
   $("#fool-open").on("click", () => open(null));
   addEventListener("hashchange", challenge);
   challenge();
+  return parts;
 }

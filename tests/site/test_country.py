@@ -1,0 +1,71 @@
+"""Which country writes like you?: six digits written, a verdict with its doubt, for everyone."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.site.conftest import DESKTOP, SMALLEST
+from tests.site.support.pointers import DRAWINGS, ROOT, Stroke
+from tests.site.test_access import violations
+
+LIKENESS = json.loads((ROOT / "site/country.json").read_text())
+
+
+def drawn(digit: int) -> list[Stroke]:
+    found = next(drawing for drawing in DRAWINGS if drawing["label"] == digit)
+    return [[(0.2 + 0.6 * x, 0.2 + 0.6 * y) for x, y in stroke] for stroke in found["strokes"]]
+
+
+def write(page: Page, digit: int) -> None:
+    box = page.locator("#country-paper").bounding_box()
+    assert box
+    for stroke in drawn(digit):
+        for i, (x, y) in enumerate(stroke):
+            page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"])
+            if i == 0:
+                page.mouse.down()
+        page.mouse.up()
+
+
+FETCHED = "performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /\\/panel_country-/.test(name)).length"
+
+
+@pytest.mark.parametrize(("viewport", "scheme"), [(DESKTOP, "light"), (SMALLEST, "dark")], ids=["desktop", "phone"])
+def test_six_digits_and_a_verdict(viewport: ViewportSize, scheme: str, visit: Callable[..., Page]) -> None:
+    page: Any = visit(viewport, color_scheme=scheme)
+    expect(page.locator("#engine")).to_have_text("WebAssembly")
+    assert page.evaluate(FETCHED) == 0
+    page.locator("#country-open").press("Enter")
+    expect(page.locator("#country-heading")).to_be_focused()
+    assert page.evaluate(FETCHED) == 1
+    assert violations(page) == []
+    following = page.get_by_role("button", name="Next")
+    for at, digit in enumerate(LIKENESS["digits"]):
+        expect(page.locator("#country .fine")).to_have_text(f"Digit {at + 1} of 6")
+        expect(page.locator("#country-task")).to_have_text(f"Write a {digit}, the way you always do.")
+        write(page, digit)
+        expect(following).to_have_attribute("aria-disabled", "false")
+        following.click()
+    expect(page.locator("#country-task")).to_have_text(re.compile("^(You write most like our people from|Hard to say)"))
+    shares = [int(found) for found in re.findall(r"(\d+)%", " ".join(page.locator("#country .likes span").all_text_contents()))]
+    assert len(shares) == 3 and 99 <= sum(shares) <= 101 and shares == sorted(shares, reverse=True)
+    expect(page.locator("#country .reads")).to_contain_text(f"it placed {LIKENESS['balanced']:.0%} right; guessing gets 33%")
+    assert violations(page) == []
+    page.get_by_role("button", name="Start over").click()
+    expect(page.locator("#country .fine")).to_have_text("Digit 1 of 6")
+    page.keyboard.press("Escape")
+    expect(page.locator("#country-open")).to_be_focused()
+
+
+def test_nothing_goes_on_before_something_is_written(page: Page) -> None:
+    page.click("#country-open")
+    page.get_by_role("button", name="Next").click(force=True)  # it says that it is not to be clicked yet
+    expect(page.locator("#country .fine")).to_have_text("Digit 1 of 6")
+    write(page, 7)  # asked for a 0
+    expect(page.locator("#country .reads")).to_have_text(re.compile("^The reader doesn't see a 0 here"))
+    page.locator("#country").get_by_role("button", name="Clear").click()
+    expect(page.get_by_role("button", name="Next")).to_have_attribute("aria-disabled", "true")
