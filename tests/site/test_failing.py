@@ -101,6 +101,7 @@ def test_a_part_that_is_gone_is_missed_in_words_and_asked_for_again(browser: Bro
         page.goto(host.url)
         with_mouse(page, SEVEN)
         expect(page.locator("#output")).to_have_text("7")
+        expect(page.locator("#reading")).to_have_attribute("data-phase", "answered")  # what comes later is announced over it
         [file] = folder.glob(f"assets/{part}-*.js")
         away = file.rename(tmp_path / file.name)
 

@@ -40,8 +40,9 @@ export function createLocal(start, onEngine) {
     watch: async (pixels) => (await ask({ pixels, watched: true })).watched,
     /** @param {Blob} file @returns {Promise<ImageBitmap | null>} made small; null where it is no picture */
     shrink: async (file) => (await ask({ file })).bitmap,
-    /** @param {Grey} picture @returns {Promise<CutOut | null>} null: nothing that could be writing; asked twice, because
-     * on a busy machine a search is silent for so long that it is given up, which is no answer */
+    /** @param {Grey} picture
+     * @returns {Promise<CutOut | null>} null: nothing that could be writing; asked twice, because on a busy machine a
+     *   search is silent for so long that it is given up, which is no answer */
     async cutOut(picture) {
       const found = await ask({ picture }).catch(async (error) => {
         if ((await keeper.engine()) === "none") throw error;
