@@ -30,7 +30,8 @@ def visitor(request: pytest.FixtureRequest) -> Iterator[Visitor]:
     if lacking := missing(request.param):
         leave_out = pytest.fail if os.environ.get("CI") else pytest.skip
         leave_out(f"{request.param} is not installed: no {', '.join(lacking)}")
-    with BROWSERS[request.param]() as visitor:
+    running = [request.getfixturevalue("browser")] if request.param == "chromium" else []  # a process has one Playwright
+    with BROWSERS[request.param](*running) as visitor:
         yield visitor
 
 

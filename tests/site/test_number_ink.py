@@ -13,7 +13,7 @@ COUNT = 60
 PROBABILITY_TOLERANCE = 1e-4
 READ = """async ([worker, pictures]) => {
     const reader = new Worker(worker, { type: "module" });
-    const next = () => new Promise((resolve) => { reader.onmessage = ({ data }) => resolve(data); });
+    const next = () => new Promise((resolve) => { reader.onmessage = ({ data }) => data.alive || resolve(data); });
     const { engine } = await next();
     const readings = [], ms = [];
     for (const [text, width, height] of pictures) {

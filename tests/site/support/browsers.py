@@ -7,19 +7,18 @@ import shutil
 import subprocess
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 from urllib.error import HTTPError
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from websocket import WebSocket, create_connection
 
 from tests.site.conftest import free_port, wait_for_health
 from tests.site.support.pointers import POINTERS, Point, Stroke
-from tests.support.chromium import chromium as running_chromium
 
 TIMEOUT_S = 60
 NEEDED = {"chromium": ["chromium"], "firefox": ["firefox"], "webkit": ["WebKitWebDriver", "Xvfb"]}
@@ -143,8 +142,8 @@ def actions(strokes: list[Stroke], pointer: str, box: tuple[float, float, float,
 
 
 @contextmanager
-def chromium() -> Iterator[Visitor]:
-    with running_chromium() as browser, browser.new_page(has_touch=True) as page:
+def chromium(browser: Browser) -> Iterator[Visitor]:
+    with browser.new_page(has_touch=True) as page:
         yield Chromium(page)
 
 
@@ -195,7 +194,7 @@ def running(command: list[str], **options: Any) -> Iterator[subprocess.Popen[byt
             process.terminate()
 
 
-BROWSERS = {"chromium": chromium, "firefox": firefox, "webkit": webkit}
+BROWSERS: dict[str, Callable[..., AbstractContextManager[Visitor]]] = {"chromium": chromium, "firefox": firefox, "webkit": webkit}
 
 
 def missing(browser: str) -> list[str]:
