@@ -83,7 +83,7 @@ def digit_answer(decoded: Image.Image, with_frame: bool, allowance: Allowance, t
 
 def number_answer(decoded: Image.Image, with_frames: bool, allowance: Allowance, timings: Timings) -> dict[str, Any]:
     """Return the contract's answer to the number on a decoded picture."""
-    from lambda_handler.number.cover import no_number, number  # a cold start does not load it
+    from lambda_handler.number.answer import no_number, number  # a cold start does not load it
 
     with timed(timings, "decode"):
         found = ink_sheet(decoded, allowance)

@@ -2,26 +2,24 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from tests.support.sam import ROOT, SAM, Resources, expanded, of_type, run
 from tests.support.state_machine import definition
-from tests.test_template import ROOT, SAM, Resources, of_type, run
 
 pytestmark = pytest.mark.package  # of aws-sam-cli
 
 
 @pytest.fixture(scope="module")
 def template() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(run(SAM / "python", ROOT / "tests" / "support" / "expand_template.py", ROOT / "batch.yaml"))
-    return found
+    return expanded("batch.yaml")
 
 
 @pytest.fixture(scope="module")
 def resources(template: dict[str, Any]) -> Resources:
-    found: Resources = template["Resources"]
-    return found
+    return cast(Resources, template["Resources"])
 
 
 def test_sam_validates() -> None:

@@ -1,51 +1,29 @@
 """The SAM template: valid, and what it promises once SAM has expanded it."""
 
 import json
-import os
 import re
-import subprocess
 import tomllib
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from lambda_handler.callers import CDN_HEADER
 from lambda_handler.feedback.store import _s3
 from ops.drift import shares
-
-ROOT = Path(__file__).parents[1]
-SAM = ROOT / ".venv" / "sam" / "bin"
-AWS = os.environ | {"SAM_CLI_TELEMETRY": "0", "AWS_DEFAULT_REGION": "eu-central-1"}
+from tests.support.sam import ROOT, SAM, Resources, expanded, of_type, run
 
 pytestmark = pytest.mark.package  # of aws-sam-cli
 
-Resources = dict[str, dict[str, Any]]
-
-
-def run(*command: object) -> str:
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, cwd=ROOT, env=AWS)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
 @pytest.fixture(scope="module")
 def template() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(run(SAM / "python", ROOT / "tests" / "support" / "expand_template.py", ROOT / "template.yaml"))
-    return found
+    return expanded("template.yaml")
 
 
 @pytest.fixture(scope="module")
 def resources(template: dict[str, Any]) -> Resources:
-    found: Resources = template["Resources"]
-    return found
-
-
-def of_type(resources: Resources, kind: str) -> list[dict[str, Any]]:
-    found = [resource["Properties"] for resource in resources.values() if resource["Type"] == kind]
-    assert found, f"no {kind}"
-    return found
+    return cast(Resources, template["Resources"])
 
 
 def test_sam_validates() -> None:

@@ -1,27 +1,18 @@
-"""A number from grey values: pieces of ink, every run of them that could be a digit read, and the best cover chosen.
-
-Of 1,200 numbers of 2 to 6 digits by six writers never trained on, 1,151 are exactly right, 18 are refused and 31 misread; of the 353
-with touching digits 322 are right (`make scores`). Never more than 200 readings.
-"""
+"""The best cover of ink by digits: pieces of ink, every run of them that could be a digit read, and the best of them chosen."""
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from lambda_handler.answer import answer
-from lambda_handler.number import ink as number_ink
 from lambda_handler.number.cuts import Scale
+from lambda_handler.number.ink import Plane
 from lambda_handler.number.pieces import Piece, Read, alone, around, pieces
-from lambda_handler.number.row import are_one, is_row
+from lambda_handler.number.row import are_one
 from lambda_handler.photo.components import Box
-from lambda_handler.picture.decode import Allowance
-from lambda_handler.reader import VERSION, Reading, read
+from lambda_handler.reader import Reading
 
-MOST_DIGITS = 8
-DOUBTFUL = 0.5  # no number has a digit of a lesser probability
 MOST_READINGS = 160
 LONGEST_RUN = 8
 WIDEST, TALLEST = 1.6, 1.9  # digit heights: no digit of several pieces is larger
@@ -46,9 +37,6 @@ WEIGHTS = {
 WIDE, LOW, TALL, LONG, SHORT = 0.6, 0.8, 1.0, 2.5, 1.0  # from where on, or below which, these count
 
 
-Part = tuple[float, float, float, float]  # left, top, right, bottom in shares of the picture's sides
-
-
 class Candidate(NamedTuple):
     """Pieces [start, end) taken together as one digit."""
 
@@ -59,71 +47,13 @@ class Candidate(NamedTuple):
     score: float
 
 
-def number(
-    grey: NDArray[np.uint8], with_frames: bool = False, allowance: Allowance | None = None, part: Part = (0.0, 0.0, 1.0, 1.0)
-) -> dict[str, Any]:
-    """Return the contract's answer to grey values (height, width) of clean ink, any polarity; `part` of the picture is what they are.
-
-    Raises:
-        TooLarge: The request has had all its time.
-    """
-    spent = allowance or Allowance()
-
-    def look(canvas: NDArray[np.float32]) -> Reading:
-        spent.begin()
-        return read(canvas)
-
-    writing = number_ink.writing(grey)
-    if not writing:
-        return _answer([], "blank")
-    chosen = cover(writing.ink, look)
-    boxes = [_in_picture(_share(candidate.box, writing, grey.shape), part) for candidate in chosen]
-    digits = [_digit(candidate.reading, box, with_frames) for candidate, box in zip(chosen, boxes, strict=True)]
-    sure = all(digit["digit"] is not None and digit["probability"] >= DOUBTFUL for digit in digits)
-    legible = sure and 0 < len(digits) <= MOST_DIGITS and is_row([candidate.box for candidate in chosen])
-    return _answer(digits, None if legible else "not_a_number")
-
-
-def no_number() -> dict[str, Any]:
-    """Return the answer to a photograph without writing."""
-    return _answer([], "not_a_number")
-
-
-def cover(ink: number_ink.Plane, look: Read) -> list[Candidate]:
+def cover(ink: Plane, look: Read) -> list[Candidate]:
     """Return the digits that the ink is best taken for, left to right; none where it is no number's ink."""
     found = pieces(ink, look)
     return (found and best(len(found[0]), list(_candidates(ink, *found, look)))) or []
 
 
-def _answer(digits: list[dict[str, Any]], reason: str | None) -> dict[str, Any]:
-    return {
-        "number": None if reason else "".join(str(digit["digit"]) for digit in digits),
-        "probability": float(np.prod([digit["probability"] for digit in digits])) if digits else 0.0,
-        "digits": digits,
-        "reason": reason,
-        "model": VERSION,
-    }
-
-
-def _digit(reading: Reading, box: list[float], with_frame: bool) -> dict[str, Any]:
-    whole = answer(reading, with_frame)
-    return {name: value for name, value in whole.items() if name not in ("reason", "model")} | {"box": box}
-
-
-def _share(box: Box, writing: number_ink.Writing, shape: tuple[int, ...]) -> list[float]:
-    """Return left, top, right and bottom in shares of the picture's width and height."""
-    height, width = shape
-    left, top, right, bottom = (side * writing.scale for side in box)
-    sides = ((left + writing.left) / width, (top + writing.top) / height, (right + writing.left) / width, (bottom + writing.top) / height)
-    return [min(1.0, side) for side in sides]
-
-
-def _in_picture(shares: list[float], part: Part) -> list[float]:
-    left, top, right, bottom = part
-    return [start + share * (end - start) for share, start, end in zip(shares, (left, top) * 2, (right, bottom) * 2, strict=True)]
-
-
-def _candidates(ink: number_ink.Plane, row: list[Piece], scale: Scale, look: Read) -> Iterator[Candidate]:
+def _candidates(ink: Plane, row: list[Piece], scale: Scale, look: Read) -> Iterator[Candidate]:
     """Read the runs of pieces that could be a digit, up to `MOST_READINGS`."""
     for start, end in _runs(row, scale.height)[:MOST_READINGS]:
         some = row[start:end]

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import Page
 
-from lambda_handler.number.cover import number
+from lambda_handler.number.answer import number
 from ops.scores.composed_numbers import numbers, picture
 
 COUNT = 60

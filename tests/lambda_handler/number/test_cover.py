@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from lambda_handler.errors import InvalidRead, TooLarge
-from lambda_handler.number.cover import Candidate, best, number
+from lambda_handler.number.answer import number
+from lambda_handler.number.cover import Candidate, best
 from lambda_handler.picture.canvas import sheet
 from lambda_handler.picture.decode import Allowance
 from lambda_handler.reader import Reading

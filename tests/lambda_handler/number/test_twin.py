@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from lambda_handler.number import answer as number_answer
 from lambda_handler.number import cover as number_cover
 from lambda_handler.number import cuts as number_cuts
 from lambda_handler.number import ink as number_ink
@@ -63,7 +64,7 @@ def test_cover(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("name", "value"), CONSTANTS)
 def test_the_twins_have_the_same_constants(name: str, value: str) -> None:
-    modules = (number_cover, number_cuts, number_ink, number_pieces, number_row, canvas)
+    modules = (number_answer, number_cover, number_cuts, number_ink, number_pieces, number_row, canvas)
     known = WEIGHTS[name] if name in WEIGHTS else next(getattr(module, name) for module in modules if hasattr(module, name))
     assert known == float(value)
 
