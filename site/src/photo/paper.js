@@ -21,13 +21,20 @@ const MARGIN = 0.12;
 /**
  * The writing on a photograph.
  * @param {GreyPicture} picture
+ * @param {() => void} [step] called after each part of the work: a slow phone takes seconds for all of it
  * @returns {{ink: Uint8Array, box: Box} | null} dark ink on 255, and its box in pixels; null where nothing could be
  *   writing
  */
-export function cutOut({ pixels, width, height }) {
+export function cutOut({ pixels, width, height }, step = () => {}) {
+  /** @template T @param {T} done @returns {T} */
+  const after = (done) => {
+    step();
+    return done;
+  };
   const grey = { data: Int16Array.from(pixels), width, height };
-  const soft = smoothed(isDarkOnLight(grey) ? grey : negative(grey));
-  const [thin, thick] = withoutRulings(inkOf(soft, NARROW), inkOf(soft, WIDE)).map(writing);
+  const soft = after(smoothed(isDarkOnLight(grey) ? grey : negative(grey)));
+  const inks = [NARROW, WIDE].map((windows) => after(inkOf(soft, windows)));
+  const [thin, thick] = after(withoutRulings(inks[0], inks[1])).map((ink) => after(writing(ink)));
   const found = continues(thick, thin) ? thick : thin;
   return found?.alone ? { ink: found.ink.map((ink) => 255 - ink), box: withMargin(found.box, width, height) } : null;
 }

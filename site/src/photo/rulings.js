@@ -21,6 +21,7 @@ const END = 32;
 const LEAST_END_PX = 4;
 const CROWD = 80;
 const MOST = 120;
+const OUTSIDE = -1;
 
 /** @param {Plane[]} inks of 0..255, of one picture
  * @returns {Plane[]} without the straight lines across or down that the first shows */
@@ -160,30 +161,45 @@ function peaks(fullest) {
 }
 
 /** @param {Plane} ink @param {Uint8Array} ridges @param {number} start @param {number} drop */
-function takeOff({ data, width, height }, ridges, start, drop) {
+function takeOff(ink, ridges, start, drop) {
+  const { data, width, height } = ink;
   const middle = fitted(ridges, width, height, (x) => start + Math.floor((drop * x) / width));
-  const rows = Int32Array.from({ length: width }, (_, x) => middle(x));
-  const isIn = (/** @type {number} */ y) => y >= 0 && y < height;
-  const here = Array.from({ length: 2 * BAND + 1 }, (_, n) =>
-    Int16Array.from(rows, (row, x) => (isIn(row + n - BAND) ? data[(row + n - BAND) * width + x] : 0)),
-  );
-  const depths = here.map((row, n) => {
-    const inside = row.filter((_, x) => isIn(rows[x] + n - BAND));
-    return inside.length && ranked(inside, inside.length >> 1);
-  });
+  const rows = new Int32Array(width);
+  for (let x = 0; x < width; x++) rows[x] = middle(x);
+  const here = Array.from({ length: 2 * BAND + 1 }, (_, n) => along(ink, rows, n - BAND));
+  const depths = here.map(median);
   const deepest = Math.max(...depths);
   const thick = [...depths.keys()].filter((n) => 2 * depths[n] >= deepest);
   const above = here[Math.max(0, thick[0] - BESIDE_PX)];
   const below = here[Math.min(2 * BAND, thick[thick.length - 1] + BESIDE_PX)];
-  const crossed = above.map((ink, x) => Number(Math.max(ink, below[x]) > CROSSING * deepest + FAINTEST));
   here.forEach((row, n) => {
     const depth = depths[n];
     for (let x = 0; x < width; x++) {
-      if (!isIn(rows[x] + n - BAND)) continue;
+      if (row[x] === OUTSIDE) continue;
+      const isCrossed = Math.max(above[x], below[x]) > CROSSING * deepest + FAINTEST;
       const deeper = Math.floor((255 * (row[x] - depth)) / Math.max(255 - depth, 1));
-      data[(rows[x] + n - BAND) * width + x] = row[x] > LOOSE * depth + FAINTEST ? deeper : crossed[x] && row[x];
+      data[(rows[x] + n - BAND) * width + x] = row[x] > LOOSE * depth + FAINTEST ? deeper : isCrossed ? row[x] : 0;
     }
   });
+}
+
+/** @param {Plane} ink @param {Int32Array} rows of each column @param {number} by how much lower
+ * @returns {Int16Array} the ink there, `OUTSIDE` beyond the picture */
+function along({ data, width, height }, rows, by) {
+  const found = new Int16Array(width).fill(OUTSIDE);
+  for (let x = 0; x < width; x++) {
+    const y = rows[x] + by;
+    if (y >= 0 && y < height) found[x] = data[y * width + x];
+  }
+  return found;
+}
+
+/** @param {Int16Array} row @returns {number} of what lies in the picture; 0 where nothing does */
+function median(row) {
+  const inside = new Int16Array(row.length);
+  let count = 0;
+  for (let x = 0; x < row.length; x++) if (row[x] !== OUTSIDE) inside[count++] = row[x];
+  return count && ranked(inside.subarray(0, count), count >> 1);
 }
 
 /**

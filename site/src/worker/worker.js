@@ -64,27 +64,30 @@ function look() {
   });
 }
 
-/** @param {Grey} picture @returns {CutOut | null} */
-function cutoutOf(picture) {
+/** An answer may take seconds: each part of the work is a sign of life. @param {number} id of the question */
+const alive = (id) => postMessage({ id, alive: true });
+
+/** @param {Grey} picture @param {number} id @returns {CutOut | null} */
+function cutoutOf(picture, id) {
   const background = flatPaper(picture);
-  return background === null ? cutOut(picture) : drawn(picture, background);
+  return background === null ? cutOut(picture, () => alive(id)) : drawn(picture, background);
 }
 
 /**
- * An answer may take hundreds of readings: each is a sign of life.
+ * Readings that are heard of.
  * @param {ReturnType<typeof network>["read"]} read
  * @param {number} id of the question
  * @returns {typeof read}
  */
 const heard = (read, id) => (pixels) => {
-  postMessage({ id, alive: true });
+  alive(id);
   return read(pixels);
 };
 
 /** @param {ReturnType<typeof network>} network @param {Question} question */
 async function reply({ read, watch }, { id, pixels, watched, digit, number, picture, file }) {
   if (file) return postMessage({ id, bitmap: await shrink(file) });
-  if (picture) return postMessage({ id, cutout: cutoutOf(picture) });
+  if (picture) return postMessage({ id, cutout: cutoutOf(picture, id) });
   if (number) {
     const { readNumber } = await import("../number/cover.js");
     return postMessage({ id, reading: readNumber(number, heard(read, id), read(BLANK).model) });

@@ -22,3 +22,10 @@ for (const { name, width, height, grey, box, ink } of cases) {
 
 test("one shade holds nothing", () =>
   assert.equal(cutOut({ pixels: new Uint8Array(80 * 90).fill(200), width: 80, height: 90 }), null));
+
+test("a search gives signs of life, so that a slow one is not taken for a dead one", () => {
+  const { width, height, grey } = /** @type {typeof cases[0]} */ (cases.find(({ box }) => box));
+  let signs = 0;
+  cutOut({ pixels: unpacked(grey), width, height }, () => signs++);
+  assert.ok(signs >= 6, `${signs} signs`);
+});
