@@ -7,9 +7,9 @@ from typing import Any
 from lambda_handler.batch.run import Run
 from lambda_handler.batch.store import AT_ONCE, put_lines, s3
 from lambda_handler.library.many import tried
+from lambda_handler.library.pictures import FILE_BYTES
 from lambda_handler.library.records import Failure, line_of
 
-PICTURE_BYTES = 32 * 2**20  # a larger object is not fetched
 UNREADABLE = {"NoSuchKey", "404", "AccessDenied", "403", "InvalidObjectState", "KMS.DisabledException"}  # whoever asks again hears the same
 
 
@@ -44,8 +44,8 @@ def fetched(client: Any, bucket: str, key: str) -> bytes | Failure:
         if code not in UNREADABLE:
             raise
         return Failure("no_file", f"expected an object that can be read, got: {code}")
-    if found["ContentLength"] > PICTURE_BYTES:
+    if found["ContentLength"] > FILE_BYTES:
         found["Body"].close()
-        return Failure("too_large", f"expected a file of at most {PICTURE_BYTES} bytes, got {found['ContentLength']}")
+        return Failure("too_large", f"expected a file of at most {FILE_BYTES} bytes, got {found['ContentLength']}")
     body: bytes = found["Body"].read()
     return body

@@ -75,7 +75,7 @@ def test_more_than_a_page_of_a_list_holds(s3: Any, monkeypatch: pytest.MonkeyPat
 def test_an_object_that_cannot_be_had_is_a_failure_and_a_disturbance_is_none(s3: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     s3.put_object(Bucket="forms", Key="large.png", Body=b"12345")
     assert fetched(s3, "forms", "none.png") == Failure("no_file", "expected an object that can be read, got: NoSuchKey")
-    monkeypatch.setattr(reading, "PICTURE_BYTES", 4)
+    monkeypatch.setattr(reading, "FILE_BYTES", 4)
     assert fetched(s3, "forms", "large.png") == Failure("too_large", "expected a file of at most 4 bytes, got 5")
 
     def disturb(**_: Any) -> None:
