@@ -25,7 +25,7 @@ PACKAGE := .aws-sam/built-$(ARCHITECTURE)
 FUNCTION := $(shell find lambda_handler -type f -not -name '*.pyc')
 WHEELS := $(ARCHITECTURE:arm64=aarch64)
 PIP := -m pip --disable-pip-version-check install
-PYTEST = $(DEV)/bin/python -m pytest -n $(WORKERS) --dist loadscope $(ARGS)
+PYTEST = $(DEV)/bin/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(ARGS)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo check test lint train fit ship threshold feedback evaluate country seeds tried sheets scores bench bench-hour bench-page lighthouse rebuild fuzz package invoke account deploy publish deploy-batch batch remove build-RecogniseFunction clean
