@@ -1,5 +1,6 @@
 """A batch of pictures read: answers to one object, what could not be read to another."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
@@ -10,7 +11,7 @@ from lambda_handler.library.many import tried
 from lambda_handler.library.pictures import FILE_BYTES
 from lambda_handler.library.records import Failure, line_of
 
-UNREADABLE = {"NoSuchKey", "404", "AccessDenied", "403", "InvalidObjectState", "KMS.DisabledException"}  # whoever asks again hears the same
+DISTURBED = re.compile("Throttl|RequestTimeout|ExpiredToken")  # 4xx that whoever asks again need not hear again
 
 
 def read_batch(run: Run, batch: int, keys: list[str]) -> dict[str, int]:
@@ -40,8 +41,8 @@ def fetched(client: Any, bucket: str, key: str) -> bytes | Failure:
     try:
         found = client.get_object(Bucket=bucket, Key=key)
     except ClientError as error:
-        code = error.response["Error"]["Code"]
-        if code not in UNREADABLE:
+        code, status = error.response["Error"]["Code"], error.response["ResponseMetadata"]["HTTPStatusCode"]
+        if status >= 500 or DISTURBED.search(code):
             raise
         return Failure("no_file", f"expected an object that can be read, got: {code}")
     if found["ContentLength"] > FILE_BYTES:
