@@ -35,10 +35,10 @@ export async function load(part) {
 export function onDemand(store, part, make) {
   /** @type {Promise<Made> | null} */
   let made = null;
-  return async () => {
-    const found = await orSay(store, (made ??= load(part).then(make)));
-    if (found === null) made = null; // fetched again when it is wanted again
-    return found;
+  return () => {
+    made ??= load(part).then(make);
+    made.catch(() => (made = null)); // fetched again when it is wanted again
+    return orSay(store, made);
   };
 }
 
@@ -63,6 +63,10 @@ export async function orSay(store, part) {
 /** @returns {Promise<boolean>} whether another build than this one is published; false where nobody knows */
 export async function isOutdated() {
   const mine = document.querySelector("meta[name=version]")?.getAttribute("content");
-  const page = await fetch("./", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => null);
-  return Boolean(page?.ok) && !(await page?.text())?.includes(`content="${mine}"`);
+  try {
+    const page = await fetch("./", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
+    return page.ok && !(await page.text()).includes(`content="${mine}"`);
+  } catch {
+    return false;
+  }
 }

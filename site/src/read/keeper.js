@@ -49,9 +49,11 @@ export function createKeeper(start, { onEngine = () => {}, silence_ms = SILENCE_
   function begin(parts) {
     if (known !== "loading") engine = new Promise((resolve) => (settle = resolve));
     [known, begun] = ["loading", Date.now()];
+    worker?.terminate();
     const mine = (worker = start(Boolean(parts)));
-    mine.onerror = () => (known === "loading" ? settled("none") : restart());
-    mine.onmessage = ({ data }) => received(data);
+    const goesOn = () => mine === worker; // what it said before its end may come later
+    mine.onerror = () => goesOn() && (known === "loading" ? settled("none") : restart());
+    mine.onmessage = ({ data }) => goesOn() && received(data);
     parts?.then(
       (found) => mine.postMessage({ parts: found }, [found.model, found.wasm]),
       () => mine.postMessage({ parts: null }), // then it asks for them once more
@@ -79,7 +81,6 @@ export function createKeeper(start, { onEngine = () => {}, silence_ms = SILENCE_
   async function restart() {
     giveUp(({ again }) => again);
     if (known === "loading") return giveUp(() => true);
-    worker?.terminate();
     begin();
     watch();
     if ((await engine) === "none") return giveUp(() => true);

@@ -123,6 +123,23 @@ test("where nothing reads, the next question starts another try", async () => {
   assert.deepEqual(said, ["none", "wasm"]);
 });
 
+test("a worker that cannot read ends with the next try, and what it says late is not heard", async () => {
+  /** @type {Beside[]} */
+  const all = [];
+  const { start, ended } = workers([silent, answers], ["none", "cpu"]);
+  const keeper = createKeeper(() => (all.push(/** @type {any} */ (start())), /** @type {any} */ (all.at(-1))), {
+    rest_ms: -1,
+  });
+  keeper.begin();
+  await keeper.engine();
+  const asked = keeper.ask({ x: 1 });
+  await new Promise(setImmediate);
+  assert.deepEqual(ended, ["0"]);
+  all[0].onmessage({ data: { engine: "wasm" } });
+  assert.equal(await keeper.engine(), "cpu");
+  assert.equal((await asked).found, 1);
+});
+
 test("what the page was fetching is handed to the worker, or said to be missing", async () => {
   for (const parts of [Promise.resolve({ model: new ArrayBuffer(1), wasm: new ArrayBuffer(2) }), Promise.reject()]) {
     const given = await new Promise((resolve) => createKeeper(workers([resolve]).start).begin(parts));
