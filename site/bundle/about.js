@@ -45,7 +45,7 @@ export function asPage(card, style) {
   return { page: framed(scrolling(body), style), pictures };
 }
 
-/** @param {string} body @returns {string} with each table in a box that scrolls, by keyboard too, where it is too wide */
+/** @param {string} body @returns {string} each table in a box that scrolls, by keyboard too, where it is too wide */
 const scrolling = (body) =>
   body
     .replaceAll("<table>", '<div class="wide" role="group" aria-label="Table" tabindex="0"><table>')
