@@ -25,7 +25,7 @@ PACKAGE := .aws-sam/built-$(ARCHITECTURE)
 FUNCTION := $(shell find lambda_handler -type f -not -name '*.pyc')
 WHEELS := $(ARCHITECTURE:arm64=aarch64)
 PIP := -m pip --disable-pip-version-check install
-PYTEST = $(DEV)/bin/python -m pytest -n $(WORKERS) --dist loadscope $(ARGS)
+PYTEST = $(DEV)/bin/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(ARGS)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo check test lint train fit ship threshold feedback evaluate country seeds tried sheets scores bench bench-hour bench-page lighthouse rebuild fuzz package invoke account deploy publish deploy-batch batch remove build-RecogniseFunction clean
@@ -144,7 +144,7 @@ deploy-batch: ready-deploy-batch account package ## create or update a second st
 		--parameter-overrides Architecture=$(ARCHITECTURE) $(PARAMETERS) $(FLAGS)
 
 batch: ready-batch $(OPS)/done ## read every picture of PREFIX=folder here, or of PREFIX=s3://bucket/folder by that stack (READ=number, YES=1)
-	$(OPS)/bin/python -m ops.batch "$(PREFIX)" $(if $(filter number,$(READ)),--number) $(if $(YES),--yes) $(FLAGS)
+	$(OPS)/bin/python -m ops.batch "$$PREFIX" $(if $(filter number,$(READ)),--number) $(if $(YES),--yes) $(FLAGS)
 
 remove: ready-remove $(OPS)/done $(SAM)/done ## delete the page and the stack, once you have said yes (FLAGS="--stack NAME --region REGION --yes")
 	$(OPS)/bin/python -m ops.remove $(FLAGS)

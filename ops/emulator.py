@@ -53,12 +53,12 @@ def emulated(package: Path = BUILT, python: Path = CLIENT, log: IO[bytes] | int 
     rapid = next((ROOT / ".venv" / "sam").glob(RAPID), None)
     if rapid is None or not python.exists() or not (package / "lambda_handler").is_dir():
         raise FileNotFoundError(f"expected a package in {package}, the emulator and its client; `make invoke` makes them")
-    outer, inner = _free_port(), _free_port()
+    outer, inner = free_port(), free_port()
     addresses = ["--runtime-interface-emulator-address", f"127.0.0.1:{outer}", "--runtime-api-address", f"127.0.0.1:{inner}"]
     command = [str(rapid), *addresses, str(python), "-m", "awslambdaric", HANDLER]
     with subprocess.Popen(command, cwd=package, env=_environment(package) | more, stdout=log, stderr=log) as process:
         try:
-            _wait_for(outer)
+            wait_for(outer)
             yield Emulator(f"http://127.0.0.1:{outer}/2015-03-31/functions/function/invocations", process.pid)
         finally:
             process.terminate()
@@ -75,22 +75,28 @@ def _environment(package: Path) -> dict[str, str]:
     }
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine on which nothing listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
 
 
-def _wait_for(port: int) -> None:
-    deadline = time.monotonic() + START_TIMEOUT_S
+def wait_for(port: int, timeout_s: float = START_TIMEOUT_S) -> None:
+    """Wait until something listens on a port.
+
+    Raises:
+        TimeoutError: Nothing does.
+    """
+    deadline = time.monotonic() + timeout_s
     while time.monotonic() < deadline:
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
             return
         except OSError:
             time.sleep(0.01)
-    raise TimeoutError(f"expected the emulator on port {port} within {START_TIMEOUT_S} s")
+    raise TimeoutError(f"expected somebody who listens on port {port} within {timeout_s} s")
 
 
 def main() -> None:

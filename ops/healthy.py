@@ -3,7 +3,8 @@
 import json
 import os
 import sys
-import urllib.request
+from contextlib import closing
+from http.client import HTTPConnection, HTTPException
 
 TIMEOUT_S = 4
 
@@ -11,11 +12,13 @@ TIMEOUT_S = 4
 def is_healthy(port: str) -> bool:
     """Return whether /health says ok."""
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=TIMEOUT_S) as answer:
+        with closing(HTTPConnection("127.0.0.1", int(port), timeout=TIMEOUT_S)) as connection:  # which asks no proxy
+            connection.request("GET", "/health")
+            answer = connection.getresponse()
             document = json.load(answer)
-            return isinstance(document, dict) and document.get("status") == "ok"
-    except (OSError, ValueError):
+    except (OSError, ValueError, OverflowError, HTTPException):
         return False
+    return answer.status == 200 and isinstance(document, dict) and document.get("status") == "ok"
 
 
 if __name__ == "__main__":

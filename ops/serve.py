@@ -21,13 +21,12 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from lambda_handler import MODEL
 from lambda_handler.errors import TooLarge
 from ops.event import event_of
-from ops.release.site import COLLECTS, CONFIG, ELEMENT
+from ops.release.site import COLLECTS, CONFIG, ELEMENT, PAGE
 from train.arguments import Parser
 
 MAX_BODY_BYTES = 10 * 2**20  # API Gateway's
 DRAIN_BYTES = 64 * 2**20
 SITE = Path(__file__).parents[1] / "site" / "dist"
-METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
 def create_app(site: Path, collects: bool = False) -> Flask:
@@ -40,10 +39,10 @@ def create_app(site: Path, collects: bool = False) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
 
-    @app.route("/", methods=METHODS)
-    @app.route("/<path:path>", methods=METHODS)
-    def respond(path: str = "index.html") -> Response:
-        if request.method in ("GET", "HEAD") and _is_file(site, path):
+    @app.before_request  # and so whatever the method is
+    def respond() -> Response:
+        path = request.path.lstrip("/") or PAGE
+        if request.method in ("GET", "HEAD") and os.path.isfile(safe_join(str(site), path) or ""):
             if path == CONFIG and collects:
                 return Response(json.dumps(json.loads((site / path).read_text()) | COLLECTS), mimetype="application/json")
             response = send_from_directory(site, path)
@@ -88,7 +87,7 @@ def listen(app: Flask, host: str, port: int) -> BaseWSGIServer:
 def main() -> None:
     """Serve until interrupted; what is missing is said in one line."""
     arguments = _arguments()
-    _require(arguments.site / "index.html", "npm ci && npm run build")
+    _require(arguments.site / PAGE, "npm ci && npm run build")
     _require(MODEL, "make train")
     os.environ.setdefault("POWERTOOLS_LOG_LEVEL", "WARNING")
     os.environ.setdefault("POWERTOOLS_METRICS_DISABLED", "true")
@@ -97,8 +96,9 @@ def main() -> None:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     try:
         server = listen(create_app(arguments.site.resolve(), arguments.feedback is not None), arguments.host, arguments.port)
-    except OSError as error:
-        raise SystemExit(f"cannot listen on {arguments.host}:{arguments.port}: {error.strerror}; choose another with PORT=") from None
+    except (OSError, OverflowError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise SystemExit(f"cannot listen on {arguments.host}:{arguments.port}: {why}; choose another with PORT=") from None
     print(f"http://{arguments.host}:{server.port}", flush=True)
     try:
         server.serve_forever()
@@ -118,11 +118,6 @@ def _arguments() -> argparse.Namespace:
 def _require(path: Path, command: str) -> None:
     if not path.is_file():
         raise SystemExit(f"{path} is missing; this makes it: {command}")
-
-
-def _is_file(site: Path, path: str) -> bool:
-    found = safe_join(str(site), path)
-    return found is not None and Path(found).is_file()
 
 
 def _response(answer: dict[str, Any]) -> Response:

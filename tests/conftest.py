@@ -68,9 +68,17 @@ DEAR = {"browser": "browser", "visit": "browser", "build": "package", "clone": "
 
 @pytest.hookimpl(tryfirst=True)  # before tests are chosen by their marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser or a build, and put the dearest modules first: a slow one that begins last keeps one worker alone."""
+    marks: dict[str, set[str]] = {}
     for item in items:
         for fixture in DEAR.keys() & set(getattr(item, "fixturenames", ())):
             item.add_marker(DEAR[fixture])
+        marks.setdefault(_module(item), set()).update(mark.name for mark in item.iter_markers())
+    items.sort(key=lambda item: [name not in marks[_module(item)] for name in ("slow", "browser", "package")])
+
+
+def _module(item: pytest.Item) -> str:
+    return item.nodeid.partition("::")[0]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -3,10 +3,8 @@
 import json
 import os
 import re
-import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from ops.emulator import free_port
+from tests.site.conftest import wait_for_health
 from tests.support import checkout
 from tests.support.pages import PAGES, ROOT, Example, examples, statements
 
@@ -54,29 +54,17 @@ NOT_RUN = {
 @pytest.fixture(scope="session")
 def api(clone: Path) -> Iterator[str]:
     """Start what the readme's first command starts, on a port that is free, and give one drawing."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
+    port = free_port()
     command = ["make", "demo", f"PORT={port}", "FEEDBACK=given"]
     with subprocess.Popen(command, cwd=clone, env=checkout.environment(clone), start_new_session=True) as demo:
         try:
             address = f"http://127.0.0.1:{port}"
-            _wait_for(f"{address}/health")
+            wait_for_health(f"{address}/health", 120)  # the page is built first
             drawing = json.loads((ROOT / "events/feedback.json").read_text())["body"].encode()
             urllib.request.urlopen(urllib.request.Request(f"{address}/feedback", drawing, {"content-type": "application/json"}))
             yield address
         finally:
             os.killpg(demo.pid, 15)
-
-
-def _wait_for(url: str) -> None:
-    deadline = time.monotonic() + 120  # the page is built first
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(url).close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError(url)
 
 
 def of(language: str) -> list[Any]:

@@ -1,6 +1,5 @@
 """Pictures that are tight, tiny or a JPEG through the whole path; the digits are MNIST's and, in 8 x 8 pixels, scikit-learn's."""
 
-import os
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -10,11 +9,12 @@ import pytest
 from PIL import Image
 from sklearn.datasets import load_digits
 
+from tests.support.shared import sampled
 from tests.test_product import recognise
 from train.data import mnist
 from train.measure import canvases
 
-EVERY = 1 if os.environ.get("FULL") else 20  # of MNIST's test images
+EVERY = sampled(1, 20)  # of MNIST's test images
 Picture = npt.NDArray[np.uint8]
 
 
@@ -34,6 +34,6 @@ def test_small_pictures_of_mnist_are_read(made: Callable[[Picture], Picture], le
 
 def test_digits_of_eight_by_eight_pixels_are_read() -> None:
     found = load_digits()
-    every = 1 if os.environ.get("FULL") else 6
+    every = sampled(1, 6)
     pictures = (np.round(image * (255 / 16)).astype(np.uint8) for image in found.images[::every])
     assert share_read(pictures, found.target[::every]) >= 0.95

@@ -16,6 +16,7 @@ from tests.support.sam import ROOT, SAM, Resources, expanded, of_type, run
 
 pytestmark = pytest.mark.package  # of aws-sam-cli
 
+
 @pytest.fixture(scope="module")
 def template() -> dict[str, Any]:
     return expanded("template.yaml")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.pages import ROOT, Example, examples
+from tests.support.shared import sampled
 
 pytestmark = pytest.mark.package
 PIP_FLAGS = ("--quiet", "--disable-pip-version-check")
@@ -41,7 +42,7 @@ def test_holds_one_package_and_its_model(wheel: Path) -> None:
     assert set(names) >= {str(path.relative_to(ROOT)) for path in (ROOT / "lambda_handler").rglob("*.py")}
 
 
-PYTHONS = ("3.11", "3.12")
+PYTHONS = ("3.12", "3.11")[: sampled(2, 1)]
 EXAMPLES = [example for page in ("README.md", "docs/python.md") for example in examples(ROOT / page) if example.language == "python"]
 
 

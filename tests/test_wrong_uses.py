@@ -67,6 +67,7 @@ USES: list[tuple[str, Callable[[Path], Surroundings], str]] = [
     ("demo", old_node, "make demo: expected Node 20 or newer, got v18.20.1"),
     ("check", lambda folder: without(folder, "chromium"), "make check: expected Chromium to try the page in, found no `chromium`"),
     ("demo PORT=99999", nothing, "make demo: PORT=99999: expected a number from 0 to 65535"),
+    ("demo PORT=²", nothing, "make demo: PORT=²: expected a number"),
     ("demo PORT=http", nothing, "make demo: PORT=http: expected a number"),
     ("demo FEEDBACK=README.md", nothing, "make demo: FEEDBACK=README.md: expected a folder to collect drawings in, got a file"),
     ("train FEEDBACK=missing", nothing, "make train: FEEDBACK=missing: expected a folder with drawings"),

@@ -3,10 +3,8 @@
 import json
 from typing import Any
 
-from lambda_handler.batch.run import Run
+from lambda_handler.batch.run import GIVEN_UP, Run
 from lambda_handler.batch.store import get, lines, put_lines, s3
-
-GIVEN_UP = {"code": "given_up", "message": "expected its batch to be read, but each try ended with an error: see the run's history"}
 
 
 def account(run: Run, left: int = 0) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from lambda_handler.batch.run import Run, Scans
+from lambda_handler.batch.run import GIVEN_UP, Run, Scans
 from lambda_handler.batch.store import lines, pictures, s3
 
+MOST_ALONE = 1000  # of a run; whatever ended more batches than hold these was no picture
 BATCH_BYTES = 64 * 2**20  # of all pictures of a batch together, which are in memory at once
 
 
@@ -25,11 +26,17 @@ def plan(run: Run) -> dict[str, Any]:
 
 
 def unread(client: Any, scans: Scans, results: str) -> Iterator[tuple[str, int]]:
-    """Yield the key and the bytes of each picture that is not among the results, which alone say what has been read."""
+    """Yield the key and the bytes of each picture that is not among the results, which alone say what has been read.
+
+    One of a batch that was given up counts as a batch: the picture that ended it is then alone, and keeps no other from being read.
+    """
     done = {line["file"] for line in lines(client, results, scans.results)}
+    given_up = (line["file"] for line in lines(client, results, scans.failures) if line["error"] == GIVEN_UP)
+    suspects = set(islice(given_up, MOST_ALONE))
     for key, size in pictures(client, scans.bucket, scans.prefix):
-        if f"s3://{scans.bucket}/{key}" not in done:
-            yield key, size
+        file = f"s3://{scans.bucket}/{key}"
+        if file not in done:
+            yield key, BATCH_BYTES if file in suspects else size
 
 
 def batches(found: Iterable[tuple[str, int]], most: int) -> Iterator[list[str]]:

@@ -1,5 +1,6 @@
 """A batch of pictures read: answers to one object, what could not be read to another."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
@@ -7,10 +8,10 @@ from typing import Any
 from lambda_handler.batch.run import Run
 from lambda_handler.batch.store import AT_ONCE, put_lines, s3
 from lambda_handler.library.many import tried
+from lambda_handler.library.pictures import FILE_BYTES
 from lambda_handler.library.records import Failure, line_of
 
-PICTURE_BYTES = 32 * 2**20  # a larger object is not fetched
-UNREADABLE = {"NoSuchKey", "404", "AccessDenied", "403", "InvalidObjectState", "KMS.DisabledException"}  # whoever asks again hears the same
+DISTURBED = re.compile("Throttl|RequestTimeout|ExpiredToken")  # 4xx that whoever asks again need not hear again
 
 
 def read_batch(run: Run, batch: int, keys: list[str]) -> dict[str, int]:
@@ -40,12 +41,12 @@ def fetched(client: Any, bucket: str, key: str) -> bytes | Failure:
     try:
         found = client.get_object(Bucket=bucket, Key=key)
     except ClientError as error:
-        code = error.response["Error"]["Code"]
-        if code not in UNREADABLE:
+        code, status = error.response["Error"]["Code"], error.response["ResponseMetadata"]["HTTPStatusCode"]
+        if status >= 500 or DISTURBED.search(code):
             raise
         return Failure("no_file", f"expected an object that can be read, got: {code}")
-    if found["ContentLength"] > PICTURE_BYTES:
+    if found["ContentLength"] > FILE_BYTES:
         found["Body"].close()
-        return Failure("too_large", f"expected a file of at most {PICTURE_BYTES} bytes, got {found['ContentLength']}")
+        return Failure("too_large", f"expected a file of at most {FILE_BYTES} bytes, got {found['ContentLength']}")
     body: bytes = found["Body"].read()
     return body

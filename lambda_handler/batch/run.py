@@ -7,6 +7,7 @@ from typing import Any
 
 ADDRESS = re.compile(r"s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(.*))?", re.DOTALL)
 READS = ("digit", "number")
+GIVEN_UP = {"code": "given_up", "message": "expected its batch to be read, but each try ended with an error: see the run's history"}
 
 
 @dataclass(frozen=True)

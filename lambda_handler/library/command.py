@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from lambda_handler.library.files import STANDARD_INPUT, named
 from lambda_handler.library.many import read_many
-from lambda_handler.library.pictures import Source
+from lambda_handler.library.pictures import FILE_BYTES, Source
 from lambda_handler.library.records import Answer, Failure, Number, line_of
 
 PROGRAM = "python -m lambda_handler"
@@ -36,11 +36,11 @@ def main(words: list[str] | None = None) -> int:
     arguments = _parser().parse_args(words)
     try:
         names = list(named(arguments.pictures))
-    except FileNotFoundError as error:
+    except OSError as error:
         print(f"{PROGRAM}: {error}", file=sys.stderr)
         return 2
-    sources: list[Source] = [sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name) for name in names]
-    shown = not sys.stdout.isatty()  # a bar among lines would only be in the way
+    sources: list[Source] = [_given() if name == STANDARD_INPUT else Path(name) for name in names]
+    shown = sys.stderr is not None and not sys.stdout.isatty()  # a bar among lines would only be in the way
     answers = read_many(sources, number=arguments.number, processes=arguments.processes, progress=shown)
     lines = zip(names, answers, strict=True)
     failures = _write_csv(lines, arguments.number) if arguments.csv else _write_json(lines)
@@ -56,8 +56,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _given() -> bytes:
+    return sys.stdin.buffer.read(FILE_BYTES + 1) if sys.stdin else b""
+
+
 def _count(word: str) -> int:
-    if not word.isdigit() or int(word) == 0:
+    if not word.isdecimal() or int(word) == 0:
         raise argparse.ArgumentTypeError(f"expected a whole number above 0, got {word}")
     return int(word)
 

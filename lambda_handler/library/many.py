@@ -1,5 +1,6 @@
 """Many pictures, read by several processes."""
 
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sized
 from concurrent.futures import Future
@@ -56,7 +57,7 @@ def read_many(
 def _shared(sources: Iterator[Source], number: bool, jobs: int) -> Iterator[Answer | Number | Failure]:
     from loky import get_reusable_executor
 
-    executor, running = get_reusable_executor(jobs), deque[Future[Answers]]()
+    executor, running = get_reusable_executor(jobs, initializer=_undisturbed), deque[Future[Answers]]()
     try:
         while batch := list(islice(sources, BATCH)):
             running.append(executor.submit(_batch, batch, number))
@@ -64,9 +65,13 @@ def _shared(sources: Iterator[Source], number: bool, jobs: int) -> Iterator[Answ
                 yield from running.popleft().result()
         while running:
             yield from running.popleft().result()
-    finally:
-        for batch_read in running:
-            batch_read.cancel()
+    except BaseException:  # nobody waits for the rest
+        executor.shutdown(kill_workers=True)
+        raise
+
+
+def _undisturbed() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to all; the process that was asked ends the others
 
 
 def _batch(sources: list[Source], number: bool) -> Answers:
@@ -80,4 +85,4 @@ def tried(source: Source, number: bool) -> Answer | Number | Failure:
     except RequestError as error:
         return Failure(error.code, str(error))
     except OSError as error:
-        return Failure("no_file", f"expected a file that can be read, got: {error.strerror}")
+        return Failure("no_file", f"expected a file that can be read, got: {error.strerror or error}")

@@ -1,10 +1,12 @@
 """The pictures of a folder read on this machine: answers beside it as JSON lines, failures apart; the next run reads what has no answer."""
 
+import fcntl
 import json
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TextIO
 
 from lambda_handler.library.files import named
 from lambda_handler.library.many import read_many
@@ -24,8 +26,8 @@ class Beside:
     @classmethod
     def of(cls, folder: Path, number: bool) -> "Beside":
         """Return those beside a folder."""
-        whole, read = folder.resolve(), "numbers" if number else "digits"
-        return cls(whole.with_name(f"{whole.name}.{read}.jsonl"), whole.with_name(f"{whole.name}.{read}.failures.jsonl"))
+        beside = f"{folder.resolve()}.{'numbers' if number else 'digits'}"
+        return cls(Path(f"{beside}.jsonl"), Path(f"{beside}.failures.jsonl"))
 
 
 def read_folder(folder: Path, number: bool, say: Say = print, processes: int | None = None) -> int:
@@ -33,37 +35,53 @@ def read_folder(folder: Path, number: bool, say: Say = print, processes: int | N
 
     Raises:
         FileNotFoundError: There is no picture in it.
-        OSError: The answers cannot be written beside it.
+        OSError: The answers cannot be written beside it, or another run is writing them.
+        ValueError: The answers that are there are damaged.
     """
     if not folder.is_dir():
         raise FileNotFoundError(f"expected a folder with pictures, or s3://bucket/folder, got {folder}")
     beside = Beside.of(folder, number)
     files = [str(Path(name).relative_to(folder)) for name in named([str(folder)])]
-    done = {line["file"] for line in _whole_lines(beside.results)}
-    todo = [file for file in files if file not in done]
-    say(f"to read, on this machine and for nothing: {len(todo)} of {len(files)} pictures")
-    sources: list[Source] = [folder / file for file in todo]
-    failures = 0
-    with beside.results.open("a") as results, beside.failures.open("w") as failed:
-        for file, answer in zip(todo, read_many(sources, number=number, processes=processes, progress=True), strict=True):
-            failures += isinstance(answer, Failure)
-            print(json.dumps(line_of(file, answer)), file=failed if isinstance(answer, Failure) else results, flush=True)
+    with beside.results.open("a") as results:
+        _take(results)
+        done = _answered(beside.results)
+        todo = [file for file in files if file not in done]
+        say(f"to read, on this machine and for nothing: {len(todo)} of {len(files)} pictures")
+        failures = _read(folder, todo, number, processes, results, beside.failures)
     say(f"{len(todo) - failures} read: {beside.results}")
     if failures:
         say(f"{failures} could not be read: {beside.failures}; once they are mended, the same command reads them alone")
     return failures
 
 
-def _whole_lines(path: Path) -> list[dict[str, Any]]:
-    """Return the lines of a file, and cut off the last if a run was stopped within it."""
-    if not path.exists():
-        return []
-    whole, _, torn = path.read_bytes().rpartition(b"\n")
+def _take(results: TextIO) -> None:
+    try:
+        fcntl.flock(results, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise BlockingIOError(f"another run is writing {results.name}") from None
+
+
+def _read(folder: Path, todo: list[str], number: bool, processes: int | None, results: TextIO, failures: Path) -> int:
+    sources: list[Source] = [folder / file for file in todo]
+    count = 0
+    with failures.open("w") as failed:
+        for file, answer in zip(todo, read_many(sources, number=number, processes=processes, progress=True), strict=True):
+            count += isinstance(answer, Failure)
+            print(json.dumps(line_of(file, answer)), file=failed if isinstance(answer, Failure) else results, flush=True)
+    return count
+
+
+def _answered(path: Path) -> set[str]:
+    """Return the files that have an answer; a last line within which a run was stopped is cut off."""
+    whole, end, torn = path.read_bytes().rpartition(b"\n")
     if torn:
-        with path.open("r+b") as file:
-            file.truncate(len(whole) + 1 if whole else 0)
-    return _parsed(whole.splitlines())
+        os.truncate(path, len(whole + end))
+    return {_file_of(line, f"{path}, line {number}") for number, line in enumerate(whole.splitlines(), 1)}
 
 
-def _parsed(lines: Iterable[bytes]) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in lines]
+def _file_of(line: bytes, place: str) -> str:
+    try:
+        return str(json.loads(line)["file"])
+    except (ValueError, TypeError, KeyError):
+        wrong = f"{place}: expected an answer with its file, got something else"
+        raise ValueError(f"{wrong}; take out that line, and its picture is read again") from None

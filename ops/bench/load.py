@@ -3,29 +3,27 @@
 import http.client
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 import numpy as np
 
 from ops.bench.memory import Watch, resident_bytes
+from ops.emulator import ROOT, free_port, wait_for
 
-ROOT = Path(__file__).parents[2]
 BODY = json.loads((ROOT / "events" / "seven.json").read_text())["body"].encode()
 THREADS = 8
+START_TIMEOUT_S = 60
 ARENAS = {"MALLOC_ARENA_MAX": "2"}  # glibc gives each thread a heap of its own, which looks like growth until all are full
 WARM_UP_CALLS = 2000
 SERVER = """
 import sys
-from pathlib import Path
 from waitress import serve
 from ops.serve import create_app
 serve(create_app(Path("site/dist")), host="127.0.0.1", port=int(sys.argv[1]), threads=int(sys.argv[2]))
@@ -91,25 +89,12 @@ def _errors(calls: list[tuple[float, int]]) -> int:
 
 @contextmanager
 def _server() -> Iterator[tuple[int, int]]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-c", SERVER, str(port), str(THREADS)]
     environment, silence = os.environ | ARENAS, subprocess.DEVNULL
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=silence, stderr=silence) as process:
         try:
-            _wait_for(port)
+            wait_for(port, START_TIMEOUT_S)
             yield port, process.pid
         finally:
             process.terminate()
-
-
-def _wait_for(port: int, timeout_s: float = 60) -> None:
-    deadline = time.monotonic() + timeout_s
-    while time.monotonic() < deadline:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError(f"expected the server on port {port} within {timeout_s} s")

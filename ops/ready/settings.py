@@ -19,7 +19,7 @@ def _setting(name: str) -> str:
 
 def port() -> None:
     """PORT= is one."""
-    if not _setting("PORT").isdigit() or int(_setting("PORT")) > 65535:
+    if not _setting("PORT").isdecimal() or int(_setting("PORT")) > 65535:
         raise NotReady(f"PORT={_setting('PORT')}: expected a number from 0 to 65535")
 
 
@@ -52,7 +52,7 @@ def recipe() -> None:
 
 def seed() -> None:
     """SEED= is one."""
-    if not _setting("SEED").isdigit():
+    if not _setting("SEED").isdecimal():
         raise NotReady(f"SEED={_setting('SEED')}: expected a whole number")
 
 
@@ -73,13 +73,13 @@ def parts() -> None:
 
 def inputs() -> None:
     """INPUTS= is a number of them."""
-    if not _setting("INPUTS").isdigit():
+    if not _setting("INPUTS").isdecimal():
         raise NotReady(f"INPUTS={_setting('INPUTS')}: expected a whole number, such as 1000000")
 
 
 def seeds() -> None:
     """SEEDS= are some."""
-    wrong = [word for word in _setting("SEEDS").split() if not word.isdigit()]
+    wrong = [word for word in _setting("SEEDS").split() if not word.isdecimal()]
     if wrong or not _setting("SEEDS").split():
         raise NotReady(f"SEEDS={_setting('SEEDS')}: expected whole numbers, got {wrong[0] if wrong else 'none'}")
 

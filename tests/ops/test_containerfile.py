@@ -22,8 +22,8 @@ from urllib.request import Request, urlopen
 import pytest
 from dockerfile_parse import DockerfileParser
 
+from ops.emulator import free_port
 from tests.conftest import ROOT
-from tests.site.conftest import free_port
 
 STEPS = DockerfileParser(fileobj=io.BytesIO((ROOT / "Containerfile").read_bytes()))
 SEVEN = json.loads((ROOT / "events" / "seven.json").read_text())["body"].encode()

@@ -15,12 +15,14 @@ from tests.site.conftest import TIMEOUT_MS
 from tests.site.support.pointers import SEVEN, with_mouse
 from tests.support.listening import listening
 from tests.support.rebuilt import rebuilt
-from tests.support.shared import FULL
+from tests.support.shared import FULL, sampled
 from tests.support.stand_in.stored import Stored
 from tests.support.writes import at_write, before_writes, die
 
 pytestmark = pytest.mark.slow
-EACH = 8 if FULL else 40  # of the assets' writes, which are alike: nothing names an asset before the page does
+EACH = sampled(8, 40)  # of the assets' writes, which are alike: nothing names an asset before the page does
+KILLED_AT = ["index.html", "sw.js", "releases.json", "CreateInvalidation"][: sampled(4, 1)]
+OVERTAKEN_AT = KILLED_AT[:3]
 LANGUAGES = ("de", "es", "fr", "ja", "ko", "pt")  # each a part that is loaded when somebody asks for it
 
 
@@ -121,7 +123,7 @@ def test_everyone_is_served_before_each_write(public: Public, put: Publish) -> N
     assert moments[-7:] == ["releases.json", *pages, "CreateInvalidation", "releases.json", "afterwards"]
 
 
-@pytest.mark.parametrize("write", ["releases.json", "index.html", "sw.js", "CreateInvalidation"])
+@pytest.mark.parametrize("write", KILLED_AT)
 def test_killed_and_never_run_again(write: str, public: Public, put: Publish) -> None:
     before = public.tab()
     with pytest.raises(KeyboardInterrupt):
@@ -133,7 +135,7 @@ def test_killed_and_never_run_again(write: str, public: Public, put: Publish) ->
         tab.needs_a_part()
 
 
-@pytest.mark.parametrize("write", ["releases.json", "index.html", "sw.js"])
+@pytest.mark.parametrize("write", OVERTAKEN_AT)
 @pytest.mark.parametrize("other", [1, 4], ids=["the release of before", "another"])
 def test_two_at_once(write: str, other: int, public: Public, put: Publish) -> None:
     tabs = [public.tab()]

@@ -72,6 +72,12 @@ def test_files(port: int, path: str, kind: str, text: str) -> None:
         ("GET", "/recognise", 405, "method_not_allowed"),
         ("DELETE", "/health", 405, "method_not_allowed"),
         ("POST", "/recognise", 400, "invalid_json"),
+        ("TRACE", "/health", 405, "method_not_allowed"),
+        ("PROPFIND", "/", 404, "not_found"),
+        ("GET", f"/{'a' * 300}", 404, "not_found"),
+        ("GET", f"/{'a/' * 3000}", 404, "not_found"),
+        ("GET", "/%00", 404, "not_found"),
+        ("GET", "//etc/passwd", 404, "not_found"),
     ],
 )
 def test_errors_are_the_functions(port: int, method: str, path: str, status: int, code: str) -> None:
@@ -124,6 +130,11 @@ def start(*arguments: str) -> str:
 
 def test_says_what_is_missing(tmp_path: Path) -> None:
     assert start("--site", str(tmp_path)).endswith("index.html is missing; this makes it: npm ci && npm run build")
+
+
+def test_says_that_there_is_no_such_port(tmp_path: Path) -> None:
+    (tmp_path / "index.html").touch()
+    assert start("--site", str(tmp_path), "--port", "99999").startswith("cannot listen on 127.0.0.1:99999: bind(): port must be 0-65535")
 
 
 def test_says_that_the_port_is_taken(tmp_path: Path) -> None:

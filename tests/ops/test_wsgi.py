@@ -2,9 +2,11 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.request import Request, urlopen
 
@@ -12,8 +14,9 @@ import pytest
 from werkzeug.wrappers import Response
 
 from ops import healthy, serve
+from ops.emulator import free_port
 from tests.conftest import ROOT
-from tests.site.conftest import free_port, wait_for_health
+from tests.site.conftest import wait_for_health
 from tests.support.listening import listening
 
 DRAWN = json.loads((ROOT / "events" / "feedback.json").read_text())["body"].encode()
@@ -70,8 +73,24 @@ def test_healthy(answer: Response, expected: bool) -> None:
         assert healthy.is_healthy(url.rpartition(":")[2].rstrip("/")) is expected
 
 
-def test_not_healthy_where_nothing_listens() -> None:
-    assert not healthy.is_healthy(str(free_port()))
+@pytest.mark.parametrize("port", [str(free_port()), "", "http", "99999", "-1"])
+def test_not_healthy_where_nothing_listens(port: str) -> None:
+    assert not healthy.is_healthy(port)
+
+
+def test_no_proxy_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{free_port()}")
+    with listening(Response('{"status": "ok"}')) as url:
+        assert healthy.is_healthy(url.rpartition(":")[2].rstrip("/"))
+
+
+def test_another_protocol_is_not_healthy() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server, ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(healthy.is_healthy, str(server.getsockname()[1]))
+        with server.accept()[0] as other:
+            other.recv(1000)
+            other.sendall(b"220 mail\r\n")
+        assert asked.result() is False
 
 
 def test_the_page_is_found_from_any_folder() -> None:

@@ -1,6 +1,5 @@
 """The servers that the built page is visited on, and visits."""
 
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect
 
+from ops.emulator import free_port
 from tests.site.support.pointers import ROOT
 from tests.site.support.static import Host, hosting
 
@@ -45,13 +45,6 @@ def wait_for_health(url: str, timeout_s: float = 60) -> None:
         except OSError:
             time.sleep(0.1)
     raise TimeoutError(f"no answer from {url} in {timeout_s} s")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @pytest.fixture(scope="session", autouse=True)

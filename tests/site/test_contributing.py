@@ -7,7 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.site.conftest import free_port, serving
+from ops.emulator import free_port
+from tests.site.conftest import serving
 from tests.site.support.pointers import SEVEN, with_mouse
 from tests.site.test_number import make_room
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 from tests.site.conftest import DESKTOP, SMALLEST
 from tests.site.support.pointers import DRAWINGS, ROOT, Stroke
 from tests.site.test_access import violations
+from tests.site.test_layout import OUTSIDE
 
 LIKENESS = json.loads((ROOT / "site/country.json").read_text())
 
@@ -21,6 +22,7 @@ def drawn(digit: int) -> list[Stroke]:
 
 
 def write(page: Page, digit: int) -> None:
+    page.locator("#country-paper").scroll_into_view_if_needed()
     box = page.locator("#country-paper").bounding_box()
     assert box
     for stroke in drawn(digit):
@@ -59,6 +61,24 @@ def test_six_digits_and_a_verdict(viewport: ViewportSize, scheme: str, visit: Ca
     expect(page.locator("#country .fine")).to_have_text("Digit 1 of 6")
     page.keyboard.press("Escape")
     expect(page.locator("#country-open")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("size", "locale"), [((390, 664), "en"), ((320, 568), "en"), ((844, 390), "en"), ((360, 640), "de"), ((360, 640), "ja")]
+)
+def test_the_paper_and_its_buttons_are_in_sight_and_stay_where_they_are(
+    size: tuple[int, int], locale: str, visit: Callable[..., Page]
+) -> None:
+    page = visit(ViewportSize(width=size[0], height=size[1]), locale=locale)
+    expect(page.locator("html")).to_have_attribute("lang", locale)
+    page.click("#country-open")
+    following = page.locator("#country .primary")
+    expect(following).to_be_visible()
+    assert page.evaluate(OUTSIDE, ["#country-task", "#country-paper", "#country .primary", "#country header button"]) == []
+    paper = page.locator("#country-paper").bounding_box()
+    write(page, 7)
+    expect(following).to_have_attribute("aria-disabled", "false")
+    assert paper and page.locator("#country-paper").bounding_box() == pytest.approx(paper, abs=1) and paper["width"] >= 150
 
 
 def test_nothing_goes_on_before_something_is_written(page: Page) -> None:

@@ -10,13 +10,14 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from tests.site.support.pointers import ROOT, SEVEN, Stroke
 from tests.site.support.static import Host, hosting
+from tests.site.test_access import violations
 from tests.support.pages import Example, examples
 
-HTML = """<!doctype html><html lang="en"><title>A school</title><h1>A school</h1>
+HTML = """<!doctype html><html lang="en"><title>A school</title>
 <script type="module" src="{site}digit-pad.js"></script>
 <script>window.heard = [];
 for (const name of ["reading", "clear"]) addEventListener(name, (event) => heard.push([name, event.detail ?? null]));</script>
-{pads}"""
+<main><h1>A school</h1>{pads}</main>"""
 CONTRACT = {"digit", "probability", "probabilities", "is_digit", "reason", "model"}
 
 
@@ -179,3 +180,14 @@ def test_the_header_decides_which_sites_may_show_it(allowed: bool, school: Host,
             page.wait_for_load_state()
             assert page.frames[1].locator("#canvas").count() == 0
         page.close()
+
+
+@pytest.mark.parametrize("name", [' aria-label="Your answer"', ""], ids=["named", "without a name"])
+def test_axe_finds_nothing_in_a_page_with_a_pad(open_pads: Any, name: str) -> None:
+    page = open_pads(*(f'<digit-pad mode="{mode}"{name}></digit-pad>' for mode in ("digit", "number")))
+    frames = [frame_of(page, number) for number in range(2)]
+    for frame in frames:
+        write(frame, SEVEN)
+    heard(page, 2)
+    for shown in (page, *frames):
+        assert violations(shown) == []

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, Route, expect
 
-from tests.site.conftest import free_port, serving
+from ops.emulator import free_port
+from tests.site.conftest import serving
 from tests.site.support.pointers import SEVEN, drawing, inked, with_mouse
 from tests.site.support.sheets import encoded, photo
 from tests.site.support.static import Host, hosting

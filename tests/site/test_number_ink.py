@@ -8,8 +8,9 @@ from playwright.sync_api import Page
 
 from lambda_handler.number.answer import number
 from ops.scores.composed_numbers import numbers, picture
+from tests.support.shared import sampled
 
-COUNT = 60
+COUNT = sampled(60, 20)
 PROBABILITY_TOLERANCE = 1e-4
 READ = """async ([worker, pictures]) => {
     const reader = new Worker(worker, { type: "module" });

@@ -34,6 +34,18 @@ def opened(page: Page) -> Page:
 
 RECTANGLES = "all => all.map((one) => ['x', 'y', 'width', 'height'].map((name) => Number(one.getAttribute(name))))"
 
+SAID_OUTSIDE = """() => {
+    const sheet = document.querySelector("#sheet-paper").getBoundingClientRect();
+    const boxes = document.querySelector("#sheet-paper .box").getBoundingClientRect();
+    const range = document.createRange();
+    return [...document.querySelectorAll("#sheet-paper :is(text, p)")].filter((said) => {
+        range.selectNodeContents(said);
+        const { left, right, top, bottom } = range.getBoundingClientRect();
+        return left < sheet.left || right > sheet.right || top < sheet.top
+            || (said.localName === "p" && (bottom > boxes.top || !bottom));
+    }).map(({ textContent }) => textContent);
+}"""
+
 
 def test_what_is_printed_is_one_page_and_what_is_read(page: Page) -> None:
     page.evaluate("window.print = () => {}")
@@ -53,6 +65,16 @@ def test_what_is_printed_is_one_page_and_what_is_read(page: Page) -> None:
     page.emulate_media(media="screen")
     expect(page.locator("#sheet")).to_be_visible()
     expect(page.locator("#sheet-paper")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr", "pt", "ja", "ko"])
+def test_what_the_sheet_says_is_printed_whole(page: Page, language: str) -> None:
+    page.evaluate("window.print = () => {}")
+    page.select_option("#language", language)
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    opened(page).locator("#sheet button").first.click()
+    page.emulate_media(media="print")
+    assert page.evaluate(SAID_OUTSIDE) == []
 
 
 @pytest.mark.parametrize(("viewport", "scheme"), [(DESKTOP, "light"), (PHONE, "dark")], ids=["desktop", "phone"])

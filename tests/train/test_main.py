@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,15 @@ TINY = dataclasses.replace(
 )
 
 
+def _some(everyone: Callable[[str], list[Any]]) -> Callable[[str], list[Any]]:
+    return cache(lambda part: everyone(part)[::97])
+
+
+# read once for all tests
+MNIST = cache(mnist._read)
+SOME = {name: _some(getattr(writers, name)) for name in ("pendigits", "unipen", "uji", "letters", "doodles", "omniglot")}
+
+
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in an empty folder, with a tiny recipe and small test sets."""
@@ -38,8 +48,9 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setitem(RECIPES, "default", TINY)
     monkeypatch.setattr("train.samples.epoch.VALIDATION_DRAWINGS", dict.fromkeys(epoch.VALIDATION_DRAWINGS, 60))
     monkeypatch.setattr("train.data.mnist.test", lambda: mnist.Split(test.images[:100], test.labels[:100]))
-    for name in ("pendigits", "unipen", "uji", "letters", "doodles", "omniglot"):
-        monkeypatch.setattr(writers, name, _some(getattr(writers, name)))
+    monkeypatch.setattr("train.data.mnist._read", MNIST)
+    for name, some in SOME.items():
+        monkeypatch.setattr(writers, name, some)
     pool.written.cache_clear()
     monkeypatch.setattr("train.measure.evaluate.FORM_SAMPLES", 1)
     monkeypatch.setattr("train.measure.evaluate.REJECTION_SAMPLES", 20)
@@ -64,10 +75,6 @@ def fitted(elsewhere: Path, runs: Path) -> Path:
 def _tiny(recipe: Recipe) -> Recipe:
     samples = {name: count for name, count in TINY.samples.items() if name in recipe.samples}
     return dataclasses.replace(TINY, samples=samples, left_out=recipe.left_out)
-
-
-def _some(everyone: Callable[[str], list[Any]]) -> Callable[[str], list[Any]]:
-    return lambda part: everyone(part)[::97]
 
 
 @pytest.mark.slow

@@ -92,7 +92,7 @@ def test_500_pictures_with_faults_are_read_once_and_resumed(s3: Any) -> None:
     functions.fault = lambda _event, _attempt: ""
     answer = first.run("second")
     assert (answer["read"], answer["failed"], answer["left"]) == (50, 0, 0)
-    assert functions.calls["second read 4"] == 1 and "second read 5" not in functions.calls  # the 50 alone, in five batches
+    assert functions.calls["second read 14"] == 1 and "second read 15" not in functions.calls  # the unlucky ten each by itself, 40 in five
     assert Counter(files(lines(s3, "results/"))) == Counter(KEYS)
     assert lines(s3, "failures.jsonl") == []
     assert {line["digit"] for line in lines(s3, "results/")} == {7}
@@ -121,6 +121,15 @@ def test_a_run_that_is_stopped_is_taken_up_by_the_next(s3: Any) -> None:
     assert 0 < done <= 60
     assert machine.run("second")["read"] == 60 - done
     assert Counter(files(lines(s3, "results/"))) == Counter(KEYS[:60])
+
+
+def test_a_picture_that_ends_whoever_reads_it_keeps_no_other_from_being_read(s3: Any) -> None:
+    put(s3, KEYS[:20], SEVEN)
+    machine = Machine(functions := Functions(lambda event, _attempt: "dies first" if KEYS[5] in event.get("keys", []) else ""))
+    assert [machine.run(name)["failed"] for name in ("first", "second", "third")] == [10, 1, 1]
+    assert files(lines(s3, "failures.jsonl")) == [KEYS[5]]
+    assert Counter(files(lines(s3, "results/"))) == Counter(KEYS[:5] + KEYS[6:20])
+    assert "second read 9" in functions.calls and "third read 1" not in functions.calls  # each of the ten by itself, then the one
 
 
 def test_a_run_reads_at_most_so_many(s3: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,18 +72,30 @@ def test_more_than_a_page_of_a_list_holds(s3: Any, monkeypatch: pytest.MonkeyPat
     assert s3.list_objects_v2(Bucket="forms")["KeyCount"] == 2  # else the above tried nothing
 
 
-def test_an_object_that_cannot_be_had_is_a_failure_and_a_disturbance_is_none(s3: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    s3.put_object(Bucket="forms", Key="large.png", Body=b"12345")
-    assert fetched(s3, "forms", "none.png") == Failure("no_file", "expected an object that can be read, got: NoSuchKey")
-    monkeypatch.setattr(reading, "PICTURE_BYTES", 4)
-    assert fetched(s3, "forms", "large.png") == Failure("too_large", "expected a file of at most 4 bytes, got 5")
-
+@pytest.mark.parametrize(
+    ("code", "status", "lasting"),
+    [
+        *(("InvalidObjectState", 403, True), ("InvalidRequest", 400, True), ("KMS.NotFoundException", 400, True)),
+        *(("SlowDown", 503, False), ("RequestTimeout", 400, False), ("KMS.ThrottlingException", 400, False)),
+    ],
+)
+def test_what_does_not_pass_is_a_failure_and_a_disturbance_is_none(s3: Any, code: str, status: int, lasting: bool) -> None:
     def disturb(**_: Any) -> None:
-        raise ClientError({"Error": {"Code": "SlowDown"}}, "GetObject")
+        raise ClientError({"Error": {"Code": code}, "ResponseMetadata": {"HTTPStatusCode": status}}, "GetObject")
 
     s3.meta.events.register("before-call.s3.GetObject", disturb)
-    with pytest.raises(ClientError, match="SlowDown"):
-        fetched(s3, "forms", "large.png")
+    if lasting:
+        assert fetched(s3, "forms", "7.png") == Failure("no_file", f"expected an object that can be read, got: {code}")
+    else:
+        with pytest.raises(ClientError, match=code):
+            fetched(s3, "forms", "7.png")
+
+
+def test_an_object_that_cannot_be_had_is_a_failure(s3: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    s3.put_object(Bucket="forms", Key="large.png", Body=b"12345")
+    assert fetched(s3, "forms", "none.png") == Failure("no_file", "expected an object that can be read, got: NoSuchKey")
+    monkeypatch.setattr(reading, "FILE_BYTES", 4)
+    assert fetched(s3, "forms", "large.png") == Failure("too_large", "expected a file of at most 4 bytes, got 5")
 
 
 def test_a_batch_that_is_tried_again_writes_the_same_object(s3: Any) -> None:

@@ -84,6 +84,11 @@ WRONG: dict[str, tuple[Any, str]] = {
     "beyond 1": (np.full((4, 4), 255.0), "got floats beyond it"),
     "NaN": (np.full((4, 4), np.nan), "got floats beyond it"),
     "too many pixels": (np.zeros((4000, 4000), np.uint8), "got 4000 x 4000"),
+    "text that is no path": ("a\0.png", "expected a path, got text that can be none"),
+    "a large file": ("/dev/zero", "expected a file of at most 33554432 bytes"),
+    "a truncated image": (Image.open(io.BytesIO(SEVEN.read_bytes()[:300])), "expected a whole Pillow image"),
+    "an image without pixels": (Image.new("L", (0, 5)), "got 0 x 5 of mode L"),
+    "an image that has no grey": (Image.new("LAB", (5, 5)), "got 5 x 5 of mode LAB"),
     "a list": ([1, 2], "expected a path, a file's bytes, a Pillow image or an array, got list"),
 }
 
@@ -94,6 +99,12 @@ def test_an_error_says_what_came(name: str) -> None:
     with pytest.raises(RequestError) as raised:
         read(source)
     assert message in str(raised.value)
+
+
+def test_a_deep_file_is_no_event(tmp_path: Path) -> None:
+    (tmp_path / "deep.json").write_text("[" * 200_000)
+    with pytest.raises(RequestError, match="expected an event that posts one image"):
+        read(tmp_path / "deep.json")
 
 
 def test_a_file_that_is_not_there() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ops.batch.folder import Beside, read_folder
+from ops.batch.folder import Beside, _take, read_folder
 from tests.conftest import ROOT
 
 SEVEN = ROOT / "docs" / "seven.png"
@@ -55,6 +55,29 @@ def test_a_run_that_was_killed_within_a_line_is_taken_up(folder: Path, torn: str
         beside.results.write_text(before)
         read_folder(folder, False)
         assert sorted(files(beside.results)) == ["a.png", "b.png", "more/c.PNG"] and files(beside.results)[: len(read)] == read
+
+
+@pytest.mark.parametrize("line", ["{", "[]", "{}", "\0"])
+def test_a_damaged_line_is_told_and_nothing_is_lost(folder: Path, line: str) -> None:
+    beside = Beside.of(folder, number=False)
+    beside.results.write_text(before := f'{{"file": "a.png"}}\n{line}\n')
+    with pytest.raises(ValueError, match=r"scans\.digits\.jsonl, line 2: expected an answer with its file, got something else"):
+        read_folder(folder, False)
+    assert beside.results.read_text() == before
+
+
+def test_two_runs_do_not_write_the_same_answers(folder: Path) -> None:
+    beside = Beside.of(folder, number=False)
+    with beside.results.open("a") as results:
+        _take(results)
+        with pytest.raises(BlockingIOError, match=r"^another run is writing .*scans\.digits\.jsonl$"):
+            read_folder(folder, False)
+        assert read_folder(folder, True) == 1  # other answers are not in the way
+    assert read_folder(folder, False) == 1 and len(files(beside.results)) == 3
+
+
+def test_answers_of_the_root_lie_in_it() -> None:
+    assert Beside.of(Path("/"), number=False).results == Path("/.digits.jsonl")
 
 
 def test_digits_and_numbers_are_kept_apart(folder: Path) -> None:

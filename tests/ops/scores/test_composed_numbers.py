@@ -36,6 +36,7 @@ def test_every_stroke_is_on_the_paper_and_belongs_to_a_digit(some: list[Number])
         assert len(number.owners) == len(number.strokes)
 
 
+@pytest.mark.slow
 def test_one_in_four_touches() -> None:
     assert np.mean([number.touching for number in composed_numbers.numbers("train", 500)]) == pytest.approx(0.25, abs=0.04)
 

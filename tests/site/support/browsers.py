@@ -17,7 +17,8 @@ from urllib.error import HTTPError
 from playwright.sync_api import Browser, Page
 from websocket import WebSocket, create_connection
 
-from tests.site.conftest import free_port, wait_for_health
+from ops.emulator import free_port
+from tests.site.conftest import wait_for_health
 from tests.site.support.pointers import POINTERS, Point, Stroke
 
 TIMEOUT_S = 60

@@ -98,6 +98,7 @@ def rows(body: bytes) -> list[dict[str, Any]]:
     return [json.loads(line) for line in gzip.decompress(body).splitlines()]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not DATA.is_dir(), reason="without DIGITS_DATA")
 def test_cedars_original_gives_the_prepared_digits() -> None:
     with tarfile.open(DATA / "unipen/original-ced.tar.gz") as archive:

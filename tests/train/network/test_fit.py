@@ -116,6 +116,7 @@ def test_a_folder_holds_one_run(tmp_path: Path) -> None:
         fit.fit(DEFAULT, 1, tmp_path)
 
 
+@pytest.mark.slow
 def test_an_epoch_is_the_same_whenever_it_is_drawn() -> None:
     one, two, other = epoch.epoch(DEFAULT, 1, 5), epoch.epoch(DEFAULT, 1, 5), epoch.epoch(DEFAULT, 1, 6)
     assert np.array_equal(one.inks, two.inks) and np.array_equal(one.labels, two.labels)

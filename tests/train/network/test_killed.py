@@ -15,7 +15,7 @@ import pytest
 from tests.support.shared import sampled
 from train.network import fit
 
-KILLS = sampled(10, 3)
+KILLS = sampled(10, 1)
 
 
 def start(folder: Path, pools: Path) -> "subprocess.Popen[str]":

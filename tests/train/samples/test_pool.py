@@ -13,6 +13,7 @@ def test_writers_are_in_one_part_only() -> None:
     assert len(set.union(*parts)) == 30
 
 
+@pytest.mark.slow
 def test_held_out_alphabets_and_look_alikes_are_never_trained_on() -> None:
     seen = {(c.alphabet, c.character) for part in ("train", "validation") for c in writers.omniglot(part)}
     measured = {(c.alphabet, c.character) for c in writers.omniglot("test")}

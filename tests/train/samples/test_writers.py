@@ -26,18 +26,21 @@ PEOPLE: dict[str, Callable[[str], set[str]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", PEOPLE)
 def test_nobody_is_in_two_parts_and_every_source_has_a_validation_part(source: str) -> None:
     parts = [PEOPLE[source](part) for part in writers.PARTS if part != "test" or source in ("pendigits", "omniglot")]
     assert all(parts) and len(set.union(*parts)) == sum(map(len, parts))
 
 
+@pytest.mark.slow
 def test_nobody_who_shares_a_contributor_with_unipens_validation_is_trained_on() -> None:
     for part_of in (writers.unipen, writers.letters):
         assert {sample.source for sample in part_of("validation")} == set(writers.VALIDATION_CONTRIBUTORS)
         assert not {sample.source for sample in part_of("train")} & set(writers.VALIDATION_CONTRIBUTORS)
 
 
+@pytest.mark.slow
 def test_the_people_of_letters_are_parted_as_those_of_digits() -> None:
     assert not PEOPLE["letters"]("train") & PEOPLE["unipen"]("validation")
     assert not PEOPLE["letters"]("validation") & PEOPLE["unipen"]("train")
