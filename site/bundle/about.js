@@ -40,9 +40,16 @@ export function asPage(card, style) {
     },
     walkTokens: (token) => void (token.type === "image" && pictures.push(token.href)),
   });
-  const body = /** @type {string} */ (marked.parse(card.replace(/<!--.*?-->\n?/gs, "")));
-  return { page: framed(body, style), pictures };
+  const text = card.replace(/<!--.*?-->\n?/gs, "").replace(/(\d) %/g, "$1\u00a0%");
+  const body = /** @type {string} */ (marked.parse(text));
+  return { page: framed(scrolling(body), style), pictures };
 }
+
+/** @param {string} body @returns {string} each table in a box that scrolls, by keyboard too, where it is too wide */
+const scrolling = (body) =>
+  body
+    .replaceAll("<table>", '<div class="wide" role="group" aria-label="Table" tabindex="0"><table>')
+    .replaceAll("</table>", "</table></div>");
 
 const POLICY = "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'";
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Frame, Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, LARGEST, PHONE, SIDEWAYS, SMALLEST
 from tests.site.support.pointers import ROOT, SEVEN, inked, with_mouse
@@ -17,7 +17,7 @@ RUN = """async () => {
 }"""
 
 
-def violations(page: Page) -> Any:
+def violations(page: Page | Frame) -> Any:
     if not page.evaluate("Boolean(globalThis.axe)"):
         page.evaluate(f"() => {{ {AXE} }}")  # a script element would be against the page's own policy
     return page.evaluate(RUN)

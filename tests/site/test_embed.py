@@ -10,13 +10,14 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from tests.site.support.pointers import ROOT, SEVEN, Stroke
 from tests.site.support.static import Host, hosting
+from tests.site.test_access import violations
 from tests.support.pages import Example, examples
 
-HTML = """<!doctype html><html lang="en"><title>A school</title><h1>A school</h1>
+HTML = """<!doctype html><html lang="en"><title>A school</title>
 <script type="module" src="{site}digit-pad.js"></script>
 <script>window.heard = [];
 for (const name of ["reading", "clear"]) addEventListener(name, (event) => heard.push([name, event.detail ?? null]));</script>
-{pads}"""
+<main><h1>A school</h1>{pads}</main>"""
 CONTRACT = {"digit", "probability", "probabilities", "is_digit", "reason", "model"}
 
 
@@ -105,6 +106,13 @@ def test_attributes_may_change_and_pads_do_not_share_their_ink(open_pads: Any) -
     expect(frame_of(page, 0).locator("html")).to_have_attribute("data-empty", "")
 
 
+def test_no_dialog_opens_in_another_sites_page(page: Page, server: str) -> None:
+    page.goto(f"{server}?embed=1#fool=9")
+    write(page, SEVEN)
+    expect(page.locator("#output")).to_have_text("7")  # by then the game would be there
+    expect(page.locator("dialog[open]")).to_have_count(0)
+
+
 def test_only_the_page_around_is_heard_and_only_what_is_known_is_done(open_pads: Any) -> None:
     page = open_pads("<digit-pad></digit-pad>")
     frame = frame_of(page)
@@ -172,3 +180,14 @@ def test_the_header_decides_which_sites_may_show_it(allowed: bool, school: Host,
             page.wait_for_load_state()
             assert page.frames[1].locator("#canvas").count() == 0
         page.close()
+
+
+@pytest.mark.parametrize("name", [' aria-label="Your answer"', ""], ids=["named", "without a name"])
+def test_axe_finds_nothing_in_a_page_with_a_pad(open_pads: Any, name: str) -> None:
+    page = open_pads(*(f'<digit-pad mode="{mode}"{name}></digit-pad>' for mode in ("digit", "number")))
+    frames = [frame_of(page, number) for number in range(2)]
+    for frame in frames:
+        write(frame, SEVEN)
+    heard(page, 2)
+    for shown in (page, *frames):
+        assert violations(shown) == []

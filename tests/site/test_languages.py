@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.site.conftest import SMALLEST
 from tests.site.support.pointers import SEVEN, with_mouse
+from tests.site.test_layout import OUTSIDE
 
 pytestmark = pytest.mark.browser
 
@@ -20,15 +22,17 @@ TITLES = {
 
 
 @pytest.mark.parametrize("locale", TITLES)
-def test_the_browsers_language_is_spoken_and_fits_a_phone(locale: str, visit: Callable[..., Page]) -> None:
-    page = visit({"width": 360, "height": 640}, locale=locale)
+def test_the_browsers_language_is_spoken_and_fits_the_smallest_phone(locale: str, visit: Callable[..., Page]) -> None:
+    page = visit(SMALLEST, locale=locale, is_mobile=True, has_touch=True)
     expect(page.locator("html")).to_have_attribute("lang", TITLES[locale])
     expect(page.locator("#language")).to_have_value(TITLES[locale])
     with_mouse(page, SEVEN)
     expect(page.locator("#output")).to_have_text("7")
     expect(page.locator("#sentence")).to_contain_text("7")
     expect(page.locator("#sentence")).not_to_contain_text("sure")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate("document.documentElement.scrollWidth") <= SMALLEST["width"]
+    assert page.evaluate(OUTSIDE, ["h1 span", ".modes", ".paper", "#output", "#sentence", "#undo", "#eraser", "#reset"]) == []
+    assert len({page.locator(tool).evaluate("(tool) => tool.offsetTop") for tool in ("#open", "#undo", "#reset")}) == 1
 
 
 def test_the_menu_is_kept(visit: Callable[..., Page]) -> None:

@@ -18,7 +18,7 @@ OUTSIDE = """(ids) => ids.filter((id) => {
     return left < 0 || top < 0 || right > innerWidth || bottom > innerHeight || bottom - top < 10;
 })"""
 OVERLAPS = """() => {
-    const parts = "h1, .modes, .paper, .tools > *, .answer > *, .chart, .teach, .why > *, .more > *, .sources";
+    const parts = "h1, .modes, .paper, .tools > :not(.brush), .brush > *, .answer > *, .chart, .teach, .why > *, .more > *, .sources";
     const seen = [...document.querySelectorAll(parts)]
         .filter((element) => element.checkVisibility({ visibilityProperty: true }))
         .map((element) => [element.id || element.className || element.tagName, element.getBoundingClientRect()])
@@ -26,6 +26,15 @@ OVERLAPS = """() => {
     return seen.flatMap(([name, a], i) => seen.slice(i + 1).filter(([, b]) =>
         Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1,
     ).map(([other]) => [name, other].join()));
+}"""
+
+WATCH_THE_PAPER = """() => {
+    globalThis.tops = new Set();
+    const look = () => {
+        globalThis.tops.add(Math.round(document.querySelector(".paper").getBoundingClientRect().top + scrollY));
+        requestAnimationFrame(look);
+    };
+    look();
 }"""
 
 
@@ -49,14 +58,18 @@ def test_all_that_drawing_needs_is_in_sight(visit: Visit, size: tuple[int, int],
 
 @pytest.mark.parametrize("size", [*SIZES, (1280, 800)], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("percent", [160, 200])
-def test_large_text_overlaps_nothing(visit: Visit, size: tuple[int, int], percent: int) -> None:
+def test_large_text_overlaps_nothing_and_the_paper_stays_under_the_pen(visit: Visit, size: tuple[int, int], percent: int) -> None:
     page = visit(ViewportSize(width=size[0], height=size[1]))
     page.evaluate(f"document.documentElement.style.fontSize = '{percent}%'")
+    expect(page.locator("#output")).to_have_text("7")  # the hand's, whose answer makes room for the first one
     for mode in ("digit", "number"):
         page.check(f"input[value={mode}]", force=True)
+        drawn(page)
+        page.evaluate(WATCH_THE_PAPER)
         with_mouse(page, SEVEN)
         expect(page.locator("#reading")).to_have_attribute("data-phase", "answered")
         drawn(page)
+        assert len(page.evaluate("[...globalThis.tops]")) == 1
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
         assert page.evaluate(OVERLAPS) == []
 

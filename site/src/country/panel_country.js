@@ -36,7 +36,8 @@ export function createCountry(parts) {
     ...{ id: "country-paper", tabindex: 0, role: "application", "aria-describedby": "country-task" },
     "data-words-at": "aria-label=paper.digit",
   });
-  const paper = createPaper(parts, /** @type {HTMLCanvasElement} */ (canvas[0]), (event) => event === "lift" && look());
+  const paper = createPaper(parts, /** @type {HTMLCanvasElement} */ (canvas[0]), changed);
+  const sheet = $("<div>").addClass("sheet").append(canvas);
   const clear = button("tools.clear", lay);
   const next = button("country.next", take).addClass("primary");
   const again = button("country.again", start);
@@ -44,7 +45,7 @@ export function createCountry(parts) {
   const title = $("<h2>").attr({ id: "country-heading", tabindex: -1, autofocus: "", "data-words": "more.country" });
   const leaf = $("<div>").addClass("leaf game");
   const moves = $("<div>").addClass("moves").append(again, clear, next);
-  leaf.append($("<header>").append(title, progress, close), task, canvas, list, note, moves);
+  leaf.append($("<header>").append(title, progress, close), task, sheet, list, note, moves);
   const dialog = /** @type {HTMLDialogElement} */ (
     $("<dialog>").attr({ id: "country", "aria-labelledby": "country-heading" }).append(leaf).appendTo("body")[0]
   );
@@ -55,26 +56,36 @@ export function createCountry(parts) {
   function start() {
     written = [];
     list.empty().prop("hidden", true);
-    canvas.add(clear).add(next).prop("hidden", false);
+    sheet.add(clear).add(next).prop("hidden", false);
     again.prop("hidden", true);
     lay();
     note.text(say("country.lead", { n: Object.values(likeness.groups).reduce((a, b) => a + b) }));
   }
 
+  /** @param {"begin" | "extend" | "lift" | "drop"} event */
+  function changed(event) {
+    if (event === "begin") unread();
+    else if (event !== "extend") look();
+  }
+
+  function unread() {
+    now = null;
+    next.attr("aria-disabled", "true");
+  }
+
   /** Lay the paper for the next digit. */
   function lay() {
-    now = null;
+    unread();
     paper.lay([]);
-    next.attr("aria-disabled", "true");
     progress.text(say("country.progress", { n: written.length + 1, count: likeness.digits.length }));
     task.text(say("country.task", { n: asked() }));
     note.text("");
   }
 
   async function look() {
-    const strokes = paper.all();
-    const answer = await parts.read(strokes).catch(() => null);
-    if (paper.all().length !== strokes.length) return;
+    const strokes = paper.own();
+    const answer = strokes.length ? await parts.read(strokes).catch(() => null) : undefined;
+    if (strokes !== paper.own() || answer === undefined) return; // drawn on, or another digit by now
     now = answer?.reason === "blank" ? null : answer;
     next.attr("aria-disabled", String(!now));
     if (!answer) note.text(say("country.no_reader"));
@@ -86,7 +97,7 @@ export function createCountry(parts) {
     written.push(now);
     if (written.length < likeness.digits.length) return lay();
     paper.close();
-    canvas.add(clear).add(next).prop("hidden", true);
+    sheet.add(clear).add(next).prop("hidden", true);
     again.prop("hidden", false);
     const like = likest(
       likeness,
@@ -107,6 +118,7 @@ export function createCountry(parts) {
 
 /** @param {JQueryStatic} $ @param {Like} like */
 function shown($, like) {
-  const meter = $("<meter>").attr({ min: 0, max: 1, value: like.share, "aria-hidden": "true" });
-  return $("<li>").append($("<span>").text(likeWords(like)), meter);
+  const bar = $("<span>").addClass("share").attr("aria-hidden", "true");
+  bar[0].style.setProperty("--share", String(like.share));
+  return $("<li>").append($("<span>").text(likeWords(like)), bar);
 }

@@ -43,7 +43,7 @@ export const words = {
   "tools.undo": "元に戻す",
   "tools.redo": "やり直す",
   "tools.eraser": "消しゴム：線を1本ずつ消します",
-  "tools.clear": "全部消す",
+  "tools.clear": "消去",
   "tool.pen": "ペン。",
   "tool.eraser": "消しゴム。",
 

@@ -43,7 +43,7 @@ export const words = {
   "tools.undo": "실행 취소",
   "tools.redo": "다시 실행",
   "tools.eraser": "지우개: 획을 통째로 지워요",
-  "tools.clear": "모두 지우기",
+  "tools.clear": "지우기",
   "tool.pen": "펜.",
   "tool.eraser": "지우개.",
 

@@ -63,9 +63,10 @@ export function createSending({ $, paint, context2d }) {
   };
 
   const actions = $("<div>").addClass("send-actions");
-  if ("share" in navigator) actions.append(button("share.share", share).addClass("primary"));
+  const shares = "share" in navigator;
+  if (shares) actions.append(button("share.share", share).addClass("primary"));
   actions.append(
-    button("share.copy", copy),
+    button("share.copy", copy).toggleClass("primary", !shares),
     button("share.save", save),
     button("close", () => dialog.close()),
   );

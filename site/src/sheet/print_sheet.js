@@ -21,6 +21,15 @@ function shape(name, attributes, text) {
 const label = (x, y, size, text, anchor = "middle") =>
   shape("text", { x, y, "font-size": size, "text-anchor": anchor }, text);
 
+/** @param {string} text as long as it is in any language: it takes a second line where it needs one */
+function rule(text) {
+  const place = shape("foreignObject", { x: 14, y: 7.75, width: WIDTH - MARK / 2 - 14, height: 7.5 });
+  const words = document.createElement("p");
+  words.textContent = text;
+  place.append(words);
+  return place;
+}
+
 /**
  * Make the page.
  * @returns {SVGElement}
@@ -31,7 +40,7 @@ export function sheet() {
   for (const [x, y] of CORNERS)
     page.append(shape("rect", { x: x - MARK / 2, y: y - MARK / 2, width: MARK, height: MARK }));
   page.append(shape("rect", { ...BAR }));
-  page.append(label(14, 7, 5, say("sheet.title"), "start"), label(14, 12, 3, say("sheet.rule"), "start"));
+  page.append(label(14, 5.5, 5, say("sheet.title"), "start"), rule(say("sheet.rule")));
   for (let column = 0; column < COLUMNS; column++)
     page.append(label(boxAt(0, column)[0] + BOX / 2, 18.5, 3.5, String(column + 1)));
   for (let row = 0; row < ROWS; row++) {

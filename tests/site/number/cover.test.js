@@ -86,3 +86,21 @@ test("a block is no number", () => {
   );
   assert.equal(reason, "not_a_number");
 });
+
+/** @param {number} n @returns {import("../../../site/src/picture/grey.js").Grey} so many upright lines, side by side */
+function stems(n) {
+  const [width, height] = [24 * n, 60];
+  const isInk = (/** @type {number} */ x, /** @type {number} */ y) => x % 24 > 9 && x % 24 < 14 && y > 9 && y < 50;
+  const pixels = Uint8Array.from({ length: width * height }, (_, i) =>
+    isInk(i % width, Math.floor(i / width)) ? 20 : 250,
+  );
+  return { pixels, width, height };
+}
+
+test("eight digits are a number, nine are none", () => {
+  const one = () => ({ ...byInk(new Uint8Array(1)), digit: 1, is_digit: 0.99 });
+  assert.deepEqual(
+    [8, 9].map((n) => readNumber(stems(n), one, "test").number),
+    ["1".repeat(8), null],
+  );
+});

@@ -136,6 +136,25 @@ test("beside digits a doubtful one is one, alone it is none", async () => {
   );
 });
 
+test("eight digits are a number, nine are none", async () => {
+  const { read } = reader({
+    1: { digit: 1, is_digit: 1 },
+    2: { digit: 4, is_digit: 0.01 },
+    3: { digit: 0, is_digit: 0.01 },
+  });
+  const stems = (/** @type {number} */ n) =>
+    Array.from({ length: n }, (_, i) => line(0.3 + 0.4 * i, 0.2, 0.3 + 0.4 * i, 0.8));
+  const digits = createNumbers(read);
+  assert.deepEqual(
+    (await digits(stems(8))).map(({ digit }) => digit),
+    Array(8).fill(1),
+  );
+  assert.deepEqual(
+    (await digits(stems(9))).map(({ digit, members }) => [digit, members.length]),
+    [[null, 9]],
+  );
+});
+
 test("ink beyond the edge comes back, what is on the paper stays", () => {
   const inside = drawn(STEM, NEXT);
   assert.equal(fitted(inside, 1), inside);

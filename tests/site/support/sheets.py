@@ -5,11 +5,13 @@ import io
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
+from ops.scores.classroom.photographed import layout
 from tests.site.support.pointers import SEVEN, Point, Stroke
 
 INK = (40, 60, 130)
 WIDTH = 0.02  # of the shorter side
 ORIENTATION = 0x0112
+SHEET_PX_PER_MM = 6
 
 
 def sheet(width: int = 1200, height: int = 900) -> Image.Image:
@@ -51,4 +53,25 @@ def transparent(strokes: list[Stroke], ink: tuple[int, int, int]) -> bytes:
     image = Image.new("RGBA", (600, 600))
     for stroke in strokes:
         ImageDraw.Draw(image).line([(600 * x, 600 * y) for x, y in stroke], (*ink, 255), 30, joint="curve")
+    return encoded(image, "PNG")
+
+
+def filled_in() -> bytes:
+    """Return a scan of the sheet of boxes, as a PNG, with a 7 in each box of the first two people."""
+    found = layout()
+    image = Image.new("RGB", (200 * SHEET_PX_PER_MM, 270 * SHEET_PX_PER_MM), "white")
+    draw = ImageDraw.Draw(image)
+
+    def place(x: float, y: float) -> Point:
+        return SHEET_PX_PER_MM * (x + 15), SHEET_PX_PER_MM * (y + 15)
+
+    def fill(left: float, top: float, width: float, height: float) -> None:
+        draw.rectangle((*place(left, top), *place(left + width, top + height)), "black")
+
+    for x, y in found["CORNERS"]:
+        fill(x - found["MARK"] / 2, y - found["MARK"] / 2, found["MARK"], found["MARK"])
+    fill(*(found["BAR"][name] for name in ("x", "y", "width", "height")))
+    for left, top in (corner for row in found["boxes"] for corner in row[:2]):
+        for stroke in SEVEN:
+            draw.line([place(left + found["BOX"] * x, top + found["BOX"] * y) for x, y in stroke], "black", SHEET_PX_PER_MM, joint="curve")
     return encoded(image, "PNG")
