@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, SMALLEST
 from tests.site.support.pointers import DRAWINGS, ROOT, Stroke
@@ -89,3 +89,30 @@ def test_nothing_goes_on_before_something_is_written(page: Page) -> None:
     expect(page.locator("#country .reads")).to_have_text(re.compile("^The reader doesn't see a 0 here"))
     page.locator("#country").get_by_role("button", name="Clear").click()
     expect(page.get_by_role("button", name="Next")).to_have_attribute("aria-disabled", "true")
+
+
+RECORD = """() => { const note = document.querySelector("#country .reads"); globalThis.said = [];
+    new MutationObserver(() => said.push(note.textContent)).observe(note, { childList: true }); }"""
+
+
+def test_what_was_cleared_before_it_was_read_does_not_count(browser: Browser, server: str) -> None:
+    page = browser.new_page(service_workers="block")
+    held: list[Route] = []
+    page.route(re.compile("/assets/model-"), lambda route: held.append(route))
+    page.goto(server)
+    page.click("#country-open")
+    page.locator("#country-paper").wait_for()
+    page.evaluate(RECORD)
+    write(page, 7)
+    page.locator("#country").get_by_role("button", name="Clear").click()
+    write(page, 0)
+    for route in held:
+        route.continue_()
+    following = page.get_by_role("button", name="Next")
+    expect(following).to_have_attribute("aria-disabled", "false")
+    assert not [note for note in page.evaluate("said") if note.startswith("The reader doesn't see")]
+    page.mouse.down()  # one more stroke, which has not been read
+    expect(following).to_have_attribute("aria-disabled", "true")
+    page.mouse.up()
+    expect(following).to_have_attribute("aria-disabled", "false")
+    page.close()

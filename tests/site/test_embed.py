@@ -106,6 +106,13 @@ def test_attributes_may_change_and_pads_do_not_share_their_ink(open_pads: Any) -
     expect(frame_of(page, 0).locator("html")).to_have_attribute("data-empty", "")
 
 
+def test_no_dialog_opens_in_another_sites_page(page: Page, server: str) -> None:
+    page.goto(f"{server}?embed=1#fool=9")
+    write(page, SEVEN)
+    expect(page.locator("#output")).to_have_text("7")  # by then the game would be there
+    expect(page.locator("dialog[open]")).to_have_count(0)
+
+
 def test_only_the_page_around_is_heard_and_only_what_is_known_is_done(open_pads: Any) -> None:
     page = open_pads("<digit-pad></digit-pad>")
     frame = frame_of(page)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from ops.scores.classroom.photographed import layout, photograph
 from tests.site.conftest import DESKTOP, PHONE
@@ -110,3 +110,34 @@ def test_no_sheet_and_no_picture_are_said(page: Page, tmp_path: Path) -> None:
     expect(page.locator("#sheet .says")).to_have_text("Your browser can't open this file as a picture.")
     page.keyboard.press("Escape")
     expect(page.locator("#sheet-open")).to_be_focused()
+
+
+HOLD = """() => { const real = createImageBitmap;
+    globalThis.createImageBitmap = async (file) => {
+        globalThis.createImageBitmap = real;
+        const made = await real(file);
+        await new Promise((release) => { globalThis.release = release; });
+        return made;
+    }; }"""
+
+
+def test_the_newest_photograph_counts(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("no picture")
+    opened(page).evaluate(HOLD)
+    page.set_input_files("#sheet-file", "docs/seven.png")
+    page.wait_for_function("Boolean(globalThis.release)")
+    page.set_input_files("#sheet-file", tmp_path / "notes.txt")
+    expect(page.locator("#sheet .says")).to_have_text("Your browser can't open this file as a picture.")
+    page.evaluate("new Promise((done) => { release(); setTimeout(done, 100); })")  # the first one opens only now
+    expect(page.locator("#sheet .says")).to_have_text("Your browser can't open this file as a picture.")
+
+
+def test_a_browser_that_cannot_read_says_so(
+    browser: Browser, server: str, photo: tuple[Path, dict[tuple[int, int], int | None]]
+) -> None:
+    page = browser.new_page(service_workers="block")
+    page.route(re.compile("/assets/model-"), lambda route: route.abort())
+    page.goto(server)
+    opened(page).set_input_files("#sheet-file", photo[0])
+    expect(page.locator("#sheet .says")).to_have_text("This browser can't read by itself, so there's nothing to show here.")
+    page.close()

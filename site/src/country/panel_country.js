@@ -36,7 +36,7 @@ export function createCountry(parts) {
     ...{ id: "country-paper", tabindex: 0, role: "application", "aria-describedby": "country-task" },
     "data-words-at": "aria-label=paper.digit",
   });
-  const paper = createPaper(parts, /** @type {HTMLCanvasElement} */ (canvas[0]), (event) => event === "lift" && look());
+  const paper = createPaper(parts, /** @type {HTMLCanvasElement} */ (canvas[0]), changed);
   const sheet = $("<div>").addClass("sheet").append(canvas);
   const clear = button("tools.clear", lay);
   const next = button("country.next", take).addClass("primary");
@@ -62,20 +62,30 @@ export function createCountry(parts) {
     note.text(say("country.lead", { n: Object.values(likeness.groups).reduce((a, b) => a + b) }));
   }
 
+  /** @param {"begin" | "extend" | "lift" | "drop"} event */
+  function changed(event) {
+    if (event === "begin") unread();
+    else if (event !== "extend") look();
+  }
+
+  function unread() {
+    now = null;
+    next.attr("aria-disabled", "true");
+  }
+
   /** Lay the paper for the next digit. */
   function lay() {
-    now = null;
+    unread();
     paper.lay([]);
-    next.attr("aria-disabled", "true");
     progress.text(say("country.progress", { n: written.length + 1, count: likeness.digits.length }));
     task.text(say("country.task", { n: asked() }));
     note.text("");
   }
 
   async function look() {
-    const strokes = paper.all();
-    const answer = await parts.read(strokes).catch(() => null);
-    if (paper.all().length !== strokes.length) return;
+    const strokes = paper.own();
+    const answer = strokes.length ? await parts.read(strokes).catch(() => null) : undefined;
+    if (strokes !== paper.own() || answer === undefined) return; // drawn on, or another digit by now
     now = answer?.reason === "blank" ? null : answer;
     next.attr("aria-disabled", String(!now));
     if (!answer) note.text(say("country.no_reader"));

@@ -31,7 +31,7 @@ export function cutOut({ pixels, width, height }, step = () => {}) {
     step();
     return done;
   };
-  const grey = { data: Int16Array.from(pixels), width, height };
+  const grey = { data: new Int16Array(pixels), width, height };
   const soft = after(smoothed(isDarkOnLight(grey) ? grey : negative(grey)));
   const inks = [NARROW, WIDE].map((windows) => after(inkOf(soft, windows)));
   const [thin, thick] = after(withoutRulings(inks[0], inks[1])).map((ink) => after(writing(ink)));
@@ -41,14 +41,17 @@ export function cutOut({ pixels, width, height }, step = () => {}) {
 
 /** @param {Plane} of @returns {Plane} */
 function negative({ data, width, height }) {
-  return { data: data.map((value) => 255 - value), width, height };
+  const turned = empty(width, height);
+  for (let i = 0; i < data.length; i++) turned.data[i] = 255 - data[i];
+  return turned;
 }
 
 /** @param {Writing | null} thick @param {Writing | null} thin
  * @returns {boolean} whether the wide window saw the whole of which the narrow one saw the ends */
 function continues(thick, thin) {
   if (!thick || !thin) return !thin;
-  const shared = thin.on.reduce((sum, is, i) => sum + (is & thick.on[i]), 0);
+  let shared = 0;
+  for (let i = 0; i < thin.on.length; i++) shared += thin.on[i] & thick.on[i];
   return 2 * shared > thin.area && thick.depth > DEEPER * thin.depth;
 }
 
@@ -56,24 +59,20 @@ function continues(thick, thin) {
 function isDarkOnLight({ data, width, height }) {
   const few = empty((width + 1) >> 1, (height + 1) >> 1);
   for (let y = 0, j = 0; y < height; y += 2) for (let x = 0; x < width; x += 2) few.data[j++] = data[y * width + x];
-  const below = tones(few).map((tone, i) => tone - few.data[i]);
-  return (
-    narrow(few, below) >=
-    narrow(
-      negative(few),
-      below.map((less) => -less),
-    )
-  );
+  const tone = tones(few);
+  return narrow(few, tone) >= narrow(negative(few), negative(tone));
 }
 
-/** @param {Plane} few @param {Int16Array} below
- * @returns {number} how much is narrow and below its surroundings' tone */
-function narrow(few, below) {
+/** @param {Plane} few @param {Plane} tone of its surroundings
+ * @returns {number} how much is narrow and below that */
+function narrow(few, tone) {
   const paper = closed(few, half(few, WIDE)).data;
-  return few.data.reduce(
-    (sum, value, i) => sum + Math.max(Math.min(paper[i] - value, below[i]) - SURE_TONE, 0) ** 2,
-    0,
-  );
+  let sum = 0;
+  for (let i = 0; i < paper.length; i++) {
+    const deep = Math.min(paper[i], tone.data[i]) - few.data[i] - SURE_TONE;
+    if (deep > 0) sum += deep * deep;
+  }
+  return sum;
 }
 
 /** @param {Plane} plane @param {number} windows along it @returns {number} half a window */
@@ -81,16 +80,19 @@ function half({ width, height }, windows) {
   return Math.floor(Math.floor(Math.max(width, height) / windows) / 2);
 }
 
-/** @param {Plane} few @returns {Int16Array} the median of every pixel's tile */
+/** @param {Plane} few @returns {Plane} the median of every pixel's tile */
 function tones({ data, width, height }) {
-  const medians = new Int16Array(data.length);
+  const medians = empty(width, height);
+  const tile = new Int16Array(TILE_PX * TILE_PX);
   for (let top = 0; top < height; top += TILE_PX) {
     for (let left = 0; left < width; left += TILE_PX) {
       const right = Math.min(width, left + TILE_PX);
-      const rows = Array.from({ length: Math.min(height - top, TILE_PX) }, (_, row) => (top + row) * width);
-      const tile = rows.flatMap((row) => Array.from(data.subarray(row + left, row + right)));
-      const median = ranked(tile, tile.length >> 1);
-      for (const row of rows) medians.fill(median, row + left, row + right);
+      const end = Math.min(height, top + TILE_PX) * width;
+      let count = 0;
+      for (let row = top * width; row < end; row += width)
+        for (let x = left; x < right; x++) tile[count++] = data[row + x];
+      const median = ranked(tile.subarray(0, count), count >> 1);
+      for (let row = top * width; row < end; row += width) medians.data.fill(median, row + left, row + right);
     }
   }
   return medians;
@@ -105,7 +107,8 @@ function inkOf(soft, windows) {
   for (let y = 0, i = 0; y < soft.height; y++) {
     for (let x = 0; x < soft.width; x++, i++) {
       const here = paper[(y >> 1) * darkest.width + (x >> 1)];
-      ink.data[i] = Math.max(0, (255 * (here - soft.data[i])) / Math.max(here, DIMMEST * SMOOTH_GAIN));
+      const less = here - soft.data[i];
+      if (less > 0) ink.data[i] = (255 * less) / Math.max(here, DIMMEST * SMOOTH_GAIN);
     }
   }
   const usual = ranked(ink.data, ink.data.length >> 1);

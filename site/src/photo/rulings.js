@@ -10,6 +10,7 @@ const REACH = [4, 12];
 const FAINTEST = 5;
 const COVERAGE = 0.62;
 const VISIBLE = 0.5;
+const LEAST_COUNT = COVERAGE * VISIBLE * COLUMNS;
 const TOLERANCE = 2;
 const APART = 4;
 const BAND = 14;
@@ -101,18 +102,11 @@ function lines(ridges, width, height) {
   const rows = height + 2 * most;
   const [fullest, drops] = [new Int32Array(2 * rows), new Int32Array(2 * rows)];
   for (const sign of [1, -1]) {
-    const near = new Int16Array(COLUMNS * rows);
-    for (let column = 0; column < COLUMNS; column++) {
-      const x = Math.floor((column * width) / COLUMNS);
-      for (let y = 0; y < height; y++) {
-        const at = column * rows + (sign > 0 ? y + most : rows - 1 - y - most);
-        if (ridges[y * width + x]) near.fill(1, at - TOLERANCE, at + TOLERANCE + 1);
-      }
-    }
-    const counts = sums(near, rows, most);
+    const counts = sums(nearTo(ridges, width, height, sign), rows, most);
     for (let drop = 0, i = 0; i < counts.length; drop++) {
       for (let row = 0; row < rows; row++, i++) {
-        const middle = sign > 0 ? 2 * row + drop : 2 * (rows - 1 - row) - drop;
+        if (counts[i] < LEAST_COUNT) continue;
+        const middle = (sign > 0 ? 2 * row : 2 * (rows - 1 - row)) + sign * drop;
         const visible =
           (Math.max(Math.min(row - most + drop, height - 1) - Math.max(row - most, 0) + 1, 0) * COLUMNS) / (drop + 1);
         const good =
@@ -122,6 +116,24 @@ function lines(ridges, width, height) {
     }
   }
   return peaks(fullest).map((middle) => [Math.floor((middle - drops[middle]) / 2) - most, drops[middle]]);
+}
+
+/** @param {Uint8Array} ridges @param {number} width @param {number} height @param {number} sign -1: from below
+ * @returns {Int16Array} column by column, with room for the steepest lines: 1 within `TOLERANCE` of a ridge */
+function nearTo(ridges, width, height, sign) {
+  const most = Math.floor(STEEPEST * width);
+  const rows = height + 2 * most;
+  const near = new Int16Array(COLUMNS * rows);
+  for (let column = 0; column < COLUMNS; column++) {
+    const x = Math.floor((column * width) / COLUMNS);
+    for (let y = 0; y < height; y++) {
+      if (!ridges[y * width + x]) continue;
+      const row = sign > 0 ? y + most : rows - 1 - y - most;
+      const end = column * rows + Math.min(rows - 1, row + TOLERANCE);
+      for (let i = column * rows + Math.max(0, row - TOLERANCE); i <= end; i++) near[i] = 1;
+    }
+  }
+  return near;
 }
 
 /**
@@ -139,8 +151,9 @@ function sums(near, rows, most) {
         const lower = (drop + 1) >> 1;
         const left = (2 * block * known + Math.min(drop >> 1, known - 1)) * rows;
         const right = left + known * rows + lower;
-        for (let row = 0; row < rows; row++, i++)
-          joined[i] = near[left + row] + (row < rows - lower ? near[right + row] : 0);
+        const both = Math.max(0, rows - lower);
+        for (let row = 0; row < both; row++, i++) joined[i] = near[left + row] + near[right + row];
+        for (let row = both; row < rows; row++, i++) joined[i] = near[left + row];
       }
     }
     [near, known] = [joined, drops];

@@ -53,29 +53,43 @@ export function writing({ data, width, height }) {
   for (let round = 1; ; round++) {
     const peak = ranked(ink, ink.length - 1 - Math.floor(PEAK_SHARE * ink.length));
     if (peak < FAINTEST_PEAK) return null;
-    const isOn = (/** @type {number} */ depth) => depth >= SPREAD * peak;
-    const { labels, components } = label(mask(ink, isOn), width, height);
-    const pieces = measured(labels, components, width, height);
+    const { labels, components } = label(deepIn(ink, SPREAD * peak), width, height);
+    const outline = outlineOf(labels, width, height);
+    const pieces = measured(labels, components, outline, width, height);
     const foreign = pieces.map((piece) => ALONG * piece.onEdge > piece.outline || (piece.marginal && piece.onEdge > 0));
     const deepest = erased(ink, labels, [false, ...foreign]);
     if (deepest >= peak && round < ROUNDS) continue;
-    const { chosen, alone } = choose({ data: ink, width, height }, labels, pieces, peak);
+    const { chosen, alone } = choose({ data: ink, width, height }, labels, outline, pieces, peak);
     if (!chosen.includes(true)) return null;
-    const isChosen = (/** @type {number} */ number) => number > 0 && chosen[number - 1];
-    return { ...stretched(ink, mask(labels, isChosen), width), alone };
+    return { ...stretched(ink, only(labels, chosen), width), alone };
   }
 }
 
-/** @param {Int32Array} labels @param {Component[]} components @param {number} width @param {number} height
- * @returns {Piece[]} */
-function measured(labels, components, width, height) {
-  const [onEdge, outline] = [new Int32Array(components.length), new Int32Array(components.length)];
+/** @param {Int32Array} labels @param {number} width @param {number} height
+ * @returns {Int32Array} the pixels of which one of the four neighbours is off or beyond the picture */
+function outlineOf(labels, width, height) {
+  const found = new Int32Array(labels.length);
+  let count = 0;
   for (let y = 0, i = 0; y < height; y++) {
+    const isEnd = y === 0 || y === height - 1;
     for (let x = 0; x < width; x++, i++) {
-      if (!labels[i] || inner(labels, i, width)) continue;
-      outline[labels[i] - 1]++;
-      if (x === 0 || y === 0 || x === width - 1 || y === height - 1) onEdge[labels[i] - 1]++;
+      if (!labels[i]) continue;
+      const isEdge = isEnd || x === 0 || x === width - 1;
+      if (isEdge || !labels[i - 1] || !labels[i + 1] || !labels[i - width] || !labels[i + width]) found[count++] = i;
     }
+  }
+  return found.subarray(0, count);
+}
+
+/** @param {Int32Array} labels @param {Component[]} components @param {Int32Array} around their outlines
+ * @param {number} width @param {number} height @returns {Piece[]} */
+function measured(labels, components, around, width, height) {
+  const [onEdge, outline] = [new Int32Array(components.length), new Int32Array(components.length)];
+  for (let n = 0; n < around.length; n++) {
+    const piece = labels[around[n]] - 1;
+    const [x, y] = [around[n] % width, Math.floor(around[n] / width)];
+    outline[piece]++;
+    if (x === 0 || y === 0 || x === width - 1 || y === height - 1) onEdge[piece]++;
   }
   return components.map(({ box, area }, n) => {
     const [left, top, right, bottom] = box;
@@ -93,10 +107,17 @@ function measured(labels, components, width, height) {
   });
 }
 
-/** @param {Int16Array | Int32Array} values @param {(value: number) => boolean} is @returns {Uint8Array} */
-function mask(values, is) {
-  const on = new Uint8Array(values.length);
-  for (let i = 0; i < values.length; i++) on[i] = Number(is(values[i]));
+/** @param {Int16Array} ink @param {number} least @returns {Uint8Array} 1 where it is so deep */
+function deepIn(ink, least) {
+  const on = new Uint8Array(ink.length);
+  for (let i = 0; i < ink.length; i++) if (ink[i] >= least) on[i] = 1;
+  return on;
+}
+
+/** @param {Int32Array} labels @param {boolean[]} chosen @returns {Uint8Array} 1 where those pieces are */
+function only(labels, chosen) {
+  const on = new Uint8Array(labels.length);
+  for (let i = 0; i < labels.length; i++) if (labels[i] && chosen[labels[i] - 1]) on[i] = 1;
   return on;
 }
 
@@ -112,9 +133,9 @@ function erased(ink, labels, which) {
   return deepest;
 }
 
-/** @param {Plane} plane @param {Int32Array} labels @param {Piece[]} pieces @param {number} peak
- * @returns {{chosen: boolean[], alone: boolean}} of the pieces */
-function choose({ data, width, height }, labels, pieces, peak) {
+/** @param {Plane} plane @param {Int32Array} labels @param {Int32Array} outline @param {Piece[]} pieces
+ * @param {number} peak @returns {{chosen: boolean[], alone: boolean}} of the pieces */
+function choose({ data, width, height }, labels, outline, pieces, peak) {
   const [mass, deepest] = [new Float64Array(pieces.length), new Int32Array(pieces.length)];
   for (let i = 0; i < labels.length; i++) {
     if (!labels[i]) continue;
@@ -125,7 +146,7 @@ function choose({ data, width, height }, labels, pieces, peak) {
   const boxes = pieces.map(({ box }) => box);
   const frames = enclosing(labels, width, boxes, large);
   const fit = pieces.map((_, i) => deepest[i] >= DEEP * peak && !frames[i]);
-  const crisp = crispness({ data, width, height }, labels, pieces, deepest);
+  const crisp = crispness({ data, width, height }, labels, outline, pieces, deepest);
   const worth = pieces.map(({ box: [left, top, right, bottom], side, onEdge, marginal, ...piece }, i) => {
     if (!fit[i] || !large[i] || crisp[i] < CRISP || marginal || piece.width > PLUMP * side) return 0;
     const away = Math.max(Math.abs(left + right - width) / width, Math.abs(top + bottom - height) / height);
@@ -152,29 +173,21 @@ function choose({ data, width, height }, labels, pieces, peak) {
   };
 }
 
-/** @param {Plane} plane @param {Int32Array} labels @param {Piece[]} pieces @param {Int32Array} deepest
+/** @param {Plane} plane @param {Int32Array} labels @param {Int32Array} outline @param {Piece[]} pieces
+ * @param {Int32Array} deepest
  * @returns {Float64Array} how much of their depth pieces lose across their outline, on average along it */
-function crispness({ data, width, height }, labels, pieces, deepest) {
+function crispness({ data, width, height }, labels, outline, pieces, deepest) {
   const steep = new Float64Array(pieces.length);
   const reaches = pieces.map((piece) => Math.max(REACH_PX, Math.floor(piece.width / REACH)));
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      if (!labels[i] || inner(labels, i, width)) continue;
-      const reach = reaches[labels[i] - 1];
-      const [left, right] = [Math.max(0, x - reach), Math.min(width - 1, x + reach)];
-      const [above, below] = [Math.max(0, y - reach), Math.min(height - 1, y + reach)];
-      const across = Math.abs(data[y * width + right] - data[y * width + left]);
-      steep[labels[i] - 1] += Math.max(across, Math.abs(data[below * width + x] - data[above * width + x]));
-    }
+  for (let n = 0; n < outline.length; n++) {
+    const piece = labels[outline[n]] - 1;
+    const [x, y, reach] = [outline[n] % width, Math.floor(outline[n] / width), reaches[piece]];
+    const [left, right] = [Math.max(0, x - reach), Math.min(width - 1, x + reach)];
+    const [above, below] = [Math.max(0, y - reach), Math.min(height - 1, y + reach)];
+    const across = Math.abs(data[y * width + right] - data[y * width + left]);
+    steep[piece] += Math.max(across, Math.abs(data[below * width + x] - data[above * width + x]));
   }
   return steep.map((sum, i) => sum / Math.max(pieces[i].outline * deepest[i], 1));
-}
-
-/** @param {ArrayLike<number>} on @param {number} i @param {number} width
- * @returns {boolean} whether all four neighbours are on too */
-function inner(on, i, width) {
-  const x = i % width;
-  return Boolean(x > 0 && on[i - 1] && x < width - 1 && on[i + 1] && on[i - width] && on[i + width]);
 }
 
 /**
@@ -202,24 +215,30 @@ function join(chosen, fit, boxes, side) {
 
 /** @param {Int16Array} ink @param {Uint8Array} on @param {number} width @returns {Omit<Writing, "alone">} */
 function stretched(ink, on, width) {
-  const area = on.reduce((sum, is) => sum + is, 0);
   const height = on.length / width;
-  const depths = new Int16Array(area);
-  for (let i = 0, n = 0; i < on.length; i++) if (on[i]) depths[n++] = ink[i];
-  const depth = ranked(depths, Math.floor(0.75 * area));
+  const depths = new Int16Array(on.length);
+  let area = 0;
+  for (let i = 0; i < on.length; i++) if (on[i]) depths[area++] = ink[i];
+  const depth = ranked(depths.subarray(0, area), Math.floor(0.75 * area));
   const [low, high] = [Math.floor(PALE * depth), Math.floor(FULL * depth)];
+  const shades = Uint8Array.from({ length: 256 }, (_, ink) =>
+    Math.min(255, Math.max(0, Math.floor((255 * (ink - low)) / (high - low)))),
+  );
   const clean = new Uint8Array(ink.length);
   /** @type {Box} */
   const box = [width, height, 0, 0];
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
       if (!on[i]) continue;
-      [box[0], box[1], box[2], box[3]] = [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x + 1), y + 1];
-      for (let v = Math.max(0, y - ROUND_PX); v <= Math.min(height - 1, y + ROUND_PX); v++) {
-        for (let j = v * width + Math.max(0, x - ROUND_PX); j <= v * width + Math.min(width - 1, x + ROUND_PX); j++) {
-          clean[j] = Math.min(255, Math.max(0, Math.floor((255 * (ink[j] - low)) / (high - low))));
-        }
-      }
+      if (x < box[0]) box[0] = x;
+      if (y < box[1]) box[1] = y;
+      if (x >= box[2]) box[2] = x + 1;
+      box[3] = y + 1;
+      const isNext = x > 0 && on[i - 1]; // then all but the last column is there
+      const [from, to] = [isNext ? x + ROUND_PX : Math.max(0, x - ROUND_PX), Math.min(width - 1, x + ROUND_PX)];
+      const lowest = Math.min(height - 1, y + ROUND_PX) * width;
+      for (let row = Math.max(0, y - ROUND_PX) * width; row <= lowest; row += width)
+        for (let j = row + from; j <= row + to; j++) clean[j] = shades[ink[j]];
     }
   }
   return { ink: clean, on, box, area, depth };

@@ -45,7 +45,9 @@ export function createTaker(store, local, reader) {
       const { laid, listenToFrame } = await load(() => import("./on_demand.js"));
       if (!listening) listenToFrame($("#photo")[0], $("#cutout")[0], () => store.drawing().picture, move);
       listening = true;
-      const image = laid(await opened(source, local));
+      const bitmap = await opened(source, local);
+      const image = laid(bitmap);
+      bitmap.close();
       const [{ ink, box }, url] = await Promise.all([search(image, local), jpeg(image)]);
       const found = { frame: box, ink: ink && crop(ink, box) };
       return { type: "put", drawing: { strokes: [], picture: { image, url, ink, found, cut: found } } };

@@ -12,7 +12,7 @@ const CURSOR_PX = 7;
  * Make a canvas into a paper.
  * @param {Parts} parts
  * @param {HTMLCanvasElement} canvas square
- * @param {(event: "begin" | "extend" | "lift") => void} changed after each change by the player
+ * @param {(event: "begin" | "extend" | "lift" | "drop") => void} changed after each change by the player
  */
 export function createPaper(parts, canvas, changed) {
   /** @type {readonly Stroke[]} */
@@ -57,9 +57,11 @@ export function createPaper(parts, canvas, changed) {
       changed("lift");
     },
     drop() {
+      if (!down) return;
       down = false;
       own = own.slice(0, -1);
       draw();
+      changed("drop");
     },
     /** @param {Point | null} point */
     move(point) {

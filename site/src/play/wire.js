@@ -1,6 +1,7 @@
 // @ts-check
 /** The button that opens the game, and links that bring a friend's score; the game itself is fetched then. */
 import $ from "jquery/slim";
+import { isEmbedded } from "../config.js";
 import { begin, extend } from "../drawing/strokes.js";
 import { context2d, paint } from "../drawing/paint.js";
 import { listen } from "../input/pen.js";
@@ -36,7 +37,7 @@ export function wireGame(store, local) {
   const open = async (/** @type {number | null} */ challenger) => (await game())?.play(challenger);
   const challenge = () => {
     const found = challengeOf(location.hash);
-    if (found) open(found.score);
+    if (found && !isEmbedded) open(found.score); // no dialog in another site's page
   };
   $("#fool-open").on("click", () => open(null));
   addEventListener("hashchange", challenge);

@@ -35,6 +35,7 @@ export function createClass({ $, context2d, grey, read, style, canvas_px }) {
   $("<link>").attr({ rel: "stylesheet", href: style }).appendTo("head");
   /** @type {readonly Cell[]} */
   let cells = [];
+  let newest = 0;
   const button = (/** @type {string} */ key, /** @type {() => unknown} */ act) =>
     $("<button>").attr({ type: "button", "data-words": key }).on("click", act);
 
@@ -48,16 +49,26 @@ export function createClass({ $, context2d, grey, read, style, canvas_px }) {
     const [picture] = input.files ?? [];
     input.value = ""; // the same file can be chosen again
     if (!picture) return;
+    const mine = ++newest;
     says.text(say("sheet.reading"));
-    const found = await pixels(picture, { context2d, grey }).then(
-      (found) => readSheet(found, read, canvas_px),
-      () => undefined,
+    const found = await outcome(picture);
+    if (mine !== newest) return;
+    cells = typeof found === "string" ? [] : found;
+    table.prop("hidden", !cells.length).empty();
+    save.prop("hidden", !cells.length);
+    if (cells.length) table.append(...rows($, cells));
+    says.text(typeof found === "string" ? say(found) : sumWords(found));
+  }
+
+  /** @param {Blob} picture
+   * @returns {Promise<Cell[] | "sheet.no_picture" | "sheet.unseen" | "sheet.no_reader">} or why there is nothing */
+  async function outcome(picture) {
+    const found = await pixels(picture, { context2d, grey }).catch(() => null);
+    if (!found) return "sheet.no_picture";
+    return readSheet(found, read, canvas_px).then(
+      (cells) => cells ?? "sheet.unseen",
+      () => "sheet.no_reader",
     );
-    cells = found ?? [];
-    table.prop("hidden", !found).empty();
-    save.prop("hidden", !found);
-    if (found) table.append(...rows($, found));
-    says.text(found ? sumWords(found) : say(found === null ? "sheet.unseen" : "sheet.no_picture"));
   }
 
   file.on("change", take);
@@ -157,5 +168,6 @@ async function pixels(file, { context2d, grey }) {
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.imageSmoothingQuality = "high";
   context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  bitmap.close(); // 50 MB of a phone's photograph
   return grey(context);
 }

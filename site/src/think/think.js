@@ -68,6 +68,7 @@ export function createThinking(page) {
   return async function open(drawing) {
     const mine = ++opened;
     const whole = { strokes: drawing.strokes, watched: await page.watch(drawing) };
+    if (mine !== opened) return;
     fulls = layersOf(whole.watched).map(({ values }) => values.reduce((a, b) => Math.max(a, b), 1e-6));
     moments = [whole];
     parts.layers.empty();

@@ -21,7 +21,10 @@ export function wireThinking(store, local) {
     () => import("./think.js"),
     ({ createThinking }) => createThinking({ $, paint, context2d, rgb, watch }),
   );
-  button.on("click", async () => (await thinking())?.(asRead(store.get())));
+  button.on("click", async () => {
+    const opened = (await thinking())?.(asRead(store.get()));
+    await opened?.catch(({ fault = { kind: "no_engine" } }) => store.dispatch({ type: "fail", fault }));
+  });
   store.subscribe(() => {
     const state = store.get();
     button.prop("hidden", isEmpty(store.drawing()) || state.engine === "none" || !isExplainable(state));

@@ -16,5 +16,7 @@ export async function shrink(file) {
   const [resizeWidth, resizeHeight] = [bitmap.width, bitmap.height].map((side) =>
     Math.max(1, Math.round(side * scale)),
   );
-  return createImageBitmap(bitmap, { resizeWidth, resizeHeight, resizeQuality: "high" });
+  const small = await createImageBitmap(bitmap, { resizeWidth, resizeHeight, resizeQuality: "high" });
+  bitmap.close(); // 50 MB of a phone's photograph
+  return small;
 }

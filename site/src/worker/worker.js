@@ -84,9 +84,15 @@ const heard = (read, id) => (pixels) => {
   return read(pixels);
 };
 
+/** @param {Blob} file @param {number} id of the question */
+async function shrunk(file, id) {
+  const bitmap = await shrink(file);
+  postMessage({ id, bitmap }, { transfer: bitmap ? [bitmap] : [] });
+}
+
 /** @param {ReturnType<typeof network>} network @param {Question} question */
 async function reply({ read, watch }, { id, pixels, watched, digit, number, picture, file }) {
-  if (file) return postMessage({ id, bitmap: await shrink(file) });
+  if (file) return shrunk(file, id);
   if (picture) return postMessage({ id, cutout: cutoutOf(picture, id) });
   if (number) {
     const { readNumber } = await import("../number/cover.js");
