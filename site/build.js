@@ -89,28 +89,25 @@ async function reader() {
 }
 
 /**
- * What the page fetches before its own code asks for it: links for its head.
+ * What the page fetches before its own code asks for it: links for its head. The model is not among them: on a slow line it
+ * would bring that code, and the first stroke, a sixth of a second later, to be there itself as much earlier.
  * @param {import("./bundle/reach.js").Outputs} outputs
- * @param {Record<string, string>} assets
  */
-function preloads(outputs, assets) {
+function preloads(outputs) {
   const [, ...modules] = [...together(outputs, builtFrom(outputs, "src/main.js"))].map((path) => basename(path));
-  // the model alone: with the binary beside it a slow line brings the page's own code half a second later
-  const model = `<link rel="preload" href="assets/${assets.model}" as="fetch" crossorigin fetchpriority="low">\n`;
-  return [...modules.map((file) => `<link rel="modulepreload" href="assets/${file}">\n`), model].join("");
+  return modules.map((file) => `<link rel="modulepreload" href="assets/${file}">\n`).join("");
 }
 
 /**
  * index.html as it is published.
  * @param {import("./bundle/reach.js").Outputs} outputs
- * @param {Record<string, string>} assets
  * @returns {Promise<string>} without its version
  */
-async function built(outputs, assets) {
+async function built(outputs) {
   let page = worded(sourced(await readFile(join(site, "index.html"), "utf8")));
   for (const entry of ["src/main.js", "style.css"])
     page = page.replace(`"${entry}"`, `"assets/${basename(builtFrom(outputs, entry))}"`);
-  page = page.replace("</head>", `${preloads(outputs, assets)}</head>`);
+  page = page.replace("</head>", `${preloads(outputs)}</head>`);
   return page.replace(/\n\s+/g, "\n").replace(/<!--.*?-->\n/gs, "");
 }
 
@@ -141,7 +138,7 @@ const worker = basename(builtFrom(beside, "src/worker/worker.js"));
 const styles = await bundle(["style/play.css", "style/sheet.css", "style/embed.css", "style/about.css"], {});
 const [play, sheet, embed] = ["play", "sheet", "embed"].map((part) => basename(builtFrom(styles, `style/${part}.css`)));
 const outputs = await bundle(["src/main.js", "style.css"], { ...assets, worker, play, sheet, embed });
-const page = await built(outputs, assets);
+const page = await built(outputs);
 // its name stays, because other sites hold it
 await bundle(["src/embed/digit_pad.js"], {}, { entryNames: "digit-pad", outdir: "dist" });
 const version = createHash("sha256").update(page).update(worker).digest("hex").slice(0, 8);

@@ -32,7 +32,10 @@ import { createSources } from "./read/sources.js";
 import { isUntouched } from "./state.js";
 import { createStore } from "./store.js";
 import { wireThinking } from "./think/wire_thinking.js";
+import { painted } from "./view/painted.js";
 import { draw } from "./view/view.js";
+
+await painted(); // a fast line brings this code before the first paint, which all that follows would hold up
 
 const store = createStore();
 const local = createLocal(
@@ -123,18 +126,16 @@ wireCountry(store, wireGame(store, local));
 wireSheet(store, local);
 performance.mark("drawable");
 
-/** After the first paint, so that drawing never waits for the model. */
-requestAnimationFrame(() =>
-  setTimeout(() => {
-    local.load(parts);
-    if (!isEmbedded && isUntouched(store.get()))
-      load(() => import("./ghost/ghost.js")).then(({ haunt }) => haunt(store, local), console.warn);
-    local.engine.then(() => {
-      if (store.get().phase === "idle") reader.soon(); // what was asked before is being read by now
-      workOffline();
-    });
-  }),
-);
+/** After all else, so that drawing never waits for the model. */
+setTimeout(() => {
+  local.load(parts);
+  if (!isEmbedded && isUntouched(store.get()))
+    load(() => import("./ghost/ghost.js")).then(({ haunt }) => haunt(store, local), console.warn);
+  local.engine.then(() => {
+    if (store.get().phase === "idle") reader.soon(); // what was asked before is being read by now
+    workOffline();
+  });
+});
 
 const { mode = "digit", ...settings } = keptSettings();
 store.dispatch({ type: "set", settings });

@@ -42,6 +42,18 @@ def under_brotli(path: Path, size: int) -> int:
     return beside.stat().st_size if size and beside.is_file() else size
 
 
+def test_nothing_but_the_page_is_fetched_before_it_is_in_sight(page: Page) -> None:
+    expect(page.locator("#engine")).to_have_text("WebAssembly")
+    painted_ms, asked_ms = page.evaluate(PAINTED)
+    assert len(asked_ms) == 2 and min(asked_ms) >= painted_ms
+
+
+PAINTED = """() => [
+    performance.getEntriesByName("first-contentful-paint")[0].startTime,
+    performance.getEntriesByType("resource").filter(({ name }) => /[.](bin|wasm)$/.test(name)).map(({ startTime }) => startTime),
+]"""
+
+
 def test_it_can_be_installed(page: Page) -> None:
     errors = page.context.new_cdp_session(page).send("Page.getInstallabilityErrors")["installabilityErrors"]
     assert [error for error in errors if error["errorId"] != "in-incognito"] == []

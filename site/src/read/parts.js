@@ -1,5 +1,5 @@
 // @ts-check
-/** What the worker needs, fetched by the page: index.html asks for it before any code of ours runs. */
+/** What the worker needs, fetched by the page before there is a worker. */
 
 /** @returns {Promise<{model: ArrayBuffer, wasm: ArrayBuffer}>} */
 export async function fetchParts() {
