@@ -7,6 +7,7 @@ import argparse
 import json
 import logging
 import os
+import re
 import socket
 from collections.abc import Iterable
 from functools import cache
@@ -24,6 +25,7 @@ from ops.event import event_of
 from ops.release.site import COLLECTS, CONFIG, ELEMENT, PAGE
 from train.arguments import Parser
 
+STORE = re.compile("(file:///|s3://).")
 MAX_BODY_BYTES = 10 * 2**20  # API Gateway's
 DRAIN_BYTES = 64 * 2**20
 SITE = Path(__file__).parents[1] / "site" / "dist"
@@ -63,7 +65,10 @@ def create_app(site: Path, collects: bool = False) -> Flask:
 def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     """Answer a request, as WSGI has it (PEP 3333); the first one loads the model.
 
-    FEEDBACK_STORE=file://FOLDER and FEEDBACK_SECRET collect the drawings that visitors agree to give.
+    FEEDBACK_STORE=file:///FOLDER and FEEDBACK_SECRET collect the drawings that visitors agree to give.
+
+    Raises:
+        ValueError: One of them is not as it should be, so that no drawing could be kept.
     """
     return _application()(environ, start_response)
 
@@ -71,7 +76,10 @@ def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]
 @cache
 def _application() -> Flask:
     os.environ.setdefault("POWERTOOLS_METRICS_DISABLED", "true")  # lines that only CloudWatch reads
-    return create_app(SITE, bool(os.environ.get("FEEDBACK_STORE")))
+    store, secret = (os.environ.get(name, "") for name in ("FEEDBACK_STORE", "FEEDBACK_SECRET"))
+    if store and not (secret and STORE.match(store)):
+        raise ValueError(f"expected FEEDBACK_STORE=file:///folder with some text as FEEDBACK_SECRET, got {store} and {len(secret)} letters")
+    return create_app(SITE, bool(store))
 
 
 def listen(app: Flask, host: str, port: int) -> BaseWSGIServer:

@@ -57,6 +57,14 @@ def test_drawings_are_collected_where_the_environment_says(address: str, given: 
     assert len(list((given / "feedback").iterdir())) == 1
 
 
+@pytest.mark.parametrize(("store", "secret"), [("file:///given", ""), ("/given", "s"), ("file://", "s"), ("ftp://given", "s")])
+def test_drawings_that_could_not_be_kept_are_not_asked_for(store: str, secret: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FEEDBACK_STORE", store)
+    monkeypatch.setenv("FEEDBACK_SECRET", secret)
+    with pytest.raises(ValueError, match=f"^expected FEEDBACK_STORE=file:///folder .*, got {store} and {len(secret)} letters$"):
+        serve._application.__wrapped__()
+
+
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [

@@ -24,16 +24,25 @@ def measured(seen: Seen) -> tuple[dict[str, Any], float]:
     """Return the report, and the temperature that makes the scores of people who were held out probabilities."""
     groups = tuple(GROUPS)
     truth, scores = _cross_validated(seen, lambda person: person.group, groups)
-    temperature = float(min(TEMPERATURES, key=lambda t: _log_loss(truth, softmax(scores, t))))
     tablet = [each for each in seen if each[0].collection == SAME_TABLET and each[0].country in ("US", "IN")]
     report = {
         "groups": {group: len([1 for person, *_ in seen if person.group == group]) for group in groups},
         "all": _shares(truth, scores.argmax(1), groups),
-        "sure": _sure(truth, softmax(scores, temperature)),
+        "sure": _sure(truth, _probabilities(truth, scores)),
         "apart": _shares(*_argmax(_cross_validated(tablet, lambda person: person.country, ("US", "IN"))), ("US", "IN")),
         "other_tablet": _other_tablets(seen, groups),
     }
-    return report, temperature
+    return report, _temperature(truth, scores)
+
+
+def _temperature(truth: NDArray[np.int64], scores: NDArray[np.float64]) -> float:
+    return float(min(TEMPERATURES, key=lambda t: _log_loss(truth, softmax(scores, t))))
+
+
+def _probabilities(truth: NDArray[np.int64], scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return each person's probabilities (n, groups), at the temperature that the others' scores make."""
+    others = (np.delete(np.arange(len(truth)), i) for i in range(len(truth)))
+    return np.array([softmax(own, _temperature(truth[rest], scores[rest])) for own, rest in zip(scores, others, strict=True)])
 
 
 def _argmax(found: tuple[NDArray[np.int64], NDArray[np.float64]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -8,7 +8,7 @@ import pytest
 from lambda_handler.reader import VERSION
 from ops.tables.pages import REPORTS
 from train.country import export, likeness
-from train.country.held_out import Seen, measured
+from train.country.held_out import Seen, _probabilities, measured
 from train.country.people import DIGITS, GROUPS, Person
 
 AGAIN = "run `make country` for the shipped model"
@@ -31,6 +31,16 @@ def test_people_who_were_held_out_are_placed_as_well_as_their_groups_differ(apar
     report, temperature = measured(made_up(apart))
     assert low <= report["all"]["balanced"] <= high and temperature > 0
     assert sum(n for _, n in report["all"]["right"].values()) == 60
+
+
+def test_nobody_has_a_say_in_their_own_temperature() -> None:
+    rng = np.random.default_rng(0)
+    truth, scores = np.arange(30) % 3, rng.normal(0, 1, (30, 3))
+    scores[np.arange(30), truth] += 2
+    before = _probabilities(truth, scores)
+    truth[0] = 1  # one who is placed elsewhere: their own probabilities stay as they are
+    assert _probabilities(truth, scores)[0] == pytest.approx(before[0])
+    assert (_probabilities(truth, scores)[1:] != before[1:]).any()
 
 
 def test_scores_add_up_over_the_digits_that_were_written() -> None:
