@@ -25,8 +25,8 @@ WARM_UP_CALLS = 2000
 SERVER = """
 import sys
 from waitress import serve
-from ops.serve import create_app
-serve(create_app(Path("site/dist")), host="127.0.0.1", port=int(sys.argv[1]), threads=int(sys.argv[2]))
+from ops.serve import SITE, create_app
+serve(create_app(SITE), host="127.0.0.1", port=int(sys.argv[1]), threads=int(sys.argv[2]))
 """
 
 

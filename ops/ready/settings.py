@@ -123,8 +123,10 @@ def own_architecture() -> None:
 
 def pictures() -> None:
     """PREFIX= is a folder, or an address of S3."""
+    from lambda_handler.batch.run import ADDRESS  # which an old Python, told of before, does not read
+
     given = _setting("PREFIX")
-    if not given.startswith("s3://") and not os.path.isdir(given):
+    if not ADDRESS.fullmatch(given) and not os.path.isdir(given):
         raise NotReady(f"PREFIX={given}: expected a folder with pictures, or s3://bucket/folder")
 
 

@@ -14,19 +14,19 @@ import { BLANK, INK, TALLEST_PX, WIDEST_PX } from "./constants.js";
  */
 export function writing(pixels, width, height) {
   const paper = border(pixels, width, height);
-  const distance = new Int32Array(pixels).map((value) => Math.abs(value - paper)); // from() takes ten times as long
-  const peak = distance.reduce((a, b) => Math.max(a, b), 0);
+  const values = new Int32Array(pixels.length);
+  let peak = 0;
+  for (let i = 0; i < values.length; i++) peak = Math.max(peak, (values[i] = Math.abs(pixels[i] - paper)));
   if (peak <= BLANK) return null;
-  const values = distance.map((value) => Math.floor((value * 255) / peak));
   let [left, top, right, bottom] = [width, height, 0, 0];
-  values.forEach((ink, i) => {
-    if (ink <= INK) return;
-    const x = i % width;
-    left = Math.min(left, x);
-    right = Math.max(right, x + 1);
-    bottom = Math.floor(i / width) + 1;
-    top = Math.min(top, bottom - 1);
-  });
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      values[i] = Math.floor((values[i] * 255) / peak);
+      if (values[i] <= INK) continue;
+      [left, right] = [Math.min(left, x), Math.max(right, x + 1)];
+      [top, bottom] = [Math.min(top, y), y + 1];
+    }
+  }
   const scale = Math.max(Math.ceil((bottom - top) / TALLEST_PX), Math.ceil((right - left) / WIDEST_PX));
   const box = new Int32Array((right - left) * (bottom - top));
   for (let y = top, i = 0; y < bottom; y++) for (let x = left; x < right; x++) box[i++] = values[y * width + x];
@@ -52,9 +52,10 @@ function border(pixels, width, height) {
 export function shrunk({ values, width, height }, scale) {
   const across = Math.ceil(width / scale);
   const sums = new Int32Array(across * Math.ceil(height / scale));
-  values.forEach(
-    (value, i) => (sums[Math.floor(Math.floor(i / width) / scale) * across + Math.floor((i % width) / scale)] += value),
-  );
+  for (let y = 0, i = 0; y < height; y++) {
+    const row = Math.floor(y / scale) * across;
+    for (let x = 0; x < width; x++, i++) sums[row + Math.floor(x / scale)] += values[i];
+  }
   return {
     values: sums.map((sum) => Math.floor(sum / (scale * scale))),
     width: across,

@@ -112,12 +112,14 @@ function heightOf(groups) {
 /** @param {Uint8Array} mask @param {number} width @returns {number} of the pixels' sides, those between on and off */
 function edges(mask, width) {
   let count = 0;
-  mask.forEach((on, i) => {
+  for (let i = 0; i < mask.length; i++) {
+    if (!mask[i]) continue;
     const x = i % width;
-    if (on)
-      for (const other of [x && mask[i - 1], x < width - 1 && mask[i + 1], mask[i - width], mask[i + width]])
-        count += Number(!other);
-  });
+    if (!x || !mask[i - 1]) count++;
+    if (x === width - 1 || !mask[i + 1]) count++;
+    if (!mask[i - width]) count++;
+    if (!mask[i + width]) count++;
+  }
   return count;
 }
 

@@ -20,10 +20,15 @@ export function paintMaps(canvas, maps, { columns, full, colour }) {
   canvas.height = rows * (height + GAP) - GAP;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const picture = context.createImageData(canvas.width, canvas.height);
+  const { data, width: stride } = picture;
+  const [red, green, blue] = colour;
   for (let i = 0; i < values.length; i++) {
     const { x, y } = placeOf(i, maps, columns);
-    const shade = Math.sqrt(Math.min(1, Math.max(0, values[i]) / full));
-    picture.data.set([colour[0], colour[1], colour[2], 16 + 239 * shade], 4 * (y * canvas.width + x));
+    const at = 4 * (y * stride + x);
+    data[at] = red;
+    data[at + 1] = green;
+    data[at + 2] = blue;
+    data[at + 3] = 16 + 239 * Math.sqrt(Math.min(1, Math.max(0, values[i]) / full));
   }
   context.putImageData(picture, 0, 0);
 }
