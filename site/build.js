@@ -91,8 +91,8 @@ async function reader() {
 }
 
 /**
- * What the page fetches before its own code asks for it: links for its head. The model is not among them: on a slow line it
- * would bring that code, and the first stroke, a sixth of a second later, to be there itself as much earlier.
+ * What the page fetches before its own code asks for it: links for its head. The model is not among them: on a slow
+ * line that code, and the first stroke, would come a sixth of a second later, for a model as much earlier.
  * @param {import("./bundle/reach.js").Outputs} outputs
  */
 function preloads(outputs) {
