@@ -86,7 +86,7 @@ const heard = (read, id) => (pixels) => {
 /** @param {Blob} file @param {number} id of the question */
 async function shrunk(file, id) {
   const bitmap = await shrink(file, () => alive(id));
-  postMessage({ id, bitmap }, { transfer: bitmap ? [bitmap] : [] });
+  postMessage({ id, bitmap }, bitmap ? [bitmap] : []);
 }
 
 /** @param {ReturnType<typeof network>} network @param {Question} question */
