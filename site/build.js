@@ -17,6 +17,8 @@ const site = fileURLToPath(new URL(".", import.meta.url));
 const dist = join(site, "dist");
 /** Fetched when first needed, and wanted offline after one visit: pictures. Numbers on them come with the second. */
 const SOON = ["src/picture/on_demand.js"];
+/** Style sheets of parts that are fetched on demand. */
+const PARTS = ["play", "think", "sheet", "embed"];
 const UNHASHED = ["config.json", "icon.svg", "icon-192.png", "icon-512.png", "card.png", "manifest.webmanifest"];
 
 /**
@@ -138,9 +140,12 @@ await mkdir(join(dist, "assets"), { recursive: true });
 const assets = await reader();
 const beside = await bundle(["src/worker/worker.js"], assets);
 const worker = basename(builtFrom(beside, "src/worker/worker.js"));
-const styles = await bundle(["style/play.css", "style/sheet.css", "style/embed.css", "style/about.css"], {});
-const [play, sheet, embed] = ["play", "sheet", "embed"].map((part) => basename(builtFrom(styles, `style/${part}.css`)));
-const outputs = await bundle(["src/main.js", "style.css"], { ...assets, worker, play, sheet, embed });
+const styles = await bundle(
+  [...PARTS, "about"].map((part) => `style/${part}.css`),
+  {},
+);
+const ofParts = Object.fromEntries(PARTS.map((part) => [part, basename(builtFrom(styles, `style/${part}.css`))]));
+const outputs = await bundle(["src/main.js", "style.css"], { ...assets, worker, ...ofParts });
 const page = await built(outputs, assets);
 // its name stays, because other sites hold it
 await bundle(["src/embed/digit_pad.js"], {}, { entryNames: "digit-pad", outdir: "dist" });

@@ -51,6 +51,7 @@ def test_all_that_drawing_needs_is_in_sight(visit: Visit, size: tuple[int, int],
     with_mouse(page, SEVEN)
     expect(page.locator("#reading")).to_have_attribute("data-phase", "answered")
     answer = "#output" if mode == "digit" else "#digits"
+    expect(page.locator("#recognise")).to_be_hidden()  # it is read as it is drawn
     assert page.evaluate("scrollY") == 0
     assert page.evaluate(OUTSIDE, ["h1 span", ".modes", ".paper", answer, "#sentence", "#undo", "#eraser", "#reset"]) == []
     assert page.evaluate(OVERLAPS) == []

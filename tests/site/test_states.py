@@ -30,6 +30,8 @@ if FULL:
 RUNS_OVER = """() => [document.documentElement, ...document.querySelectorAll("dialog[open], dialog[open] .leaf")]
     .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
     .map(({ tagName, id }) => ["runs over", tagName, id])"""
+AT_REST = """() => Promise.allSettled(document.getAnimations()
+    .filter(({ effect }) => effect.getComputedTiming().endTime < Infinity).map(({ finished }) => finished))"""
 
 # What is done to come to a state, and what is done after it, in turn.
 STATES: dict[str, tuple[Act, ...]] = {
@@ -75,6 +77,7 @@ def test_every_state_is_for_everyone(visit: Callable[..., Page], complaints: lis
     found = {}
     for name, (enter, *leave) in STATES.items():
         enter(page)
+        page.evaluate(AT_REST)
         if wrong := violations(page) + page.evaluate(RUNS_OVER):
             found[name] = wrong
         for act in leave:
