@@ -18,6 +18,7 @@ import { MOST_ALIKE, ofFrame, ofStrokes } from "./examples.js";
 const FORMAT = "digit-reader-hand";
 const VERSION = 1;
 const FAR = 2; // somewhat beyond the paper
+const THINNEST = 0.0001; // what is kept of a width
 const MOST_BYTES = 4_000_000;
 
 /** @param {readonly Example[]} examples @returns {string} */
@@ -65,7 +66,9 @@ function valid({ label, strokes, frame }) {
     return Array.isArray(frame) && frame.length === 784 && frame.every((ink) => whole(ink, 255))
       ? ofFrame(frame, label)
       : null;
-  return Array.isArray(strokes) && strokes.length && strokes.every((stroke) => isStroke(stroke, FAR))
+  return Array.isArray(strokes) &&
+    strokes.length &&
+    strokes.every((stroke) => isStroke(stroke, FAR) && stroke.width >= THINNEST)
     ? ofStrokes(strokes, label)
     : null;
 }

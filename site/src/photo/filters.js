@@ -77,17 +77,11 @@ function slide(data, step, window, lightest) {
     const more = Math.min(done, window - done);
     const ahead = more * step;
     const end = data.length - ahead;
-    // branches would be guessed wrong every other time
-    if (lightest)
-      for (let i = 0; i < end; i++) {
-        const less = data[i] - data[i + ahead];
-        data[i] -= less & (less >> 31);
-      }
-    else
-      for (let i = 0; i < end; i++) {
-        const less = data[i] - data[i + ahead];
-        data[i] = data[i + ahead] + (less & (less >> 31));
-      }
+    for (let i = 0; i < end; i++) {
+      const less = data[i] - data[i + ahead];
+      const negative = less & (less >> 31); // a branch would be guessed wrong every other time
+      data[i] = lightest ? data[i] - negative : data[i + ahead] + negative;
+    }
     done += more;
   }
 }

@@ -102,7 +102,7 @@ function lines(ridges, width, height) {
   const rows = height + 2 * most;
   const [fullest, drops] = [new Int32Array(2 * rows), new Int32Array(2 * rows)];
   for (const sign of [1, -1]) {
-    const counts = sums(nearTo(ridges, width, height, sign), rows, most);
+    const counts = sums(nearTo(ridges, width, height, most, sign), rows, most);
     for (let drop = 0, i = 0; i < counts.length; drop++) {
       for (let row = 0; row < rows; row++, i++) {
         if (counts[i] < LEAST_COUNT) continue;
@@ -118,10 +118,10 @@ function lines(ridges, width, height) {
   return peaks(fullest).map((middle) => [Math.floor((middle - drops[middle]) / 2) - most, drops[middle]]);
 }
 
-/** @param {Uint8Array} ridges @param {number} width @param {number} height @param {number} sign -1: from below
+/** @param {Uint8Array} ridges @param {number} width @param {number} height @param {number} most
+ * @param {number} sign -1: from below
  * @returns {Int16Array} column by column, with room for the steepest lines: 1 within `TOLERANCE` of a ridge */
-function nearTo(ridges, width, height, sign) {
-  const most = Math.floor(STEEPEST * width);
+function nearTo(ridges, width, height, most, sign) {
   const rows = height + 2 * most;
   const near = new Int16Array(COLUMNS * rows);
   for (let column = 0; column < COLUMNS; column++) {

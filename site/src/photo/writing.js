@@ -71,11 +71,10 @@ function outlineOf(labels, width, height) {
   const found = new Int32Array(labels.length);
   let count = 0;
   for (let y = 0, i = 0; y < height; y++) {
-    const isEnd = y === 0 || y === height - 1;
     for (let x = 0; x < width; x++, i++) {
       if (!labels[i]) continue;
-      const isEdge = isEnd || x === 0 || x === width - 1;
-      if (isEdge || !labels[i - 1] || !labels[i + 1] || !labels[i - width] || !labels[i + width]) found[count++] = i;
+      const isInner = x && labels[i - 1] && x < width - 1 && labels[i + 1] && labels[i - width] && labels[i + width];
+      if (!isInner) found[count++] = i;
     }
   }
   return found.subarray(0, count);
@@ -221,9 +220,7 @@ function stretched(ink, on, width) {
   for (let i = 0; i < on.length; i++) if (on[i]) depths[area++] = ink[i];
   const depth = ranked(depths.subarray(0, area), Math.floor(0.75 * area));
   const [low, high] = [Math.floor(PALE * depth), Math.floor(FULL * depth)];
-  const shades = Uint8Array.from({ length: 256 }, (_, ink) =>
-    Math.min(255, Math.max(0, Math.floor((255 * (ink - low)) / (high - low)))),
-  );
+  const shades = Uint8ClampedArray.from({ length: 256 }, (_, ink) => Math.floor((255 * (ink - low)) / (high - low)));
   const clean = new Uint8Array(ink.length);
   /** @type {Box} */
   const box = [width, height, 0, 0];

@@ -51,9 +51,8 @@ export function createKeeper(start, { onEngine = () => {}, silence_ms = SILENCE_
     [known, begun] = ["loading", Date.now()];
     worker?.terminate();
     const mine = (worker = start(Boolean(parts)));
-    const goesOn = () => mine === worker; // what it said before its end may come later
-    mine.onerror = () => goesOn() && (known === "loading" ? settled("none") : restart());
-    mine.onmessage = ({ data }) => goesOn() && received(data);
+    mine.onerror = () => (known === "loading" ? settled("none") : restart());
+    mine.onmessage = ({ data }) => mine === worker && received(data); // what it said before its end may come later
     parts?.then(
       (found) => mine.postMessage({ parts: found }, [found.model, found.wasm]),
       () => mine.postMessage({ parts: null }), // then it asks for them once more

@@ -24,7 +24,7 @@ export function wireThinking(store, local) {
   );
   button.on("click", async () => {
     const opened = (await thinking())?.(asRead(store.get()));
-    await opened?.catch(({ fault = { kind: "no_engine" } }) => store.dispatch({ type: "fail", fault }));
+    await opened?.catch(({ fault }) => fault && store.dispatch({ type: "fail", fault }));
   });
   store.subscribe(() => {
     const state = store.get();

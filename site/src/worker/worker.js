@@ -3,7 +3,6 @@
  */
 import { CANVAS_PX } from "../graph.js";
 import { drawn, flatPaper } from "../photo/drawn.js";
-import { explain } from "./occlude.js";
 import { network } from "./network.js";
 import { cutOut } from "../photo/paper.js";
 import { shrink } from "./shrink.js";
@@ -86,8 +85,8 @@ const heard = (read, id) => (pixels) => {
 
 /** @param {Blob} file @param {number} id of the question */
 async function shrunk(file, id) {
-  const bitmap = await shrink(file);
-  postMessage({ id, bitmap }, { transfer: bitmap ? [bitmap] : [] });
+  const bitmap = await shrink(file, () => alive(id));
+  postMessage({ id, bitmap }, bitmap ? [bitmap] : []);
 }
 
 /** @param {ReturnType<typeof network>} network @param {Question} question */
@@ -103,6 +102,7 @@ async function reply({ read, watch }, { id, pixels, watched, digit, number, pict
     const { embedding, ...answer } = read(pixels);
     return postMessage({ id, answer, embedding });
   }
+  const { explain } = await import("./occlude.js");
   const heat = await explain(heard(read, id), pixels, digit, async () => {
     await look();
     return newest !== id;

@@ -66,6 +66,7 @@ const WRONG = [
     { label: 1, strokes: [] },
     { label: 1, strokes: [{ width: 0.06, points: [] }] },
     { label: 1, strokes: [{ width: 0, points: [[0.5, 0.5]] }] },
+    { label: 1, strokes: [{ width: 0.00001, points: [[0.5, 0.5]] }] },
     { label: 1, strokes: [{ width: 0.06, points: [[0.5]] }] },
     { label: 1, strokes: [{ width: 0.06, points: [["0", 0.5]] }] },
     { label: 1, strokes: [{ width: 0.06, points: [[0.5, 9]] }] },

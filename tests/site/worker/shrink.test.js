@@ -30,7 +30,9 @@ for (const [photograph, sizes] of /** @type {const} */ ([
     const { made, createImageBitmap } = browser(photograph);
     Object.assign(globalThis, { createImageBitmap });
     context.after(() => delete (/** @type {any} */ (globalThis).createImageBitmap));
-    const small = await shrink(new Blob());
+    let signs = 0;
+    const small = await shrink(new Blob(), () => signs++);
+    assert.equal(signs, sizes.length - 1);
     assert.equal(small, made.at(-1));
     assert.deepEqual(
       made.map(({ width, height, closed }) => [width, height, closed]),
