@@ -81,9 +81,9 @@ def test_healthy(answer: Response, expected: bool) -> None:
         assert healthy.is_healthy(url.rpartition(":")[2].rstrip("/")) is expected
 
 
-@pytest.mark.parametrize("port", [str(free_port()), "", "http", "99999", "-1"])
-def test_not_healthy_where_nothing_listens(port: str) -> None:
-    assert not healthy.is_healthy(port)
+@pytest.mark.parametrize("port", [None, "", "http", "99999", "-1"], ids=["free", "none", "a word", "too large", "negative"])
+def test_not_healthy_where_nothing_listens(port: str | None) -> None:
+    assert not healthy.is_healthy(str(free_port()) if port is None else port)
 
 
 def test_no_proxy_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
