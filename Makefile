@@ -28,7 +28,7 @@ PIP := -m pip --disable-pip-version-check install
 PYTEST = $(DEV)/bin/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check test lint train fit ship threshold feedback evaluate country seeds tried sheets scores bench bench-hour bench-page lighthouse rebuild fuzz package invoke account deploy publish deploy-batch batch remove build-RecogniseFunction clean
+.PHONY: help setup demo check test beside page-tests lint train fit ship threshold feedback evaluate country seeds tried sheets scores bench bench-hour bench-page lighthouse rebuild fuzz package invoke account deploy publish deploy-batch batch remove build-RecogniseFunction clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -43,13 +43,17 @@ setup: ready-setup $(DEMO)/done $(DEV)/done $(SAM)/done $(LAMBDA)/done $(OPS)/do
 demo: ready-demo $(DEMO)/done site/dist/index.html ## serve the page and the function on http://127.0.0.1:8000 (PORT= changes it; FEEDBACK=folder collects); needs 0.7 GB
 	$(DEMO)/bin/python -m ops.serve --port $(PORT) $(FEEDBACK:%=--feedback %)
 
-check: ready-check $(DEV)/done node_modules/done $(if $(ARGS),,lint) ## lint, types and the quick tests, in two minutes (ARGS="tests/ops -k tables" runs those tests alone)
-	$(if $(ARGS),,npm test --silent)
+check: ready-check $(DEV)/done node_modules/done $(if $(ARGS),,beside) ## lint, types and the quick tests, in two minutes (ARGS="tests/ops -k tables" runs those tests alone)
 	$(PYTEST) -m "not slow and not browser and not package or smoke"
 
-test: ready-test $(DEV)/done $(SAM)/done $(LAMBDA)/done node_modules/done $(if $(ARGS),,lint) ## every check and every test, on samples (FULL=1 on everything; ARGS= as above; WORKERS=2)
-	$(if $(ARGS),,npm test --silent)
+test: ready-test $(DEV)/done $(SAM)/done $(LAMBDA)/done node_modules/done $(if $(ARGS),,beside) ## every check and every test, on samples (FULL=1 on everything; ARGS= as above; WORKERS=2)
 	$(PYTEST)
+
+beside: ready-lint $(DEV)/done node_modules/done
+	@$(MAKE) --no-print-directory --jobs=2 lint page-tests
+
+page-tests:
+	npm test --silent
 
 lint: ready-lint $(DEV)/done node_modules/done ## ruff, mypy, tsc and prettier
 	$(DEV)/bin/ruff check .
