@@ -131,6 +131,7 @@ def test_a_batch_of_bombs_shares_one_allowance() -> None:
     assert [result.get("error", {}).get("code") for result in results] == [None] + ["too_large"] * 31
 
 
+@pytest.mark.slow
 def test_two_thousand_damaged_inputs() -> None:
     result = fuzz(2000, seed=7)
     assert result["exceptions"] == 0

@@ -13,6 +13,7 @@ def photographs() -> list[Outcome]:
     return real_paper.photographs() or pytest.skip("no real photographs beside the data: what is done on real paper is not measured here")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "least"), [("single", 0.96), ("number", 0.9), ("nothing", 0.9)])
 def test_photographs(kind: str, least: float) -> None:
     some = [one for one in photographs() if one.file.startswith(kind)]
