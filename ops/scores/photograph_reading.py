@@ -26,7 +26,7 @@ READ, REFUSED = 0.95, 0.9  # the bars
 IN_PAGE = """async ([worker, jpeg]) => {
     if (!globalThis.ask) {
         const reader = new Worker(worker, { type: "module" });
-        const next = () => new Promise((resolve) => { reader.onmessage = ({ data }) => resolve(data); });
+        const next = () => new Promise((resolve) => { reader.onmessage = ({ data }) => data.alive || resolve(data); });
         await next();
         globalThis.ask = (question) => { reader.postMessage({ id: 1, ...question }); return next(); };
     }

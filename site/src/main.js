@@ -35,14 +35,12 @@ import { wireThinking } from "./think/wire_thinking.js";
 import { painted } from "./view/painted.js";
 import { draw } from "./view/view.js";
 
-await painted(); // a fast line brings this code before the first paint, which all that follows would hold up
-
 const store = createStore();
 const local = createLocal(
   (fed) => new Worker(new URL(ASSETS.worker + (fed ? "#fed" : ""), import.meta.url), { type: "module" }),
   (engine) => store.dispatch({ type: "engine", engine }),
 );
-const parts = fetchParts();
+const parts = painted().then(fetchParts); // nothing is fetched beside what is shown first
 parts.catch(() => {}); // the worker then asks for them itself
 const hand = createHand(local);
 const digits = createSources(
@@ -126,16 +124,18 @@ wireCountry(store, wireGame(store, local));
 wireSheet(store, local);
 performance.mark("drawable");
 
-/** After all else, so that drawing never waits for the model. */
-setTimeout(() => {
-  local.load(parts);
-  if (!isEmbedded && isUntouched(store.get()))
-    load(() => import("./ghost/ghost.js")).then(({ haunt }) => haunt(store, local), console.warn);
-  local.engine.then(() => {
-    if (store.get().phase === "idle") reader.soon(); // what was asked before is being read by now
-    workOffline();
-  });
-});
+/** After the first paint, so that drawing never waits for the model. */
+requestAnimationFrame(() =>
+  setTimeout(() => {
+    local.load(parts);
+    if (!isEmbedded && isUntouched(store.get()))
+      load(() => import("./ghost/ghost.js")).then(({ haunt }) => haunt(store, local), console.warn);
+    local.engine.then(() => {
+      if (store.get().phase === "idle") reader.soon(); // what was asked before is being read by now
+      workOffline();
+    });
+  }),
+);
 
 const { mode = "digit", ...settings } = keptSettings();
 store.dispatch({ type: "set", settings });

@@ -154,9 +154,13 @@ def ignores_interruptions(pid: int) -> bool:
     return found is not None and bool(int(found[1], 16) & 1 << (signal.SIGINT - 1))
 
 
+def in_the_foreground() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell has what it starts in the background ignore it, tests and theirs too
+
+
 def test_an_interruption_from_the_terminal_is_quiet_and_quick(folder: Path) -> None:
     words = ["seven.png"] * 5000 + ["--processes", "2"]
-    settings: dict[str, Any] = {"cwd": folder, "env": ENVIRONMENT, "start_new_session": True, "text": True}
+    settings: dict[str, Any] = {"cwd": folder, "env": ENVIRONMENT, "start_new_session": True, "text": True, "preexec_fn": in_the_foreground}
     with subprocess.Popen([*COMMAND, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, **settings) as process:
         while sum(map(ignores_interruptions, children(process.pid))) < 3:  # the two that read, and the one that tidies up after them
             assert process.poll() is None

@@ -25,7 +25,7 @@ def test_shared_cases(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_picture_is_searched_for_long(name: str) -> None:
     levels = HOSTILE[name]()
-    assert within(0.25, lambda: paper.cut(levels)) is None  # 0.5 before lines that are noise or a cloth were left as they are
+    assert within(0.35, lambda: paper.cut(levels)) is None  # quiet 0.13; 0.5 before lines that are noise or a cloth were left
 
 
 def test_ink_is_dark_on_white_and_inside_the_box() -> None:
