@@ -76,13 +76,16 @@ def test_pressure_widens_the_middle() -> None:
     assert ink[:, 60].sum() < ink[:, 140].sum() == pytest.approx(21, abs=1)
 
 
+ROUNDING = 1e-6  # of ink in [0, 1]: a line that ends on a pixel's edge
+
+
 @given(number=st.integers(0, len(DIGITS) - 1), ratio=st.floats(0.02, 0.6), size_px=st.sampled_from([28, 64, 100]))
 @settings(max_examples=30, deadline=None)
 def test_crop_fills_the_square_and_no_more(number: int, ratio: float, size_px: int) -> None:
     ink = pen.crop(DIGITS[number], size_px, ratio)
     rows, columns = np.nonzero(ink.max(axis=1))[0], np.nonzero(ink.max(axis=0))[0]
     assert max(np.ptp(rows), np.ptp(columns)) + 1 >= size_px - 5
-    assert ink[[0, -1]].max() == 0 and ink[:, [0, -1]].max() == 0
+    assert ink[[0, -1]].max() <= ROUNDING and ink[:, [0, -1]].max() <= ROUNDING
 
 
 def test_fit_keeps_aspect_and_centre() -> None:
