@@ -18,6 +18,7 @@ from tests.site.support.static import hosting
 
 FIRST_VISIT_BYTES = 520_000
 UNDER_BROTLI_BYTES = 490_000
+PATIENCE_MS = 200  # of site/src/view/painted.js
 CANVASES = 300
 EMBEDDING_TOLERANCE = 1e-4  # of numbers up to 5: drawings of one digit by one hand are 1 to 2 apart
 PROBABILITY_TOLERANCE = 1e-4  # the weights are the same, to the bit; the rest is the order of sums
@@ -44,12 +45,13 @@ def under_brotli(path: Path, size: int) -> int:
 
 def test_nothing_but_the_page_is_fetched_before_it_is_in_sight(page: Page) -> None:
     expect(page.locator("#engine")).to_have_text("WebAssembly")
-    painted_ms, asked_ms = page.evaluate(PAINTED)
-    assert len(asked_ms) == 2 and min(asked_ms) >= painted_ms
+    painted_ms, code_ms, asked_ms = page.evaluate(PAINTED)
+    assert len(asked_ms) == 2 and min(asked_ms) >= min(painted_ms, code_ms + PATIENCE_MS)  # a machine may be too busy to paint
 
 
 PAINTED = """() => [
     performance.getEntriesByName("first-contentful-paint")[0].startTime,
+    performance.getEntriesByType("resource").find(({ name }) => /main-[^/]*[.]js$/.test(name)).responseEnd,
     performance.getEntriesByType("resource").filter(({ name }) => /[.](bin|wasm)$/.test(name)).map(({ startTime }) => startTime),
 ]"""
 
