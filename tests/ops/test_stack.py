@@ -17,7 +17,6 @@ from tests.ops.release.small_site import publish, write
 from tests.support.writes import REGION
 
 ROOT = Path(__file__).parents[2]
-
 OUTPUTS = {"SiteUrl": "https://x.cloudfront.net", "SiteBucket": "site", "DistributionId": "E1"}
 
 

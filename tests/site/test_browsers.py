@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.site.row.written import placed
-from tests.site.support.browsers import BOX, BROWSERS, TIMEOUT_S, Visitor, missing
+from tests.site.support.browsers.installed import BROWSERS, missing
+from tests.site.support.browsers.visitor import BOX, TIMEOUT_S, Visitor
 from tests.site.support.pointers import SEVEN
 from tests.site.support.sheets import encoded, photo
 from tests.site.support.static import hosting

@@ -11,7 +11,7 @@ from lambda_handler.picture.canvas import canvas
 from lambda_handler.picture.decode import picture
 from lambda_handler.picture.ink import ink_canvas
 from lambda_handler.recognise import recognise
-from ops.scores import photographs, rendered
+from ops.scores.rendering import photographs, rendered
 from tests.conftest import Drawing, drawings
 from train.data import mnist
 from train.measure import canvases

@@ -6,9 +6,11 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from ops.scores import sheets
-from ops.scores.photographs import SIZES, Photo, photograph, shot, wood
-from ops.scores.sheets import Picture, Sheet, noise
+from ops.scores.rendering import sheets
+from ops.scores.rendering.camera import shot
+from ops.scores.rendering.photographs import SIZES, Photo, photograph
+from ops.scores.rendering.scene import wood
+from ops.scores.rendering.sheets import Picture, Sheet, noise
 
 Shape = tuple[int, int]
 

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
-from ops.scores import empty_pictures, photographs
-from ops.scores.photographs import Photo
+from ops.scores.rendering import empty_pictures, photographs
+from ops.scores.rendering.photographs import Photo
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / ".data" / "rendered"
-OWN = ("ops/scores/photographs.py", "ops/scores/sheets.py", "ops/scores/empty_pictures.py")
-CODE = [ROOT / name for name in (*OWN, "train/data/pens.py", "train/samples/pool.py", "train/strokes/strokes.py")]
+OWN = sorted(set(Path(__file__).parent.glob("*.py")) - {Path(__file__)})
+CODE = [*OWN, *(ROOT / "train" / name for name in ("data/pens.py", "samples/pool.py", "strokes/strokes.py"))]
 LIBRARIES = ("numpy", "opencv-python-headless", "pillow")
 
 
