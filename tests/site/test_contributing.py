@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from ops.emulator import free_port
 from tests.site.conftest import serving
+from tests.site.row.written import make_room
 from tests.site.support.pointers import SEVEN, with_mouse
-from tests.site.test_number import make_room
 
 
 def test_a_corrected_drawing_is_kept_by_the_function(visit: Callable[..., Page], dist: Path, tmp_path: Path) -> None:
