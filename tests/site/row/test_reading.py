@@ -57,12 +57,6 @@ def test_a_scribble_is_not_a_number_and_half_a_digit_spoils_no_other(wide: Page)
     expect(wide.locator("#sentence")).to_have_text("20?: digit 3 doesn't look like a digit.")
 
 
-def test_a_number_is_read_offline(offline_page: Page) -> None:
-    choose(offline_page, "number")
-    write(offline_page, "26")
-    expect(offline_page.locator("#output")).to_have_text("26")
-
-
 WATCH = """
 globalThis.blocks = [];
 new PerformanceObserver((list) => globalThis.blocks.push(...list.getEntries().map(({ duration }) => duration)))
