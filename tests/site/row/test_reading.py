@@ -12,7 +12,7 @@ from tests.site.support.pointers import POINTERS, inked
 
 Visit = Callable[..., Page]
 
-WRITERS = [("mouse", DESKTOP), ("touch", PHONE), ("pen", PHONE), ("touch", SIDEWAYS), ("touch", SMALLEST)]
+WRITERS = [("mouse", DESKTOP), ("touch", PHONE), ("pen", SIDEWAYS)]
 
 
 @pytest.mark.parametrize(("pointer", "viewport"), WRITERS)
