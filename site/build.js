@@ -10,6 +10,7 @@ import { about } from "./bundle/about.js";
 import { packed } from "./bundle/model.js";
 import { compress } from "./bundle/brotli.js";
 import { builtFrom, together } from "./bundle/reach.js";
+import { jquery } from "./bundle/jquery.js";
 import { tfjs } from "./bundle/tfjs.js";
 import { kernelsOf, trimmed } from "./bundle/wasm.js";
 
@@ -45,7 +46,7 @@ async function bundle(entryPoints, assets, options = {}) {
     define: Object.fromEntries(
       Object.entries(assets).map(([name, value]) => [`ASSETS.${name}`, JSON.stringify(value)]),
     ), // one by one: no file of their own
-    plugins: [tfjs],
+    plugins: [tfjs, jquery],
     logOverride: { "import-is-undefined": "silent" },
     metafile: true,
     ...options,

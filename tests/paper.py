@@ -12,7 +12,7 @@ from lambda_handler.photo.paper import CutOut, cut_out
 from lambda_handler.picture.canvas import luminance
 from lambda_handler.picture.decode import picture
 from lambda_handler.picture.ink import work_grey
-from ops.scores import empty_pictures, photographs
+from ops.scores.rendering import empty_pictures, photographs
 from tests.conftest import ROOT
 
 FILE = ROOT / "tests" / "paper.json"

@@ -14,7 +14,7 @@ from moto import mock_aws
 from lambda_handler.app import handler
 from lambda_handler.feedback import receive, store
 from lambda_handler.feedback.rate import TokenBucket
-from tests.lambda_handler.feedback.test_receive import BUCKET, EVENT, REFUSED, REGION, SECRET
+from tests.lambda_handler.feedback.posted import BUCKET, EVENT, REFUSED, REGION, SECRET
 from train.review import review
 from train.samples import writers
 from train.strokes import strokes

@@ -14,8 +14,8 @@ import logging
 from playwright.sync_api import Browser
 
 from lambda_handler.app import handler
-from ops.scores import rendered
-from ops.scores.photographs import Photo
+from ops.scores.rendering import rendered
+from ops.scores.rendering.photographs import Photo
 from tests.site.support.pointers import ROOT
 from tests.site.support.static import hosting
 from tests.support.chromium import chromium

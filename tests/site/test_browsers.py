@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.support.browsers import BOX, BROWSERS, TIMEOUT_S, Visitor, missing
+from tests.site.row.written import placed
+from tests.site.support.browsers.installed import BROWSERS, missing
+from tests.site.support.browsers.visitor import BOX, TIMEOUT_S, Visitor
 from tests.site.support.pointers import SEVEN
 from tests.site.support.sheets import encoded, photo
 from tests.site.support.static import hosting
-from tests.site.test_number import placed
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NO_CODE = "icon-192.png"  # of the page's origin; the page itself would keep what it shows once more as it is left

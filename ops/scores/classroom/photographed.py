@@ -10,9 +10,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ops.scores import sheets
-from ops.scores.photographs import shot, wood
-from ops.scores.sheets import Picture, Sheet
+from ops.scores.rendering import sheets
+from ops.scores.rendering.camera import shot
+from ops.scores.rendering.scene import wood
+from ops.scores.rendering.sheets import Picture, Sheet
 from train.samples import writers
 from train.strokes import strokes
 from train.strokes.strokes import Strokes

@@ -101,8 +101,8 @@ export const COUNTRY = {
   ko: {
     "country.lead": "평소 쓰는 대로 숫자 여섯 개를 써 보세요. 나라를 아는 {n}명의 숫자와 비교해요. 쓴 내용은 이 기기를 떠나지 않아요.",
     "country.progress": "{count}개 중 {n}번째",
-    "country.task": "평소 쓰는 대로 {n}을(를) 써 보세요.",
-    "country.unread": "{n}(으)로 보이지 않아요. 지우고 다시 쓰거나 그대로 넘어가세요.",
+    "country.task": "이번 숫자는 {n}, 평소 쓰는 대로 써 보세요.",
+    "country.unread": "숫자 {n}처럼 보이지 않아요. 지우고 다시 쓰거나 그대로 넘어가세요.",
     "country.no_reader": "이 브라우저는 스스로 읽을 수 없어서 비교할 것이 없어요.",
     "country.next": "다음",
     "country.again": "처음부터",

@@ -138,7 +138,7 @@ export const SHEET = {
     "sheet.no_reader": "이 브라우저는 스스로 읽을 수 없어서 보여 줄 것이 없어요.",
     "sheet.empty": "시트는 찾았지만 칸이 모두 비어 있어요.",
     "sheet.sum": "{n}개 중 {right}개를 쓴 대로 읽었어요.",
-    "sheet.box": "{person}번 사람의 {meant}: {digit}(으)로 읽음",
+    "sheet.box": "{person}번 사람의 {meant}: 읽은 답은 {digit}",
     "sheet.box_none": "{person}번 사람의 {meant}: 숫자가 아님",
     "sheet.box_empty": "{person}번 사람의 {meant}: 비어 있음",
   },

@@ -67,7 +67,7 @@ function rowOf($, { layers }, i, maps, count) {
 /** @param {JQuery} row @param {Maps} maps @param {number} full @param {readonly number[]} colour */
 function showLayer(row, maps, full, colour) {
   const canvas = /** @type {HTMLCanvasElement} */ (row.find("canvas")[0]);
-  const fit = (row.width() ?? 0) > WIDE_PX ? COLUMNS.wide : COLUMNS.narrow;
+  const fit = row[0].clientWidth > WIDE_PX ? COLUMNS.wide : COLUMNS.narrow;
   paintMaps(canvas, maps, { columns: maps.width === 1 ? 2 * fit : fit, full, colour });
   row.find("canvas").attr("aria-label", `${row.find("small").text()}. ${layerSpoken(awake(maps), maps.channels)}`);
 }

@@ -7,7 +7,14 @@ const PATIENCE_MS = 200;
 /** @returns {Promise<void>} once the page as it was loaded is in sight */
 export function painted() {
   return new Promise((resolve) => {
-    new PerformanceObserver(() => resolve()).observe({ type: "paint", buffered: true });
-    setTimeout(resolve, PATIENCE_MS);
+    const observer = new PerformanceObserver(done);
+    const patience = setTimeout(done, PATIENCE_MS);
+    observer.observe({ type: "paint", buffered: true });
+
+    function done() {
+      observer.disconnect();
+      clearTimeout(patience);
+      resolve();
+    }
   });
 }

@@ -11,7 +11,7 @@ import boto3
 import pytest
 
 from tests.conftest import ROOT
-from tests.support.state_machine import Functions, Machine, account
+from tests.support.stand_in.state_machine import Fault, Functions, Machine, account
 
 pytestmark = pytest.mark.slow
 
@@ -57,10 +57,8 @@ def put(s3: Any, keys: list[str], body: bytes) -> None:
         s3.put_object(Bucket="forms", Key=key, Body=body)
 
 
-def test_500_pictures_with_faults_are_read_once_and_resumed(s3: Any) -> None:
-    put(s3, KEYS, SEVEN)
-    put(s3, DAMAGED, b"no picture")
-    put(s3, ["scans/", "scans/notes.txt"], b"")
+def faulty(s3: Any) -> Fault:
+    """Return what goes wrong: pictures vanish once the plan has listed them, one batch is never read, a tenth at the second try."""
 
     @once
     def vanish() -> None:
@@ -69,15 +67,26 @@ def test_500_pictures_with_faults_are_read_once_and_resumed(s3: Any) -> None:
     def fault(event: dict[str, Any], attempt: int) -> str:
         if event["step"] != "read":
             return ""
-        vanish()  # after the plan has listed them
+        vanish()
         if event["batch"] == NUMBER_OF_UNLUCKY:
             return "dies first"
         return ONCE.get(event["batch"], "") if attempt == 1 else ""
 
-    first = Machine(functions := Functions(fault))
-    answer = first.run("first")
-    assert (answer["read"], answer["failed"], answer["left"]) == (450, 50, 0)
-    assert Counter(files(lines(s3, "results/"))) == Counter(set(KEYS) - FAULTY)  # each once
+    return fault
+
+
+def counts(answer: dict[str, Any]) -> tuple[int, int, int]:
+    return answer["read"], answer["failed"], answer["left"]
+
+
+def of_the_first(s3: Any) -> Any:
+    """Return the files of results that the first run wrote."""
+    return s3.list_objects_v2(Bucket="results", Prefix="forms/scans/digits/results/first-")["Contents"]
+
+
+def assert_all_but_the_faulty(s3: Any, functions: Functions) -> None:
+    """Each picture is read once or listed with its reason, and no batch was tried more often than its faults ask for."""
+    assert Counter(files(lines(s3, "results/"))) == Counter(set(KEYS) - FAULTY)
     assert Counter(files(lines(s3, "failures.jsonl"))) == Counter(FAULTY)
     why = Counter(line["error"]["code"] for line in lines(s3, "failures.jsonl"))
     assert why == {"invalid_image": 25, "no_file": 15, "given_up": 10}
@@ -87,18 +96,26 @@ def test_500_pictures_with_faults_are_read_once_and_resumed(s3: Any) -> None:
     )
     assert functions.most <= 5  # Concurrency
 
+
+def test_500_pictures_with_faults_are_read_once_and_resumed(s3: Any) -> None:
+    put(s3, KEYS, SEVEN)
+    put(s3, DAMAGED, b"no picture")
+    put(s3, ["scans/", "scans/notes.txt"], b"")
+    machine = Machine(functions := Functions(faulty(s3)))
+    assert counts(machine.run("first")) == (450, 50, 0)
+    assert_all_but_the_faulty(s3, functions)
+
     put(s3, [*DAMAGED, *GONE], SEVEN)
-    before = s3.list_objects_v2(Bucket="results", Prefix="forms/scans/digits/results/first-")["Contents"]
+    before = of_the_first(s3)
     functions.fault = lambda _event, _attempt: ""
-    answer = first.run("second")
-    assert (answer["read"], answer["failed"], answer["left"]) == (50, 0, 0)
+    assert counts(machine.run("second")) == (50, 0, 0)
     assert functions.calls["second read 14"] == 1 and "second read 15" not in functions.calls  # the unlucky ten each by itself, 40 in five
     assert Counter(files(lines(s3, "results/"))) == Counter(KEYS)
     assert lines(s3, "failures.jsonl") == []
     assert {line["digit"] for line in lines(s3, "results/")} == {7}
-    assert s3.list_objects_v2(Bucket="results", Prefix="forms/scans/digits/results/first-")["Contents"] == before
+    assert of_the_first(s3) == before
 
-    assert first.run("third")["read"] == 0  # nothing is left to do
+    assert machine.run("third")["read"] == 0  # nothing is left to do
     assert "third account" in functions.calls and "third read 0" not in functions.calls
 
 

@@ -14,7 +14,8 @@ from PIL import Image, ImageFilter
 from lambda_handler.picture.canvas import luminance
 from lambda_handler.picture.decode import picture
 from lambda_handler.picture.ink import work_grey
-from ops.scores import real_paper, rendered
+from ops.scores import real_paper
+from ops.scores.rendering import rendered
 from tests import paper
 from tests.conftest import ROOT
 from tests.lambda_handler.photo.hostile import HOSTILE, with_noise

@@ -11,7 +11,7 @@ from lambda_handler.picture.canvas import canvas
 from lambda_handler.picture.decode import picture
 from lambda_handler.picture.ink import ink_canvas
 from lambda_handler.recognise import recognise
-from ops.scores import photographs, rendered
+from ops.scores.rendering import camera, rendered
 from tests.conftest import Drawing, drawings
 from train.data import mnist
 from train.measure import canvases
@@ -52,9 +52,9 @@ def test_mnist_is_left_as_it_is() -> None:
 def test_a_photograph_is_read_whatever_way_the_camera_was_held() -> None:
     upright = Image.open(io.BytesIO(rendered.digits("validation", 1, 3)[0].jpeg)).convert("RGB")
     digits = set()
-    for orientation, degrees in {1: 0, **photographs.TURNS}.items():
+    for orientation, degrees in {1: 0, **camera.TURNS}.items():
         held, exif = io.BytesIO(), Image.Exif()
-        exif[photographs.ORIENTATION] = orientation
+        exif[camera.ORIENTATION] = orientation
         upright.rotate(degrees, expand=True).save(held, "JPEG", exif=exif, quality=92)
         digits.add(recognise({"image": base64.b64encode(held.getvalue()).decode()}, {})["digit"])
     assert len(digits) == 1 and digits != {None}

@@ -123,6 +123,14 @@ test("English has its article, its plurals and its per cent", () => {
   assert.equal(percentage(0.126), "13%");
 });
 
+test("no Korean particle depends on the digit before it", async () => {
+  const twofold = /\([가-힣]{1,2}\)/; // 을(를), (으)로
+  const bare = /\{(n|digit|meant|number)\}([은는이가을를와과]|으?로)(?![가-힣])/;
+  const tables = [await tableOf("ko"), ...parts.map(([, { ko }]) => ko)];
+  for (const form of tables.flatMap(Object.values).flatMap(forms))
+    for (const particle of [twofold, bare]) assert.doesNotMatch(form, particle);
+});
+
 test("a part's sentences are said in the language that is spoken", async () => {
   const told = bring(
     /** @type {any} */ (Object.fromEntries(Object.keys(NAMES).map((name) => [name, { "test.hi": `${name} {n}` }]))),

@@ -1,0 +1,73 @@
+"""The stack that is published to: found by its outputs; what is wrong with it, the account or the call is said in one line."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import boto3
+import pytest
+from botocore.stub import Stubber
+
+from ops.stack import PublishError, Stack, stack_of
+from tests.ops.release.small_site import publish, write
+from tests.support.writes import REGION
+
+ROOT = Path(__file__).parents[2]
+OUTPUTS = {"SiteUrl": "https://x.cloudfront.net", "SiteBucket": "site", "DistributionId": "E1"}
+
+
+def test_no_bucket(session: Any, tmp_path: Path) -> None:
+    with pytest.raises(PublishError, match='no bucket "gone"'):
+        publish(session, Stack("", "gone", "E1"), write(tmp_path / "site", 1))
+
+
+def answering(code: str = "", outputs: dict[str, str] | None = None) -> Any:
+    """A session whose CloudFormation gives one answer: moto's own would bring in dozens of packages."""
+    client = boto3.client("cloudformation", region_name=REGION, aws_access_key_id="x", aws_secret_access_key="x")
+    stubber = Stubber(client)
+    if code:
+        stubber.add_client_error("describe_stacks", code)
+    else:
+        listed = [{"OutputKey": key, "OutputValue": value} for key, value in (outputs or {}).items()]
+        found = {"StackName": "digit-reader", "CreationTime": datetime(2026, 1, 1), "StackStatus": "CREATE_COMPLETE", "Outputs": listed}
+        stubber.add_response("describe_stacks", {"Stacks": [found]})
+    stubber.activate()
+    return SimpleNamespace(region_name=REGION, client=lambda _name: client)
+
+
+def test_stack_outputs() -> None:
+    assert stack_of(answering(outputs=OUTPUTS), "digit-reader") == Stack("https://x.cloudfront.net", "site", "E1")
+    collecting = stack_of(answering(outputs=OUTPUTS | {"CollectsFeedback": "true"}), "digit-reader")
+    assert collecting == replace(Stack("https://x.cloudfront.net", "site", "E1"), collects=True)
+
+
+@pytest.mark.parametrize(
+    ("session", "message"),
+    [
+        (answering("ValidationError"), 'no stack "digit-reader" in eu-central-1: run `make deploy` first, or set AWS_REGION'),
+        (answering("ExpiredToken"), "AWS refuses these credentials"),
+        (answering("Throttling"), "AWS answered Throttling"),
+        (answering(outputs={"SiteUrl": "x"}), "no output SiteBucket, DistributionId"),
+    ],
+    ids=["no stack or wrong region", "expired", "other", "another stack"],
+)
+def test_no_stack(session: Any, message: str) -> None:
+    with pytest.raises(PublishError, match=message):
+        stack_of(session, "digit-reader")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [([], "no AWS region"), (["--region", REGION], "no AWS credentials"), (["--site", "nowhere"], "nowhere/index.html is missing")],
+)
+def test_one_line_errors(arguments: list[str], message: str, tmp_path: Path) -> None:
+    site = [] if "--site" in arguments else ["--site", str(write(tmp_path / "site", 1))]
+    environment = {"PATH": "/usr/bin", "HOME": str(tmp_path), "AWS_EC2_METADATA_DISABLED": "true"}
+    command = [sys.executable, "-m", "ops.publish", *arguments, *site]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert done.stderr.startswith(message)
