@@ -109,6 +109,11 @@ def test_every_form_of_the_hand_is_read_as_it_is_meant(visit: Visit) -> None:
         expect(page.locator("#output")).to_have_text(form[0])
 
 
+def test_what_to_do_next_takes_the_place_of_what_this_is(page: Page) -> None:
+    tops = [page.locator(shown).evaluate("(element) => element.offsetTop") for shown in (".next", ".lead", ".teach")]
+    assert tops[0] == tops[1] == tops[2]
+
+
 def test_the_hand_is_still_for_those_who_want_no_motion(page: Page) -> None:
     expect(page.locator("#output")).to_have_text("7")
     shown = page.locator("#canvas").screenshot()
