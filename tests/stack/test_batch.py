@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 
 from tests.support.sam import ROOT, SAM, Resources, expanded, of_type, run
-from tests.support.state_machine import definition
+from tests.support.stand_in.state_machine import definition
 
 pytestmark = pytest.mark.package  # of aws-sam-cli
 

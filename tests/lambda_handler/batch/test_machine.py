@@ -11,7 +11,7 @@ import boto3
 import pytest
 
 from tests.conftest import ROOT
-from tests.support.state_machine import Fault, Functions, Machine, account
+from tests.support.stand_in.state_machine import Fault, Functions, Machine, account
 
 pytestmark = pytest.mark.slow
 

@@ -13,7 +13,7 @@ from lambda_handler.batch.run import Run, Scans
 from lambda_handler.batch.store import lines, put_lines
 from lambda_handler.library.records import Failure
 from tests.conftest import ROOT
-from tests.support.state_machine import account
+from tests.support.stand_in.state_machine import account
 
 SEVEN = (ROOT / "docs" / "seven.png").read_bytes()
 

@@ -15,7 +15,7 @@ from ops.batch.__main__ import announcement, read_bucket
 from ops.batch.bucket import BatchStack, batch_stack, follow, going_on, start
 from ops.stack import PublishError
 from tests.conftest import ROOT
-from tests.support.state_machine import REGION, Functions, Machine, account
+from tests.support.stand_in.state_machine import REGION, Functions, Machine, account
 
 pytestmark = pytest.mark.slow
 

@@ -7,7 +7,7 @@ import pytest
 
 from ops.batch import estimate
 from ops.batch.estimate import Estimate
-from tests.support.state_machine import ROOT, definition, template
+from tests.support.stand_in.state_machine import ROOT, definition, template
 
 
 def test_the_settings_are_those_of_the_template() -> None:

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site.hand.taught import bar, odd_one, open_panel, read_as_taught, refused, teach, tiles
+from tests.site.support.access import press
 from tests.site.support.pointers import SEVEN, with_mouse
-from tests.site.test_access import press
 
 
 def test_what_one_tab_forgets_the_other_forgets_too(page: Page) -> None:

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 
 from tests.site.conftest import DESKTOP, PHONE
 from tests.site.hand.taught import bar, odd_one, open_panel, refused, teach, tiles
+from tests.site.support.access import press, violations
 from tests.site.support.pointers import SEVEN, drawn, with_mouse
-from tests.site.test_access import press, violations
 
 Visit = Callable[..., Page]
 

@@ -4,8 +4,8 @@
 from playwright.sync_api import Page, expect
 
 from tests.site.hand.taught import bar, odd_one, open_panel, read_as_taught, refused, teach, tiles
+from tests.site.support.access import press
 from tests.site.support.pointers import SEVEN, with_finger, with_mouse
-from tests.site.test_access import press
 
 
 def test_taught_with_a_tap_it_reads_the_next_one(page: Page) -> None:

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, PHONE
 from tests.site.picture.framed import choose, frame, holds, read
+from tests.site.support.access import HEIGHTS, SCREENS, press, violations
 from tests.site.support.sheets import encoded, photo, sheet
-from tests.site.test_access import HEIGHTS, SCREENS, press, violations
 
 REM = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
 WATCH = """() => {

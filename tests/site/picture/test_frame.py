@@ -8,9 +8,9 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.site.picture.framed import FOUR, choose, frame, point, read
+from tests.site.support.access import press
 from tests.site.support.pointers import SEVEN, touch
 from tests.site.support.sheets import encoded, photo, sheet, write
-from tests.site.test_access import press
 
 TARGETS = """() => [...document.querySelectorAll("#cutout i")].map((corner) => {
     const { width, height } = getComputedStyle(corner, "::after");

@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 
 from tests.site.conftest import PHONE
 from tests.site.picture.framed import FOUR, TWO, choose, frame, holds, read
+from tests.site.support.access import press, violations
 from tests.site.support.pointers import SEVEN, inked, with_mouse
 from tests.site.support.sheets import encoded, photo
-from tests.site.test_access import press, violations
 
 GIVE = """([bytes, type, event]) => {
     const content = Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0));

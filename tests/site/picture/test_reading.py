@@ -9,9 +9,9 @@ from PIL import Image, ImageDraw, ImageOps
 from playwright.sync_api import Page, expect
 
 from tests.site.picture.framed import FOUR, TWO, choose, frame, read
+from tests.site.support.access import press, violations
 from tests.site.support.pointers import SEVEN, drawing, inked, with_mouse
 from tests.site.support.sheets import encoded, photo, sheet, transparent
-from tests.site.test_access import press, violations
 
 
 @pytest.mark.parametrize("ink", [(0, 0, 0), (40, 60, 130), (255, 255, 255)], ids=["black", "blue", "white"])

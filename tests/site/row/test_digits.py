@@ -8,8 +8,8 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, PHONE
 from tests.site.row.written import choose, on_paper, placed, write
+from tests.site.support.access import press, violations
 from tests.site.support.pointers import POINTERS
-from tests.site.test_access import press, violations
 
 Visit = Callable[..., Page]
 

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, PHONE, SIDEWAYS
 from tests.site.row.written import aspect, choose, extent, make_room, on_paper, placed, write
+from tests.site.support.access import SCREENS
 from tests.site.support.pointers import POINTERS, drawn, inked
-from tests.site.test_access import SCREENS
 
 Visit = Callable[..., Page]
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import FilePayload, Page, expect
 
+from tests.site.country.written import write as write_for_the_country
+from tests.site.support.access import press
 from tests.site.support.sheets import filled_in
-from tests.site.test_access import press
-from tests.site.test_country import write as write_for_the_country
 
 Act = Callable[[Page], object]
 

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from playwright.sync_api import FilePayload, Page, Route, expect
 
 from tests.site.hand.taught import bar, odd_one, refused
+from tests.site.share.linked import link
 from tests.site.support.dialog_states import Act
 from tests.site.support.pointers import SEVEN, drawing, on_canvas, with_mouse
 from tests.site.support.sheets import encoded, photo
-from tests.site.test_share import link
 
 
 def answered(page: Page) -> None:

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, PHONE
+from tests.site.share.linked import link
+from tests.site.support.access import press, violations
 from tests.site.support.pointers import SEVEN, inked, with_mouse
-from tests.site.test_access import press, violations
 
 Visit = Callable[..., Page]
 
@@ -23,16 +24,6 @@ SHARES = """() => {
     };
     return [share(10, 600), share(640, 550)];
 }"""
-
-
-def link(page: Page) -> str:
-    """Return the link that the page offers where it may not copy."""
-    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
-    page.click("#send-open")
-    page.get_by_role("button", name="Copy the link").click()
-    found = page.locator("#send input").input_value()
-    press(page, "Escape")
-    return found
 
 
 def test_a_link_is_drawn_again_and_read(visit: Visit) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from ops.scores.classroom.photographed import layout, photograph
 from tests.site.conftest import DESKTOP, PHONE
-from tests.site.test_access import violations
+from tests.site.support.access import violations
 
 READ = 0.9  # of one photograph's boxes; ops.scores measures twenty
 SEED = 3  # of the photograph

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, PHONE, SIDEWAYS, SMALLEST
+from tests.site.support.access import violations
 from tests.site.support.pointers import SEVEN, Stroke, drawing
-from tests.site.test_access import violations
 
 DAY_S = 24 * 60 * 60
 SHORT_ARM_DAY = 3  # its first task is the second weak spot, a 7 with a short arm, that is read as a 1

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.test_access import press
+from tests.site.support.access import press
 
 pytestmark = pytest.mark.browser
 

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.site.conftest import DESKTOP, PHONE
+from tests.site.support.access import press, violations
 from tests.site.support.pointers import SEVEN, with_mouse
-from tests.site.test_access import press, violations
 from train.network.runtimes import difference, run_tfjs
 
 TFJS = Path("site/model")  # what the page's copy is packed from; tests/train holds it to the network that was fitted

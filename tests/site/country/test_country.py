@@ -9,29 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, SMALLEST
-from tests.site.support.pointers import DRAWINGS, ROOT, Stroke
-from tests.site.test_access import violations
-from tests.site.test_layout import OUTSIDE
+from tests.site.country.written import write
+from tests.site.support.access import OUTSIDE, violations
+from tests.site.support.pointers import ROOT
 
 LIKENESS = json.loads((ROOT / "site/country.json").read_text())
-
-
-def drawn(digit: int) -> list[Stroke]:
-    found = next(drawing for drawing in DRAWINGS if drawing["label"] == digit)
-    return [[(0.2 + 0.6 * x, 0.2 + 0.6 * y) for x, y in stroke] for stroke in found["strokes"]]
-
-
-def write(page: Page, digit: int) -> None:
-    page.locator("#country-paper").scroll_into_view_if_needed()
-    box = page.locator("#country-paper").bounding_box()
-    assert box
-    for stroke in drawn(digit):
-        for i, (x, y) in enumerate(stroke):
-            page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"])
-            if i == 0:
-                page.mouse.down()
-        page.mouse.up()
-
 
 FETCHED = "performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /\\/panel_country-/.test(name)).length"
 

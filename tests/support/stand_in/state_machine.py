@@ -22,7 +22,7 @@ from moto.stepfunctions.parser.asl.component.state.exec.state_task import lambda
 from lambda_handler.batch import store
 from lambda_handler.batch.app import handler
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 REGION = "eu-central-1"
 ARN = f"arn:aws:lambda:{REGION}:123456789012:function:"
 VALUES = {"Results": "results", "PlanFunction.Arn": f"{ARN}plan", "ReadFunction.Arn": f"{ARN}read"}

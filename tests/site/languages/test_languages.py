@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.conftest import SMALLEST
+from tests.site.support.access import OUTSIDE
 from tests.site.support.pointers import SEVEN, with_mouse
-from tests.site.test_layout import OUTSIDE
 
 pytestmark = pytest.mark.browser
 

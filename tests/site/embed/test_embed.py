@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
+from tests.site.support.access import violations
 from tests.site.support.pointers import ROOT, SEVEN, Stroke
 from tests.site.support.static import Host, hosting
-from tests.site.test_access import violations
 from tests.support.pages import Example, examples
 
 HTML = """<!doctype html><html lang="en"><title>A school</title>

@@ -9,8 +9,8 @@ from playwright.sync_api import Page, ViewportSize
 from tests.site.conftest import DESKTOP
 from tests.site.support import dialog_states as dialog
 from tests.site.support import page_states as paper
+from tests.site.support.access import violations
 from tests.site.support.dialog_states import Act, escape, opens
-from tests.site.test_access import violations
 from tests.support.shared import FULL
 
 pytestmark = pytest.mark.browser

@@ -2,25 +2,13 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from playwright.sync_api import Frame, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.site.conftest import DESKTOP, LARGEST, PHONE, SIDEWAYS, SMALLEST
-from tests.site.support.pointers import ROOT, SEVEN, inked, with_mouse
-
-AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
-RUN = """async () => {
-    const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target.join(), failureSummary]));
-}"""
-
-
-def violations(page: Page | Frame) -> Any:
-    if not page.evaluate("Boolean(globalThis.axe)"):
-        page.evaluate(f"() => {{ {AXE} }}")  # a script element would be against the page's own policy
-    return page.evaluate(RUN)
+from tests.site.conftest import DESKTOP, PHONE
+from tests.site.support.access import HEIGHTS, SCREENS, press, violations
+from tests.site.support.pointers import SEVEN, inked, with_mouse
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -39,11 +27,6 @@ def test_axe_finds_nothing(visit: Callable[..., Page], viewport: ViewportSize, s
 def focused(page: Page) -> str:
     script = "(document.activeElement.id || document.activeElement.value || document.activeElement.closest('ul')?.id) ?? ''"
     return str(page.evaluate(script))
-
-
-def press(page: Page, *keys: str) -> None:
-    for key in keys:
-        page.keyboard.press(key)
 
 
 def test_the_whole_page_by_keyboard_alone(page: Page) -> None:
@@ -138,11 +121,6 @@ LAYOUT = """(free) => [...document.querySelectorAll(".book *")].filter((element)
     const { x, y, height } = element.getBoundingClientRect();
     return [element.id || element.tagName, ...[x, y, height].map(Math.round)].join();
 })"""
-HEIGHTS = """() => [...document.querySelectorAll("button:not(#chart button, dialog button), input:not([hidden])")].map((element) => {
-    const { width, height } = element.getBoundingClientRect();
-    return Math.min(width, height);
-}).filter((size_px) => size_px > 0)"""
-SCREENS = {"desktop": DESKTOP, "phone": PHONE, "sideways": SIDEWAYS, "smallest": SMALLEST, "largest": LARGEST}
 
 
 @pytest.mark.parametrize("viewport", SCREENS.values(), ids=SCREENS)

@@ -7,16 +7,12 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP
+from tests.site.support.access import OUTSIDE, violations
 from tests.site.support.pointers import SEVEN, drawn, inked, with_mouse
-from tests.site.test_access import violations
 
 Visit = Callable[..., Page]
 SIZES = [(390, 664), (360, 640), (320, 568), (844, 390)]
 PHONE = ViewportSize(width=390, height=664)
-OUTSIDE = """(ids) => ids.filter((id) => {
-    const { left, top, right, bottom } = document.querySelector(id).getBoundingClientRect();
-    return left < 0 || top < 0 || right > innerWidth || bottom > innerHeight || bottom - top < 10;
-})"""
 OVERLAPS = """() => {
     const parts = "h1, .modes, .paper, .tools > :not(.brush), .brush > *, .answer > *, .chart, .teach, .why > *, .more > *, .sources";
     const seen = [...document.querySelectorAll(parts)]
