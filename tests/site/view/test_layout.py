@@ -71,6 +71,19 @@ def test_large_text_overlaps_nothing_and_the_paper_stays_under_the_pen(visit: Vi
         assert page.evaluate(OVERLAPS) == []
 
 
+@pytest.mark.parametrize("mode", ["digit", "number"])
+def test_large_text_overlaps_nothing_in_a_small_frame(visit: Visit, server: str, mode: str) -> None:
+    page = visit(ViewportSize(width=360, height=480))
+    page.goto(f"{server}?embed=1&mode={mode}")
+    expect(page.locator("#canvas")).to_be_visible()
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.evaluate(WATCH_THE_PAPER)
+    with_mouse(page, SEVEN)
+    expect(page.locator("#reading")).to_have_attribute("data-phase", "answered")
+    assert len(page.evaluate("[...globalThis.tops]")) == 1
+    assert page.evaluate(OVERLAPS) == []
+
+
 def test_the_first_paint_waits_for_no_code(browser: Browser, server: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
