@@ -1,6 +1,8 @@
 """Imports run one way, and a folder of source holds one subject: a dozen files at most, and its rule in the first line of `__init__.py`."""
 
 import ast
+import re
+from collections import Counter
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -59,3 +61,10 @@ def _room(name: str) -> str:
 def test_a_folder_holds_a_dozen_files_and_says_its_rule(folder: Path) -> None:
     assert len([path for path in folder.iterdir() if path.suffix in (".py", ".js")]) <= MOST_FILES
     assert ast.get_docstring(ast.parse((folder / "__init__.py").read_text()))
+
+
+def test_a_folder_of_tests_holds_a_dozen_files_and_no_test_imports_another() -> None:
+    paths = [path for kind in ("*.py", "*.js") for path in (ROOT / "tests").rglob(kind)]
+    assert [folder for folder, count in Counter(path.parent for path in paths).items() if count > MOST_FILES] == []
+    imports = {path: re.findall(r"^ *from tests\.(?:\w+\.)*test_\w+ import", path.read_text(), re.MULTILINE) for path in paths}
+    assert {path: found for path, found in imports.items() if found} == {}

@@ -16,6 +16,11 @@ FLAGS = [
 def chromium() -> Iterator[Browser]:
     """Run a browser while the block runs."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=_found(), args=FLAGS)
         yield browser
         browser.close()
+
+
+def _found() -> str | None:
+    """Return Chromium without its windows, which opens a page with a third less of the processor, or else the whole of it."""
+    return shutil.which("chromium-headless-shell") or shutil.which("chromium")

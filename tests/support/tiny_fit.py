@@ -2,6 +2,7 @@
 
 import dataclasses
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from unittest.mock import patch
 
@@ -21,6 +22,9 @@ RECIPE = dataclasses.replace(
 
 if __name__ == "__main__":
     folder, pools = map(Path, sys.argv[1:])
-    drawn = {"forms": 100, "scribbles": 100}
-    with patch("train.data.sources.OWN_FOLDER", pools), patch("train.samples.epoch.VALIDATION_DRAWINGS", drawn):
+    patches = {"sources.OWN_FOLDER": pools, "mnist.VALIDATION_SIZE": 200}
+    with ExitStack() as small:
+        small.enter_context(patch("train.samples.epoch.VALIDATION_DRAWINGS", {"forms": 100, "scribbles": 100}))
+        for name, value in patches.items():
+            small.enter_context(patch(f"train.data.{name}", value))
         fit(RECIPE, 4, folder)

@@ -34,8 +34,10 @@ def _some(everyone: Callable[[str], list[Any]]) -> Callable[[str], list[Any]]:
     return cache(lambda part: everyone(part)[::97])
 
 
+FEW = 2_000  # of MNIST's rows
+
 # read once for all tests
-MNIST = cache(mnist._read)
+MNIST = cache(lambda name: mnist._read(name)[-FEW:])
 SOME = {name: _some(getattr(writers, name)) for name in ("pendigits", "unipen", "uji", "letters", "doodles", "omniglot")}
 
 
@@ -49,6 +51,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("train.samples.epoch.VALIDATION_DRAWINGS", dict.fromkeys(epoch.VALIDATION_DRAWINGS, 60))
     monkeypatch.setattr("train.data.mnist.test", lambda: mnist.Split(test.images[:100], test.labels[:100]))
     monkeypatch.setattr("train.data.mnist._read", MNIST)
+    monkeypatch.setattr("train.data.mnist.VALIDATION_SIZE", 200)
     for name, some in SOME.items():
         monkeypatch.setattr(writers, name, some)
     pool.written.cache_clear()

@@ -12,11 +12,7 @@ from tests.site.support.pointers import POINTERS, SEVEN, at, inked, on_canvas, p
 Visit = Callable[..., Page]
 
 
-@pytest.fixture(params=POINTERS)
-def pointer(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
+@pytest.mark.parametrize("pointer", POINTERS)
 def test_undo_redo_clear_eraser_and_brush(visit: Visit, pointer: str) -> None:
     page = visit(has_touch=True)
     draw = POINTERS[pointer]
@@ -44,7 +40,11 @@ def test_undo_redo_clear_eraser_and_brush(visit: Visit, pointer: str) -> None:
     assert page.locator("#output").inner_text() != ""
 
 
-@pytest.mark.parametrize("sizes", [(DESKTOP, PHONE), (PHONE, SIDEWAYS)], ids=["resize", "rotation"])
+@pytest.mark.parametrize(
+    ("pointer", "sizes"),
+    [("mouse", (DESKTOP, PHONE)), ("touch", (PHONE, SIDEWAYS)), ("pen", (PHONE, SIDEWAYS))],
+    ids=["mouse, resize", "touch, rotation", "pen, rotation"],
+)
 def test_a_drawing_survives_a_new_size_in_mid_stroke(visit: Visit, pointer: str, sizes: tuple[ViewportSize, ViewportSize]) -> None:
     page = visit(sizes[0], has_touch=True)
     devtools = page.context.new_cdp_session(page)

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.site.conftest import DESKTOP, PHONE
 from tests.site.picture.framed import choose, frame, holds, read
 from tests.site.support.access import HEIGHTS, SCREENS, press, violations
 from tests.site.support.sheets import encoded, photo, sheet
@@ -44,10 +43,7 @@ def test_a_huge_photograph_does_not_hold_up_the_page(page: Page, browser: Browse
     assert page.evaluate("document.querySelector('#photo canvas').width") == 1120
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_axe_finds_nothing(visit: Callable[..., Page], viewport: ViewportSize, scheme: str) -> None:
-    page = visit(viewport, color_scheme=scheme, reduced_motion="reduce")
+def test_axe_finds_nothing(page: Page) -> None:
     choose(page, encoded(photo()))
     read(page, 7)
     page.focus("#cutout")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, PHONE, SIDEWAYS, SMALLEST
 from tests.site.support.access import violations
-from tests.site.support.pointers import SEVEN, Stroke, drawing
+from tests.site.support.pointers import SEVEN, Stroke, drawing, with_mouse
 
 DAY_S = 24 * 60 * 60
 SHORT_ARM_DAY = 3  # its first task is the second weak spot, a 7 with a short arm, that is read as a 1
@@ -105,10 +105,11 @@ def test_a_score_is_sent_on_and_beaten(page: Page) -> None:
     assert sent == {"text": "I solved 0 of 10 tasks against the digit reader. Can you beat that?", "url": page.url.replace("=3", "=0")}
 
 
-@pytest.mark.parametrize("fragment", ["fool=99", "fool=<img src=x>", "d=1", "fool=3&fool=4"])
-def test_a_hostile_link_opens_nothing(page: Page, fragment: str) -> None:
-    page.evaluate("(fragment) => { location.hash = fragment; }", fragment)
-    expect(page.locator("#engine")).to_have_text("WebAssembly")
+def test_hostile_links_open_nothing(page: Page) -> None:
+    for fragment in ("fool=99", "fool=<img src=x>", "d=1", "fool=3&fool=4"):
+        page.evaluate("(fragment) => { location.hash = fragment; }", fragment)
+    with_mouse(page, SEVEN)
+    expect(page.locator("#output")).to_have_text("7")  # by then the game would be there
     expect(page.locator("#fool")).to_have_count(0)
 
 

@@ -145,23 +145,3 @@ def test_what_is_no_digit_is_said_kindly(page: Page, source: str) -> None:
     with_mouse(page, [[(0.25, 0.5), (0.75, 0.5)], [(0.5, 0.25), (0.5, 0.75)]])
     expect(page.locator("#sentence")).to_have_text("This doesn't look like a digit. Try again?")
     expect(page.locator("#output")).to_have_text("")
-
-
-def test_a_picture_is_opened_and_read(page: Page) -> None:
-    picture = Image.new("L", (60, 90), 255)
-    picture.paste(0, (28, 15, 33, 75))
-    content = io.BytesIO()
-    picture.save(content, "PNG")
-    with page.expect_file_chooser() as chooser:
-        page.click("#open")
-    chooser.value.set_files({"name": "one.png", "mimeType": "image/png", "buffer": content.getvalue()})
-    expect(page.locator("#output")).to_have_text("1")
-    page.click("#undo")
-    assert inked(page) == 0
-
-
-def test_what_is_no_picture_is_said(page: Page) -> None:
-    with_mouse(page, SEVEN)
-    page.set_input_files("#file", {"name": "a.png", "mimeType": "image/png", "buffer": b"no picture"})
-    expect(page.locator("#sentence")).to_have_text("Your browser can't open this file as a picture. Your drawing is still here.")
-    assert inked(page) > 0

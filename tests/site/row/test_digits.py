@@ -3,10 +3,8 @@
 import re
 from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
-from tests.site.conftest import DESKTOP, PHONE
 from tests.site.row.written import choose, on_paper, placed, write
 from tests.site.support.access import press, violations
 from tests.site.support.pointers import POINTERS
@@ -65,10 +63,7 @@ def test_a_number_by_keyboard_alone(wide: Page) -> None:
     expect(wide.locator("#announcer")).to_have_text(re.compile(r"^4 7, read as a number of 2 digits, .* Digit 1: 4, as you said\.$"))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_axe_finds_nothing_in_a_number(visit: Visit, viewport: ViewportSize, scheme: str) -> None:
-    page = visit(viewport, color_scheme=scheme, reduced_motion="reduce")
+def test_axe_finds_nothing_in_a_number(page: Page) -> None:
     choose(page, "number")
     assert violations(page) == []
     write(page, "204")

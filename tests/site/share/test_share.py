@@ -64,11 +64,7 @@ def test_a_link_that_comes_to_an_open_page_can_be_undone(visit: Visit) -> None:
     expect(page.locator("#output")).to_have_text("1")
 
 
-@pytest.mark.parametrize(
-    "fragment",
-    ["", "d", "dAA%00", "<img src=x onerror=alert(1)>", "d" + "A" * 100_000, "d________", "x" * 50, "dCgggggggC", "__proto__"],
-    ids=lambda fragment: repr(fragment[:9]),
-)
+@pytest.mark.parametrize("fragment", ["dAA%00", "<img src=x onerror=alert(1)>", "d" + "A" * 100_000], ids=["cut", "markup", "huge"])
 def test_a_hostile_link_does_nothing(visit: Visit, server: str, fragment: str) -> None:
     page = visit(url=f"{server}#drawing={fragment}")
     expect(page.locator("#engine")).to_have_text("WebAssembly")  # and the note is still there

@@ -67,14 +67,21 @@ def test_what_is_printed_is_one_page_and_what_is_read(page: Page) -> None:
     expect(page.locator("#sheet-paper")).to_have_count(0)
 
 
-@pytest.mark.parametrize("language", ["en", "de", "es", "fr", "pt", "ja", "ko"])
-def test_what_the_sheet_says_is_printed_whole(page: Page, language: str) -> None:
+def test_what_the_sheet_says_is_printed_whole(page: Page) -> None:
     page.evaluate("window.print = () => {}")
-    page.select_option("#language", language)
-    expect(page.locator("html")).to_have_attribute("lang", language)
-    opened(page).locator("#sheet button").first.click()
-    page.emulate_media(media="print")
-    assert page.evaluate(SAID_OUTSIDE) == []
+    outside = {}
+    for language in ("en", "de", "es", "fr", "pt", "ja", "ko"):
+        page.select_option("#language", language)
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        opened(page).locator("#sheet button").first.click()
+        page.emulate_media(media="print")
+        expect(page.locator("#sheet-paper p").first).to_be_visible()
+        if said := page.evaluate(SAID_OUTSIDE):
+            outside[language] = said
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        page.emulate_media(media="screen")
+        page.keyboard.press("Escape")
+    assert outside == {}
 
 
 @pytest.mark.parametrize(("viewport", "scheme"), [(DESKTOP, "light"), (PHONE, "dark")], ids=["desktop", "phone"])

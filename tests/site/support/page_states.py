@@ -66,6 +66,12 @@ def number(page: Page) -> None:
     answered(page)
 
 
+def correct_a_digit(page: Page) -> None:
+    page.locator("#digits input").first.check(force=True)
+    bar(page, 4).click()  # what it is: it learns
+    expect(page.locator("#digits label.is-said")).to_have_count(1)
+
+
 def choose(page: Page, name: str, content: bytes) -> None:
     page.set_input_files("#file", FilePayload(name=name, mimeType="image/png", buffer=content))
 
@@ -74,6 +80,13 @@ def picture(page: Page) -> None:
     page.check("input[value=digit]", force=True)
     choose(page, "seven.png", encoded(photo(), "PNG"))
     expect(page.locator("#photo")).to_be_visible()
+    answered(page)
+
+
+def move_the_frame(page: Page) -> None:
+    page.focus("#cutout")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#cutout-keys")).to_have_css("opacity", "1")
     answered(page)
 
 

@@ -19,7 +19,7 @@ ARTICLE = dataclasses.replace(
 )
 SOURCES = {"mnist": 1_500, "pendigits": 300, "forms": 300, "omniglot": 300, "scribbles": 300}
 DEFAULT = dataclasses.replace(
-    RECIPES["default"], shape=NARROW, epochs=2, averaged=1, samples=SOURCES, pool_factor=1, learning_rate=1e-2, batch_size=32
+    RECIPES["default"], shape=NARROW, epochs=1, averaged=2, samples=SOURCES, pool_factor=1, learning_rate=1e-2, batch_size=32
 )
 
 
@@ -28,6 +28,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Draw small pools, outside the repository."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("train.data.sources.OWN_FOLDER", tmp_path_factory.mktemp("pool"))
+        patch.setattr("train.data.mnist.VALIDATION_SIZE", 500)
         patch.setattr("train.samples.epoch.VALIDATION_DRAWINGS", {"pendigits": 300, "forms": 300, "omniglot": 200, "scribbles": 100})
         yield
 
@@ -96,16 +97,16 @@ def test_the_rate_goes_through_one_cycle_and_stays(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_network_is_the_mean_of_its_walk(tmp_path: Path) -> None:
-    found = fit.fit(dataclasses.replace(DEFAULT, epochs=1, averaged=2), 3, tmp_path)
-    means = [list(np.load(tmp_path / f"mean-{epoch}.npz").values()) for epoch in (2, 3)]
+def test_the_network_is_the_mean_of_its_walk(fitted: Path) -> None:
+    found = keras.models.load_model(fitted / fit.NETWORK)
+    means = [list(np.load(fitted / f"mean-{epoch}.npz").values()) for epoch in (2, 3)]
     for variable, one, two in zip(found.trainable_variables, *means, strict=True):
         assert np.allclose(variable, (one + two) / 2, atol=1e-6) and not np.array_equal(one, two)
-    walking = keras.models.load_model(tmp_path / fit.CHECKPOINT).get_layer("network")
+    walking = keras.models.load_model(fitted / fit.CHECKPOINT).get_layer("network")
     moving = [(a, b) for a, b in zip(found.variables, walking.variables, strict=True) if "moving" in a.path]
     assert moving and all(not np.allclose(a, b) for a, b in moving)
     sets = epoch.validation(DEFAULT)
-    logged = log(tmp_path)[-1]["validation"]["mnist"]["logits_accuracy"]
+    logged = log(fitted)[-1]["validation"]["mnist"]["logits_accuracy"]
     reads = trainable(found, DEFAULT.drawing_px).predict(sets["mnist"].inks, verbose=0)["logits"].argmax(1)
     assert (reads == sets["mnist"].labels).mean() == pytest.approx(logged, abs=1e-6)
 

@@ -1,5 +1,6 @@
 """Chromium by Playwright."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -7,6 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.site.support.browsers.visitor import Visitor
 from tests.site.support.pointers import POINTERS, Stroke
+from tests.support.chromium import FLAGS
 
 
 class Chromium:
@@ -18,6 +20,8 @@ class Chromium:
 
 
 @contextmanager
-def chromium(browser: Browser) -> Iterator[Visitor]:
-    with browser.new_page(has_touch=True) as page:
+def chromium(running: Browser) -> Iterator[Visitor]:
+    """Run the whole browser, as people have it, by the Playwright of the one that runs: a process has one Playwright."""
+    whole = running.browser_type.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+    with whole, whole.new_page(has_touch=True) as page:
         yield Chromium(page)

@@ -1,8 +1,5 @@
 """The shipped model through the whole path: a picture in a data URL, the real handler, the contract's answer."""
 
-import base64
-import io
-import json
 from typing import Any
 
 import numpy as np
@@ -10,8 +7,8 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
-from lambda_handler.app import handler
 from tests.conftest import Drawing, drawings
+from tests.product.asked import recognise
 from tests.support.shared import reaches, sampled
 from train.data import mnist
 from train.measure import canvases
@@ -20,16 +17,6 @@ from train.strokes import strokes
 
 CANVAS_PX = 280
 BRUSH, SIDE = (0.02, 0.09), (0.20, 0.90)  # of the canvas: the promise's range of brush widths and of the drawing's larger side
-
-
-def recognise(picture: Image.Image) -> dict[str, Any]:
-    held = io.BytesIO()
-    picture.save(held, "PNG", compress_level=1)
-    url = "data:image/png;base64," + base64.b64encode(held.getvalue()).decode()
-    response = handler({"rawPath": "/recognise", "requestContext": {"http": {"method": "POST"}}, "body": json.dumps({"image": url})}, None)
-    assert response["statusCode"] == 200, response["body"]
-    found: dict[str, Any] = json.loads(response["body"])
-    return found
 
 
 def best(picture: Image.Image) -> int:

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 from sklearn.datasets import load_digits
 
+from tests.product.asked import recognise
 from tests.support.shared import sampled
-from tests.test_product import recognise
 from train.data import mnist
 from train.measure import canvases
 
