@@ -44,7 +44,7 @@ export function createCountry(parts) {
   const close = button("close", () => dialog.close()).addClass("quiet");
   const title = $("<h2>").attr({ id: "country-heading", tabindex: -1, autofocus: "", "data-words": "more.country" });
   const leaf = $("<div>").addClass("leaf game");
-  const moves = $("<div>").addClass("moves").append(again, clear, next);
+  const moves = $("<div>").addClass("actions").append(again, clear, next);
   leaf.append($("<header>").append(title, progress, close), task, sheet, list, note, moves);
   const dialog = /** @type {HTMLDialogElement} */ (
     $("<dialog>").attr({ id: "country", "aria-labelledby": "country-heading" }).append(leaf).appendTo("body")[0]

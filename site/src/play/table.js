@@ -49,7 +49,7 @@ export function createTable({ $, write, style }, chosen) {
     said.reading,
     said.note,
     $("<div>")
-      .addClass("moves")
+      .addClass("actions")
       .append(...buttons),
   );
   const dialog = $("<dialog>").attr({ id: "fool", "aria-labelledby": "fool-heading" }).append(leaf).appendTo("body");

@@ -67,7 +67,7 @@ export function grown(strokes, share) {
 export function note($, store, isDrawing) {
   $("#arrived").remove();
   const key = isDrawing ? "share.arrived" : "share.broken";
-  const shown = $("<p>").attr({ id: "arrived", role: "status", "data-words": key }).insertBefore(".paper");
+  const shown = $("<p>").attr({ id: "arrived", role: "status", "data-words": key }).prependTo(".details");
   shown.text(say(key));
   store.subscribe(({ down, history }) => {
     const isCleared = history.present.strokes.length > 0 && !store.drawing().strokes.length;

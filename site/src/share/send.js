@@ -62,7 +62,7 @@ export function createSending({ $, paint, context2d }) {
     setTimeout(() => URL.revokeObjectURL(href), 60_000);
   };
 
-  const actions = $("<div>").addClass("send-actions");
+  const actions = $("<div>").addClass("actions");
   const shares = "share" in navigator;
   if (shares) actions.append(button("share.share", share).addClass("primary"));
   actions.append(

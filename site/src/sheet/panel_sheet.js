@@ -72,7 +72,7 @@ export function createClass({ $, context2d, grey, read, style, canvas_px }) {
   }
 
   file.on("change", take);
-  const actions = $("<div>").addClass("sheet-actions");
+  const actions = $("<div>").addClass("actions");
   actions.append(
     button("sheet.print", () => print($)),
     button("sheet.photo", () => input.click()).addClass("primary"),

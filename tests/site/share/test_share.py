@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.site.conftest import DESKTOP, PHONE
 from tests.site.share.linked import link
@@ -40,6 +40,15 @@ def test_a_link_is_drawn_again_and_read(visit: Visit) -> None:
     assert "#" not in other.url
     other.click("#reset")
     expect(other.locator("#arrived")).to_have_count(0)
+
+
+def test_a_phone_says_in_sight_what_came(visit: Visit) -> None:
+    page = visit(ViewportSize(width=390, height=664))
+    with_mouse(page, SEVEN)
+    address = link(page)
+    page.goto("about:blank")
+    page.goto(address)
+    expect(page.locator("#arrived")).to_be_in_viewport(ratio=1)
 
 
 def test_a_link_that_comes_to_an_open_page_can_be_undone(visit: Visit) -> None:

@@ -71,6 +71,19 @@ def test_large_text_overlaps_nothing_and_the_paper_stays_under_the_pen(visit: Vi
         assert page.evaluate(OVERLAPS) == []
 
 
+@pytest.mark.parametrize("mode", ["digit", "number"])
+def test_large_text_overlaps_nothing_in_a_small_frame(visit: Visit, server: str, mode: str) -> None:
+    page = visit(ViewportSize(width=360, height=480))
+    page.goto(f"{server}?embed=1&mode={mode}")
+    expect(page.locator("#canvas")).to_be_visible()
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.evaluate(WATCH_THE_PAPER)
+    with_mouse(page, SEVEN)
+    expect(page.locator("#reading")).to_have_attribute("data-phase", "answered")
+    assert len(page.evaluate("[...globalThis.tops]")) == 1
+    assert [pair for pair in page.evaluate(OVERLAPS) if not pair.startswith("H1")] == []  # the heading is for who listens
+
+
 def test_the_first_paint_waits_for_no_code(browser: Browser, server: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
@@ -103,6 +116,11 @@ def test_every_form_of_the_hand_is_read_as_it_is_meant(visit: Visit) -> None:
         expect(page.locator("#hint")).to_contain_text(f"A {form}")
         expect(page.locator("#chart li.is-read .label")).to_have_text(form[0])
         expect(page.locator("#output")).to_have_text(form[0])
+
+
+def test_what_to_do_next_takes_the_place_of_what_this_is(page: Page) -> None:
+    tops = [page.locator(shown).evaluate("(element) => element.offsetTop") for shown in (".next", ".lead", ".teach")]
+    assert tops[0] == tops[1] == tops[2]
 
 
 def test_the_hand_is_still_for_those_who_want_no_motion(page: Page) -> None:
