@@ -36,8 +36,13 @@ def _some(everyone: Callable[[str], list[Any]]) -> Callable[[str], list[Any]]:
 
 FEW = 2_000  # of MNIST's rows
 
+
+def _last(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    return cache(lambda name: read(name)[-FEW:])
+
+
 # read once for all tests
-MNIST = cache(lambda name: mnist._read(name)[-FEW:])
+MNIST = _last(mnist._read)
 SOME = {name: _some(getattr(writers, name)) for name in ("pendigits", "unipen", "uji", "letters", "doodles", "omniglot")}
 
 
