@@ -136,7 +136,7 @@ def test_the_examples_of_the_docs_work(example: Example, school: Host, server: s
     page.on("console", lambda message: said.append(message.text))
     (school.folder / "index.html").write_text("<!doctype html>" + example.text.replace("https://d111111abcdef8.cloudfront.net/", server))
     page.goto(school.url)
-    page.wait_for_function("document.querySelector('iframe, digit-pad') !== null")
+    page.wait_for_function("() => document.querySelector('iframe, digit-pad') !== null")
     frame = page.frames[1] if "<iframe" in example.text else frame_of(page)
     write(frame, SEVEN)
     expect(frame.locator("#digits" if "number" in example.text else "#output")).to_contain_text("7")
@@ -176,7 +176,7 @@ def test_the_header_decides_which_sites_may_show_it(allowed: bool, school: Host,
             write(frame_of(page), SEVEN)
             assert heard(page, 1)[0][1]["digit"] == 7
         else:
-            page.wait_for_function("document.querySelector('digit-pad').shadowRoot.querySelector('iframe') !== null")
+            page.wait_for_function("() => document.querySelector('digit-pad').shadowRoot.querySelector('iframe') !== null")
             page.wait_for_load_state()
             assert page.frames[1].locator("#canvas").count() == 0
         page.close()

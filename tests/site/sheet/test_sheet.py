@@ -132,7 +132,7 @@ def test_the_newest_photograph_counts(page: Page, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("no picture")
     opened(page).evaluate(HOLD)
     page.set_input_files("#sheet-file", "docs/seven.png")
-    page.wait_for_function("Boolean(globalThis.release)")
+    page.wait_for_function("() => Boolean(globalThis.release)")
     page.set_input_files("#sheet-file", tmp_path / "notes.txt")
     expect(page.locator("#sheet .says")).to_have_text("Your browser can't open this file as a picture.")
     page.evaluate("new Promise((done) => { release(); setTimeout(done, 100); })")  # the first one opens only now
