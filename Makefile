@@ -6,8 +6,7 @@ SEED ?= 1
 SEEDS ?= 1 2 3
 EVENT ?= events/seven.json
 ARCHITECTURE ?= x86_64
-# of pytest: one that tries the page waits half of the time for it
-WORKERS ?= $(if $(filter check,$(MAKECMDGOALS)),2,4)
+WORKERS ?= 2
 INPUTS ?= 1000000
 MINUTES ?= 60
 export PORT RECIPE SEED SEEDS RUN REFUSED EVENT ARCHITECTURE FEEDBACK PARAMETERS PREFIX READ FULL INPUTS MINUTES PARTS SOURCE
@@ -47,7 +46,7 @@ demo: ready-demo $(DEMO)/done site/dist/index.html ## serve the page and the fun
 check: ready-check $(DEV)/done node_modules/done $(if $(ARGS),,beside) ## lint, types and the quick tests, in two minutes (ARGS="tests/ops -k tables" runs those tests alone)
 	$(PYTEST) -m "not slow and not browser and not package or smoke"
 
-test: ready-test $(DEV)/done $(SAM)/done $(LAMBDA)/done node_modules/done $(if $(ARGS),,beside) ## every check and every test, on samples (FULL=1 on everything; ARGS= as above; WORKERS=4)
+test: ready-test $(DEV)/done $(SAM)/done $(LAMBDA)/done node_modules/done $(if $(ARGS),,beside) ## every check and every test, on samples (FULL=1 on everything; ARGS= as above; WORKERS=2)
 	$(PYTEST)
 
 beside: ready-lint $(DEV)/done node_modules/done
