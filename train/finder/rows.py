@@ -1,0 +1,119 @@
+"""Rows of handwriting as strokes: one writer's digits side by side, signs and letters beside them, words, what is struck out."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from train.finder import hands
+from train.finder.hands import OTHER, Mark
+from train.strokes.strokes import Strokes
+
+TOUCHING, USUAL, WIDE = (-0.04, 0.1), (0.1, 0.7), (0.7, 2.5)  # between neighbours' inks, in digit heights
+P_GAPS = (0.12, 0.63, 0.25)
+SIGNS = {  # x right, y up from the base line, in digit heights; spaces part points, ; strokes
+    "minus": "0,.45 .4,.47",
+    "plus": "0,.45 .5,.45;.25,.7 .25,.2",
+    "equals": "0,.35 .45,.35;0,.6 .45,.6",
+    "times": "0,.15 .5,.65;.5,.15 0,.65",
+    "divide": "0,.45 .5,.45;.25,.7 .26,.71;.25,.18 .26,.19",
+    "point": "0,.02 .02,.0",
+    "comma": "0.05,.06 0.05,0 0,-.2",
+    "colon": "0,.6 .02,.6;0,.1 .02,.1",
+    "percent": ".6,1 0,0;.15,.95 .02,.8 .15,.65 .28,.8 .15,.95;.5,.35 .38,.2 .5,.05 .62,.2 .5,.35",
+    "bracket": ".2,1.1 .05,.85 0,.5 .05,.1 .2,-.15",
+    "closing": "0,1.1 .15,.85 .2,.5 .15,.1 0,-.15",
+    "slash": ".55,1.1 0,-.15",
+    "apostrophe": ".05,1.05 0,.85",
+    "degree": ".12,1.05 0,.92 .12,.8 .24,.92 .12,1.05",
+    "tick": "0,.35 .2,0 .8,1",
+    "square": "0,1.2 0,0;0,1.2 .6,1.2;.05,1.15 .6,1.15",
+    "euro": ".6,.9 .35,1 .12,.7 .1,.3 .35,0 .6,.1;0,.6 .4,.6;0,.4 .4,.4",
+    "dollar": ".5,.85 .25,.95 .05,.75 .25,.5 .5,.3 .25,.05 0,.15;.27,1.1 .25,-.1",
+}
+
+
+def digits(count: int, rng: np.random.Generator, part: str = "train", p_sign: float = 0.0) -> list[Mark]:
+    """Return a row of so many digits by one writer, with `p_sign` a sign or letter before, in or after it."""
+    own = hands.hand(rng, part)
+    marks = [own[i] for i in rng.integers(0, len(own), count)]
+    if rng.random() < p_sign:
+        marks.insert(int(rng.integers(count + 1)), sign(rng, part))
+    return placed(marks, _gap(rng), rng)
+
+
+def word(rng: np.random.Generator, part: str = "train") -> list[Mark]:
+    """Return letters side by side."""
+    return placed([letter(rng, part) for _ in range(rng.integers(1, 8))], rng.uniform(0.02, 0.35), rng)
+
+
+def sign(rng: np.random.Generator, part: str = "train") -> Mark:
+    """Return a sign as it stands beside digits, or a letter."""
+    if rng.random() < 0.3:
+        return letter(rng, part)
+    points = [stroke.split() for stroke in SIGNS[str(rng.choice(list(SIGNS)))].split(";")]
+    shape = np.exp(rng.normal(0, 0.15, 2)) * (1, -1)
+    jitter = rng.uniform(0, 0.03)
+    strokes = [np.array([pair.split(",") for pair in stroke], float) for stroke in points]
+    return Mark(OTHER, [stroke * shape + rng.normal(0, jitter, stroke.shape) for stroke in strokes])
+
+
+def letter(rng: np.random.Generator, part: str = "train") -> Mark:
+    """Return a letter."""
+    found = hands.letters(part)
+    scale = rng.uniform(0.6, 1.15)
+    return Mark(OTHER, [scale * stroke for stroke in found[rng.integers(len(found))]])
+
+
+def doodle(rng: np.random.Generator, part: str = "train") -> list[Mark]:
+    """Return a drawing, which is one thing."""
+    found = hands.doodles(part)
+    return [Mark(OTHER, found[rng.integers(len(found))])]
+
+
+def struck(row: list[Mark], rng: np.random.Generator) -> list[Mark]:
+    """Return the row with a line, two, a cross or a zigzag through it: none of it is to be read."""
+    points = np.concatenate([stroke for mark in row for stroke in mark.strokes])
+    (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
+    middle, tall = (top + bottom) / 2, bottom - top
+    teeth = int(rng.integers(5, 12))
+    zigzag = np.stack([np.linspace(left, right, teeth), middle + tall * rng.uniform(0.25, 0.5) * (-1.0) ** np.arange(teeth)], axis=1)
+    across = np.array([[left - 0.1, middle], [right + 0.1, middle]]) + rng.normal(0, 0.08 * tall, (2, 2))
+    over: list[Callable[[], Strokes]] = [
+        lambda: [across],
+        lambda: [across - (0, 0.12 * tall), across + (0, 0.12 * tall)],
+        lambda: [np.array([[left, top], [right, bottom]]), np.array([[right, top], [left, bottom]])],
+        lambda: [zigzag],
+    ]
+    lines = over[rng.choice(4, p=[0.45, 0.15, 0.2, 0.2])]()
+    return [Mark(OTHER, mark.strokes) for mark in row[:-1]] + [Mark(OTHER, row[-1].strokes), *(Mark(-1, [line]) for line in lines)]
+
+
+def placed(marks: list[Mark], gap: float, rng: np.random.Generator) -> list[Mark]:
+    """Return the marks side by side, each of its own size and on its own base line, as one hand leans, stretches and climbs."""
+    row, x = [], 0.0
+    size_sd, wander_sd = rng.uniform(0.02, 0.14), rng.uniform(0.01, 0.1)
+    shape = np.array([[np.exp(rng.normal(0, 0.18)), 0.0], [rng.normal(-0.08, 0.17), 1.0]])
+    for mark in marks:
+        drawn = [stroke @ shape * np.exp(rng.normal(0, size_sd)) for stroke in mark.strokes]
+        points = np.concatenate(drawn)
+        move = np.array([x - points[:, 0].min(), rng.normal(0, wander_sd)])
+        row.append(Mark(mark.kind, [stroke + move for stroke in drawn]))
+        x += float(np.ptp(points[:, 0])) + gap * (np.exp(rng.normal(0, 0.3)) if gap > 0 else 1)
+    return _bent(row, x, rng)
+
+
+def _bent(row: list[Mark], length: float, rng: np.random.Generator) -> list[Mark]:
+    """Let the base line rise, fall or bend."""
+    slope = rng.normal(0, 0.06) if rng.random() < 0.85 else rng.uniform(-0.6, 0.6)
+    bend = rng.normal(0, 0.06) if rng.random() < 0.3 else 0.0
+    moved = []
+    for mark in row:
+        x = float(np.mean([stroke[:, 0].mean() for stroke in mark.strokes]))
+        move = np.array([0.0, slope * x + bend * x * (length - x) / max(length, 1)])
+        moved.append(Mark(mark.kind, [stroke + move for stroke in mark.strokes]))
+    return moved
+
+
+def _gap(rng: np.random.Generator) -> float:
+    low, high = (TOUCHING, USUAL, WIDE)[rng.choice(3, p=P_GAPS)]
+    return float(rng.uniform(low, high))

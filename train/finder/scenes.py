@@ -1,0 +1,105 @@
+"""Made-up pictures of handwriting, with the box and kind of everything written: a scene in a few milliseconds."""
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from train.finder import layout, papers, rows
+from train.finder.camera import shot
+from train.finder.drawn import PX, Boxes, Plane, Sheet, draw, extent, moved
+from train.finder.hands import OTHER
+from train.finder.layout import Page
+from train.finder.mix import Mix
+
+INK_LEAST = 0.35  # cover from which a pixel is ink
+
+
+class Scene(NamedTuple):
+    """A picture (192, 192) uint8, its digits' ink (192, 192) bool, and boxes (n, 4) in pixels with kinds (n,) of 0 to 10."""
+
+    picture: npt.NDArray[np.uint8]
+    ink: npt.NDArray[np.bool_]
+    boxes: Boxes
+    kinds: npt.NDArray[np.int64]
+
+
+def scene(rng: np.random.Generator, mix: Mix | None = None, part: str = "train") -> Scene:
+    """Return one scene."""
+    by = mix or Mix()
+    page = layout.empty(rng) if rng.random() < by.nothing else layout.page(rng, by, part)
+    boxes, kinds = layout.written(page)
+    behind, most = _behind(page, rng, by)
+    if rng.random() < by.printed:
+        printed, words = papers.printed(rng, boxes)
+        behind = _inked(behind, np.asarray(printed, np.float32) / np.float32(255), most, rng)
+        boxes, kinds = np.concatenate([boxes, words]), np.append(kinds, [OTHER] * len(words))
+    boxes, kinds = layout.seen(page, boxes, kinds)
+    ink = np.zeros((PX, PX), np.float32)
+    written = behind
+    for layer in page.layers:
+        sheet = Sheet()
+        draw(layer.marks, layer.brush_px, sheet)
+        cover = sheet.cover()
+        written = _inked(written, cover * np.float32(min(1.0, layer.brush_px)), most, rng)
+        ink = np.maximum(ink, cover if any(mark.kind != OTHER for mark in layer.marks) else 0)
+    if rng.random() < by.edge:
+        written = papers.edge(written, rng) if not page.layers else _beyond(written, page, rng)
+    return Scene(shot(written * papers.light(rng), page.size, most, rng), ink > INK_LEAST, boxes, kinds)
+
+
+def _behind(page: Page, rng: np.random.Generator, by: Mix) -> tuple[Plane, float]:
+    """Return the paper with what is printed on it, and how far ink will differ from it: below 0 for ink that is darker."""
+    if not page.layers and rng.random() < 0.6:
+        return papers.things(rng), rng.choice([-1, 1]) * rng.uniform(0.25, 0.6)
+    light = rng.random() < by.light_ink
+    shade = rng.uniform(0.02, 0.45) if light else rng.uniform(0.35, 1.0)
+    contrast = float(np.exp(rng.uniform(np.log(0.1), np.log(1.0))))
+    most = min(contrast, 1 - shade) if light else -min(contrast, shade)
+    plane = np.float32(shade) + papers.texture(rng, (0.05 if rng.random() < 0.65 else 0.2) * abs(most))
+    if rng.random() < by.ghost:
+        plane = _ghost(plane, page, most, rng)
+    return _printed_on(plane, page, most, rng, by), most
+
+
+def _printed_on(plane: Plane, page: Page, most: float, rng: np.random.Generator, by: Mix) -> Plane:
+    """Draw rulings, boxes and combs around the digits, or a line below them."""
+    wanted = [rng.random() < chance for chance in (by.ruled, by.boxed, by.underlined)]
+    if not any(wanted):
+        return plane
+    sheet = Sheet()
+    if wanted[0]:
+        papers.rulings(sheet, page.digit_px, rng)
+    if wanted[1] and page.layers:
+        papers.boxed(sheet, layout.written(page)[0], rng)
+    if wanted[2] and page.layers:
+        papers.underlined(sheet, extent(page.layers[0].marks), rng)
+    depth = most * (rng.uniform(0.15, 1.0) if rng.random() < 0.7 else rng.uniform(0.8, 1.3))
+    return np.asarray(plane + np.float32(depth) * sheet.cover(), np.float32)
+
+
+def _ghost(plane: Plane, page: Page, most: float, rng: np.random.Generator) -> Plane:
+    """Let digits of the other side show through, mirrored."""
+    sheet, row = Sheet(), rows.digits(int(rng.integers(1, 4)), rng)
+    placed = moved(row, page.digit_px, rng.uniform(0, PX, 2))
+    for mark in placed:
+        for stroke in mark.strokes:
+            sheet.line((PX, 0) + stroke * (-1, 1), 0.1 * page.digit_px)
+    return np.asarray(plane + np.float32(most * rng.uniform(0.05, 0.18)) * sheet.cover(), np.float32)
+
+
+def _inked(plane: Plane, cover: Plane, most: float, rng: np.random.Generator) -> Plane:
+    """Lay ink on the paper: uneven along the line, broken by the paper's grain."""
+    if rng.random() < 0.4:
+        cover = cover * np.clip(1 - np.float32(rng.uniform(0, 0.6)) * np.abs(papers.noise((0.7, 0.7), rng)), 0, 1)
+    if rng.random() < 0.4:
+        cover = cover * np.clip(0.85 + np.float32(rng.uniform(0, 0.25)) * papers.noise((6, 6), rng), 0.2, 1)
+    return np.asarray(plane + np.float32(most * rng.uniform(0.8, 1.0)) * cover, np.float32)
+
+
+def _beyond(plane: Plane, page: Page, rng: np.random.Generator) -> Plane:
+    """Return the picture with something else beyond an edge that leaves the writing alone, if there is room."""
+    every = np.array([extent(layer.marks) for layer in page.layers])
+    free = np.append(every[:, :2].min(axis=0), PX - every[:, 2:].max(axis=0))
+    side = int(np.argmax(free))
+    return papers.edge_at(plane, side, float(free[side]) - 4, rng) if free[side] > 12 else plane
