@@ -45,7 +45,12 @@ def scene(rng: np.random.Generator, mix: Mix | None = None, part: str = "train")
         ink = np.maximum(ink, cover if any(mark.kind != OTHER for mark in layer.marks) else 0)
     if rng.random() < by.edge:
         written = papers.edge(written, rng) if not page.layers else _beyond(written, page, rng)
-    return Scene(shot(written * papers.light(rng), page.size, most, rng), ink > INK_LEAST, boxes, kinds)
+    return Scene(shot(_exposed(written * papers.light(rng)), page.size, most, rng), ink > INK_LEAST, boxes, kinds)
+
+
+def _exposed(plane: Plane) -> Plane:
+    """Darken what the camera would show as white all over, so that no ink is lost in it."""
+    return plane * np.float32(min(1.0, 0.97 / max(float(np.quantile(plane[::4, ::4], 0.8)), 1e-3)))
 
 
 def _behind(page: Page, rng: np.random.Generator, by: Mix) -> tuple[Plane, float]:

@@ -1,0 +1,29 @@
+"""The finder's recipes: which scenes it is fitted on, for how long, and what it starts from."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One way to fit the finder.
+
+    Attributes:
+        mixes: The scenes' mixes, by name.
+        scenes: How many are seen, repetitions counted.
+        rate: The largest learning rate; it warms up and falls as a cosine.
+        width: Of the network, as a factor of every layer's channels.
+        start: The run whose network it goes on from; empty for a new one.
+        seed: Of the order of scenes.
+    """
+
+    mixes: tuple[str, ...]
+    scenes: int
+    rate: float = 2e-3
+    width: float = 1.0
+    start: str = ""
+    seed: int = 0
+
+
+RECIPES = {
+    "first": Recipe(("first",), 48_000),
+}

@@ -1,0 +1,55 @@
+"""What the network is to say of scenes: Gaussians at the centres of boxes (CenterNet), the boxes there, and the ink of digits."""
+
+import numpy as np
+import numpy.typing as npt
+
+from train.finder.drawn import PX
+from train.finder.network import BOX, INK, KINDS, STRIDE
+from train.finder.store import Scenes
+
+CELLS = PX // STRIDE
+SPREAD, LEAST = 0.12, 0.7  # sd of a Gaussian: share of the box's side, and cells at least
+SHIFT_PX = 6  # a scene is moved by up to so much, each time anew
+P_NEGATIVE = 0.15
+
+Batch = tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]
+
+
+def batch(scenes: Scenes, rows: npt.NDArray[np.int64], rng: np.random.Generator | None) -> Batch:
+    """Return pictures (n, 192, 192, 1) and what is wanted (n, 48, 48, 32) of some scenes, varied where there is a generator."""
+    pictures = np.zeros((len(rows), PX, PX, 1), np.float32)
+    wanted = np.zeros((len(rows), CELLS, CELLS, KINDS + BOX + 1 + INK), np.float32)
+    for i, row in enumerate(rows):
+        picture, ink = scenes.pictures[row], np.unpackbits(scenes.inks[row]).reshape(PX, PX)
+        move = rng.integers(-SHIFT_PX, SHIFT_PX + 1, 2) if rng else np.zeros(2, int)
+        if rng:
+            picture, ink = _moved(picture, move), _moved(ink, move)
+            picture = 255 - picture if rng.random() < P_NEGATIVE else picture
+        pictures[i, :, :, 0] = picture.astype(np.float32) / np.float32(255)
+        wanted[i, :, :, -INK:] = ink.reshape(CELLS, STRIDE, CELLS, STRIDE).swapaxes(1, 2).reshape(CELLS, CELLS, INK)
+        known = scenes.kinds[row] >= 0
+        boxes = scenes.boxes[row][known].astype(np.float32) + np.tile(move, 2)
+        for box, kind in zip(boxes, scenes.kinds[row][known], strict=True):
+            _mark(wanted[i], box / STRIDE, int(kind))
+    return pictures, wanted
+
+
+def _moved(plane: npt.NDArray[np.uint8], move: npt.NDArray[np.int64]) -> npt.NDArray[np.uint8]:
+    """Return the plane moved right and down, its border repeated."""
+    x, y = (np.clip(np.arange(PX) - step, 0, PX - 1) for step in move)
+    return plane[y[:, None], x[None, :]]
+
+
+def _mark(wanted: npt.NDArray[np.float32], box: npt.NDArray[np.float32], kind: int) -> None:
+    """Put one box (in cells) on the map."""
+    middle, size = (box[:2] + box[2:]) / 2, np.maximum(box[2:] - box[:2], 0.25)
+    x, y = np.floor(middle).astype(int)
+    if not (0 <= x < CELLS and 0 <= y < CELLS):
+        return
+    sd = np.maximum(SPREAD * size, LEAST)
+    reach = np.ceil(3 * sd).astype(int)
+    columns, lines = np.arange(max(0, x - reach[0]), min(CELLS, x + reach[0] + 1)), np.arange(max(0, y - reach[1]), min(CELLS, y + reach[1] + 1))
+    bump = np.exp(-(((columns - x) / sd[0]) ** 2)[None, :] / 2 - (((lines - y) / sd[1]) ** 2)[:, None] / 2)
+    part = wanted[lines[0] : lines[-1] + 1, columns[0] : columns[-1] + 1, kind]
+    np.maximum(part, bump, out=part)
+    wanted[y, x, KINDS : KINDS + BOX + 1] = [*(middle - (x, y)), *np.log(size), 1]
