@@ -3,6 +3,7 @@
 The heat map and its loss are CenterNet's (Zhou et al. 2019, "Objects as Points").
 """
 
+from pathlib import Path
 from typing import Any
 
 import keras
@@ -60,6 +61,11 @@ class Normalised(layers.Layer):
     def compute_output_shape(self, shapes: list[tuple[int | None, ...]]) -> tuple[int | None, ...]:
         """Two planes."""
         return (*shapes[0][:-1], 2)
+
+
+def load(path: Path) -> keras.Model:
+    """Return a network that was saved."""
+    return keras.models.load_model(path, compile=False)
 
 
 def _block(x: Any, channels: int, strides: int = 1, size: int = 3) -> Any:

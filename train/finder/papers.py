@@ -126,7 +126,7 @@ def underlined(sheet: Sheet, row: npt.NDArray[np.float64], rng: np.random.Genera
     high = row[3] - row[1]
     for below in np.cumsum(rng.uniform(0.04, 0.25, rng.integers(1, 3))):
         ends = np.array([[row[0] - high * rng.uniform(-0.1, 0.3), row[3]], [row[2] + high * rng.uniform(-0.1, 0.3), row[3]]])
-        sheet.line(ends + (0, below * high) + rng.normal(0, 0.02 * high, (2, 2)), max(0.7, high * rng.uniform(0.01, 0.1)))
+        sheet.line(ends + np.array([0, below * high]) + rng.normal(0, 0.02 * high, (2, 2)), max(0.7, high * rng.uniform(0.01, 0.1)))
 
 
 def edge_at(plane: Plane, side: int, free_px: float, rng: np.random.Generator) -> Plane:

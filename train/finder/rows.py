@@ -75,12 +75,12 @@ def struck(row: list[Mark], rng: np.random.Generator) -> list[Mark]:
     points = np.concatenate([stroke for mark in row for stroke in mark.strokes])
     (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
     middle, tall = (top + bottom) / 2, bottom - top
-    teeth = int(rng.integers(5, 12))
+    teeth, low = int(rng.integers(5, 12)), np.array([0, 0.12 * tall])
     zigzag = np.stack([np.linspace(left, right, teeth), middle + tall * rng.uniform(0.25, 0.5) * (-1.0) ** np.arange(teeth)], axis=1)
     across = np.array([[left - 0.1, middle], [right + 0.1, middle]]) + rng.normal(0, 0.08 * tall, (2, 2))
     over: list[Callable[[], Strokes]] = [
         lambda: [across],
-        lambda: [across - (0, 0.12 * tall), across + (0, 0.12 * tall)],
+        lambda: [across - low, across + low],
         lambda: [np.array([[left, top], [right, bottom]]), np.array([[right, top], [left, bottom]])],
         lambda: [zigzag],
     ]

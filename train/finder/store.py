@@ -16,7 +16,7 @@ MOST = 24  # boxes a scene
 
 
 class Scenes(NamedTuple):
-    """Pictures (n, 192, 192) uint8, inks (n, 4608) uint8 of eight pixels a byte, boxes (n, 24, 4) float16, kinds (n, 24) int8, -1 for none."""
+    """Pictures (n, 192, 192) uint8, inks (n, 4608), eight pixels a byte, boxes (n, 24, 4) float16, kinds (n, 24), -1 for none."""
 
     pictures: npt.NDArray[np.uint8]
     inks: npt.NDArray[np.uint8]

@@ -48,7 +48,7 @@ def _mark(wanted: npt.NDArray[np.float32], box: npt.NDArray[np.float32], kind: i
         return
     sd = np.maximum(SPREAD * size, LEAST)
     reach = np.ceil(3 * sd).astype(int)
-    columns, lines = np.arange(max(0, x - reach[0]), min(CELLS, x + reach[0] + 1)), np.arange(max(0, y - reach[1]), min(CELLS, y + reach[1] + 1))
+    columns, lines = (np.arange(max(0, at - far), min(CELLS, at + far + 1)) for at, far in zip((x, y), reach, strict=True))
     bump = np.exp(-(((columns - x) / sd[0]) ** 2)[None, :] / 2 - (((lines - y) / sd[1]) ** 2)[:, None] / 2)
     part = wanted[lines[0] : lines[-1] + 1, columns[0] : columns[-1] + 1, kind]
     np.maximum(part, bump, out=part)

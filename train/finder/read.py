@@ -1,0 +1,136 @@
+"""A picture read by the finder: a look at the whole, a closer look at the row, and a digit's graph on each box, if there is one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from train.finder import line, peaks
+from train.finder.line import Line
+from train.finder.peaks import Maps, Thing
+
+Grey = npt.NDArray[np.float32]  # (height, width) in [0, 1]
+Network = Callable[[Grey], Maps]  # (1, S, S, 1) -> (S / 4, S / 4, 31)
+DigitGraph = Callable[[Grey], tuple[npt.NDArray[np.float32], float]]  # (1, 280, 280) -> probabilities (10,), is_digit
+CANVAS_PX, SIDE_PX = 280, 200
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The finder and how it is used.
+
+    Attributes:
+        network: The graph.
+        digit_graph: Reads each digit's clean ink, if given.
+        size_px: The square's side.
+        looks: How often it looks: 2 is the whole picture and the row.
+        weight: Of the digit graph's log probabilities beside the finder's.
+        least: Probability of a digit from which it is read.
+    """
+
+    network: Network
+    digit_graph: DigitGraph | None = None
+    size_px: int = 192
+    looks: int = 2
+    weight: float = 0.5
+    least: float = 0.5
+
+
+class Answer(NamedTuple):
+    """What was read: the text, or None with the reason; each digit's box in pixels and probabilities (10,)."""
+
+    text: str | None
+    reason: str | None
+    boxes: list[npt.NDArray[np.float32]]
+    probabilities: list[npt.NDArray[np.float64]]
+
+
+def read(grey: Grey, reader: Reader, single: bool) -> Answer:
+    """Return the number, or with `single` the digit, on a picture."""
+    height, width = grey.shape
+    part = np.array([0, 0, width, height], float)
+    for look in range(reader.looks):
+        found, maps, square = _look(grey, part, reader)
+        row = line.line(found)
+        if look + 1 < reader.looks and row.digits:
+            part = _closer(part, line.around([_in_picture(one, part, reader.size_px) for one in row.digits]))
+    if row.reason or (single and len(row.digits) != 1):
+        return Answer(None, row.reason or "several digits", [], [])
+    return _answer(row, maps, square, part, reader)
+
+
+def _answer(row: Line, maps: Maps, square: Grey, part: npt.NDArray[np.float64], reader: Reader) -> Answer:
+    probabilities = [_probabilities(one, maps, square, reader) for one in row.digits]
+    boxes = [_in_picture(one, part, reader.size_px).box for one in row.digits]
+    doubtful = min(one.max() for one in probabilities) < reader.least
+    text = "".join(str(int(one.argmax())) for one in probabilities)
+    return Answer(None if doubtful else text, "a doubtful digit" if doubtful else None, boxes, probabilities)
+
+
+def _look(grey: Grey, part: npt.NDArray[np.float64], reader: Reader) -> tuple[list[Thing], Maps, Grey]:
+    square = letterboxed(grey, part, reader.size_px)
+    maps = reader.network(square[None, :, :, None])
+    return peaks.things(maps), maps, square
+
+
+def letterboxed(grey: Grey, part: npt.NDArray[np.float64], size_px: int) -> Grey:
+    """Return a part of the picture (left, top, right, bottom; it may reach beyond) in a square, the rest in the shade of its border."""
+    height, width = grey.shape
+    left, top, right, bottom = np.clip(part, 0, [width, height, width, height])
+    inner = grey[round(top) : max(round(bottom), round(top) + 1), round(left) : max(round(right), round(left) + 1)]
+    scale, corner = fitted(part, size_px)
+    sides = max(1, round(scale * inner.shape[1])), max(1, round(scale * inner.shape[0]))
+    ways = Image.Resampling.BOX if scale < 0.5 else Image.Resampling.BILINEAR if scale < 1 else Image.Resampling.BICUBIC
+    small = np.clip(np.asarray(Image.fromarray(inner).resize(sides, ways), np.float32), 0, 1)
+    border = np.concatenate([small[0], small[-1], small[:, 0], small[:, -1]])
+    square = np.full((size_px, size_px), np.median(border), np.float32)
+    x, y = (round(float(value)) for value in corner + scale * (np.array([left, top]) - part[:2]))
+    kept = small[: size_px - y, : size_px - x]
+    square[y : y + kept.shape[0], x : x + kept.shape[1]] = kept
+    return square
+
+
+def fitted(part: npt.NDArray[np.float64], size_px: int) -> tuple[float, npt.NDArray[np.float64]]:
+    """Return the scale at which a part fits the square, and where its corner lies."""
+    sides = part[2:] - part[:2]
+    scale = size_px / float(sides.max())
+    return scale, (size_px - scale * sides) / 2
+
+
+def _in_picture(one: Thing, part: npt.NDArray[np.float64], size_px: int) -> Thing:
+    scale, corner = fitted(part, size_px)
+    return Thing(((one.box - np.tile(corner, 2)) / scale + np.tile(part[:2], 2)).astype(np.float32), one.scores)
+
+
+def _closer(part: npt.NDArray[np.float64], row: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return the row's part, as far as it lies in what was seen."""
+    return np.concatenate([np.maximum(part[:2], row[:2]), np.minimum(part[2:], row[2:])])
+
+
+def _probabilities(one: Thing, maps: Maps, square: Grey, reader: Reader) -> npt.NDArray[np.float64]:
+    """Return the probability of each digit (10,), of both graphs together; they do not sum to 1 where it may be no digit."""
+    own = np.clip(one.scores[:10].astype(float), 1e-3, 1 - 1e-3)
+    mixed = np.log(own)
+    if reader.digit_graph:
+        given, _ = reader.digit_graph(canvas(one, square, peaks.ink(maps)))
+        mixed = mixed + reader.weight * np.log(np.clip(given.astype(float), 1e-4, 1))
+    shares = np.exp(mixed - mixed.max())
+    return np.asarray(shares / shares.sum())
+
+
+def canvas(one: Thing, square: Grey, ink: Grey) -> Grey:
+    """Return the digit's clean ink as the digit graph takes it: (1, 280, 280), ink 1 on 0."""
+    margin = 0.06 * one.height + 1
+    left, top = np.maximum(np.floor(one.box[:2] - margin), 0).astype(int)
+    right, bottom = np.minimum(np.ceil(one.box[2:] + margin), square.shape[0]).astype(int)
+    own = Image.fromarray(ink[top:bottom, left:right])
+    scale = SIDE_PX / max(own.size)
+    sides = max(1, round(scale * own.width)), max(1, round(scale * own.height))
+    drawn = np.clip(np.asarray(own.resize(sides, Image.Resampling.BICUBIC), np.float32), 0, 1)
+    whole = np.zeros((1, CANVAS_PX, CANVAS_PX), np.float32)
+    y, x = (CANVAS_PX - drawn.shape[0]) // 2, (CANVAS_PX - drawn.shape[1]) // 2
+    whole[0, y : y + drawn.shape[0], x : x + drawn.shape[1]] = drawn
+    return whole
