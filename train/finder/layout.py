@@ -40,6 +40,13 @@ class Page:
         """Left and top of the picture in the square."""
         return (PX - self.size) / 2
 
+    def inside(self) -> npt.NDArray[np.bool_]:
+        """Return which pixels of the square (192, 192) show the picture."""
+        shown = np.zeros((PX, PX), bool)
+        left, top = np.rint(self.corner).astype(int)
+        shown[top : PX - top, left : PX - left] = True
+        return shown
+
     def add(self, marks: list[Mark], scale: float, place: Sides, brush_px: float) -> bool:
         """Put marks with their left top at the place; False where something stands there."""
         placed = moved(marks, scale, place - scale * extent(marks)[:2])

@@ -22,6 +22,12 @@ class Mix:
     printed: float = 0.05
     light_ink: float = 0.12
     ghost: float = 0.05  # writing on the other side shows through
+    real: float = 0.0  # of pictures with nothing: parts of a few photographs
+    tiny: float = 0.0  # so few pixels that a digit has 10 to 40 in height
+    scratchy: float = 0.0  # each line gone over several times
 
 
-MIXES = {"first": Mix()}
+MIXES = {
+    "first": Mix(),
+    "second": Mix(nothing=0.2, only_other=0.14, sign=0.2, real=0.4, tiny=0.07, scratchy=0.05, single=0.4),
+}

@@ -149,6 +149,27 @@ def _with_beyond(plane: Plane, away: Plane, rng: np.random.Generator) -> Plane:
     return np.asarray(plane + beyond * (other - plane), np.float32)
 
 
+def photograph(rng: np.random.Generator) -> Plane:
+    """Return a part of one of the few photographs that come with libraries for training: leaves, roofs, a face."""
+    whole = _photographs()[rng.integers(len(_photographs()))]
+    size = np.exp(rng.uniform(np.log(60), np.log(min(whole.size))))
+    left, top = rng.uniform(0, np.array(whole.size) - size)
+    part = whole.resize((PX, PX), Image.Resampling.BILINEAR, (left, top, left + size, top + size), reducing_gap=2.0)
+    if rng.random() < 0.5:
+        part = part.transpose([Image.Transpose.FLIP_LEFT_RIGHT, Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180][rng.integers(3)])
+    return np.asarray(part, np.float32) * np.float32(rng.uniform(0.5, 1) / 255)
+
+
+@cache
+def _photographs() -> list[Image.Image]:
+    import matplotlib.cbook
+    import sklearn.datasets
+
+    with matplotlib.cbook.get_sample_data("grace_hopper.jpg") as file:
+        pictures = [Image.open(file).convert("L")]
+    return pictures + [Image.fromarray(picture).convert("L") for picture in sklearn.datasets.load_sample_images().images]
+
+
 def things(rng: np.random.Generator, count: int | None = None) -> Plane:
     """Return a picture of shapes, stripes, hairs and shades: anything but writing."""
     image = Image.new("L", (PX, PX), int(rng.integers(10, 250)))

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from train.finder import layout, papers, rows
 from train.finder.camera import shot
 from train.finder.drawn import PX, Boxes, Plane, Sheet, draw, extent, moved
-from train.finder.hands import OTHER
+from train.finder.hands import OTHER, Mark
 from train.finder.layout import Page
 from train.finder.mix import Mix
 
@@ -36,16 +36,24 @@ def scene(rng: np.random.Generator, mix: Mix | None = None, part: str = "train")
         boxes, kinds = np.concatenate([boxes, words]), np.append(kinds, [OTHER] * len(words))
     boxes, kinds = layout.seen(page, boxes, kinds)
     ink = np.zeros((PX, PX), np.float32)
-    written = behind
+    written, is_scratchy = behind, rng.random() < by.scratchy
     for layer in page.layers:
         sheet = Sheet()
-        draw(layer.marks, layer.brush_px, sheet)
+        draw(_scratched(layer.marks, page.digit_px, rng) if is_scratchy else layer.marks, layer.brush_px, sheet)
         cover = sheet.cover()
         written = _inked(written, cover * np.float32(min(1.0, layer.brush_px)), most, rng)
         ink = np.maximum(ink, cover if any(mark.kind != OTHER for mark in layer.marks) else 0)
     if rng.random() < by.edge:
         written = papers.edge(written, rng) if not page.layers else _beyond(written, page, rng)
-    return Scene(shot(_exposed(written * papers.light(rng)), page.size, most, rng), ink > INK_LEAST, boxes, kinds)
+    tiny_px = int(PX / page.digit_px * rng.uniform(10, 40)) if rng.random() < by.tiny and page.layers else None
+    picture = shot(_exposed(written * papers.light(rng)), page.size, most, rng, tiny_px)
+    return Scene(picture, page.inside() & (ink > INK_LEAST), boxes, kinds)
+
+
+def _scratched(marks: list[Mark], digit_px: float, rng: np.random.Generator) -> list[Mark]:
+    """Go over each stroke two to four times, not quite the same way."""
+    times, away = int(rng.integers(2, 5)), digit_px * rng.uniform(0.01, 0.04)
+    return [Mark(one.kind, [stroke + rng.normal(0, away, 2) for stroke in one.strokes for _ in range(times)]) for one in marks]
 
 
 def _exposed(plane: Plane) -> Plane:
@@ -55,7 +63,9 @@ def _exposed(plane: Plane) -> Plane:
 
 def _behind(page: Page, rng: np.random.Generator, by: Mix) -> tuple[Plane, float]:
     """Return the paper with what is printed on it, and how far ink will differ from it: below 0 for ink that is darker."""
-    if not page.layers and rng.random() < 0.6:
+    if not page.layers and rng.random() < 0.7:
+        if rng.random() < by.real:
+            return papers.photograph(rng), rng.choice([-1, 1]) * rng.uniform(0.25, 0.6)
         return papers.things(rng), rng.choice([-1, 1]) * rng.uniform(0.25, 0.6)
     light = rng.random() < by.light_ink
     shade = rng.uniform(0.02, 0.45) if light else rng.uniform(0.35, 1.0)
