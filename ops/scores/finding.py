@@ -129,4 +129,4 @@ def main(run: Path, strangers: Path | None = None, half: str = "choose") -> None
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *([Path(sys.argv[2])] if len(sys.argv) > 2 else []), *sys.argv[3:])
+    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None, sys.argv[3] if len(sys.argv) > 3 else "choose")

@@ -12,8 +12,10 @@ from train.finder.drawn import PX, Plane
 P_BLUR, P_SMALL, P_JPEG, P_NOISE, P_HARD = 0.6, 0.25, 0.4, 0.7, 0.08
 
 
-def shot(plane: Plane, size: npt.NDArray[np.float64], contrast: float, rng: np.random.Generator, tiny_px: int | None = None) -> npt.NDArray[np.uint8]:
-    """Return the scene (192, 192) as uint8, enlarged from `tiny_px` if that is given; outside of the picture's sides it has the shade of the picture's border."""
+def shot(
+    plane: Plane, size: npt.NDArray[np.float64], contrast: float, rng: np.random.Generator, tiny_px: int | None = None
+) -> npt.NDArray[np.uint8]:
+    """Return the scene (192, 192) as uint8, enlarged from `tiny_px` if given; beyond the picture's sides it has its border's shade."""
     if rng.random() < P_NOISE:
         strength = abs(contrast) * np.exp(rng.uniform(np.log(0.005), np.log(0.18)))
         plane = plane + np.float32(strength) * papers.noise([(0, 0), (0.7, 0.7), (2, 2)][rng.integers(3)], rng)

@@ -53,7 +53,7 @@ def fit(recipe: Recipe, scenes: Path, run: Path) -> keras.Model:
 
 
 def _step(model: keras.Model, optimizer: keras.optimizers.Optimizer) -> Any:
-    @tf.function(jit_compile=False)
+    @tf.function  # type: ignore[untyped-decorator]
     def step(pictures: Any, wanted: Any) -> Any:
         with tf.GradientTape() as tape:
             value = loss(wanted, model(pictures, training=True))

@@ -164,4 +164,4 @@ def seen(found: Page, whole: Boxes, kinds: Kinds) -> tuple[Boxes, Kinds]:
 
 
 def _areas(some: Boxes) -> npt.NDArray[np.float32]:
-    return np.maximum(some[:, 2] - some[:, 0], 0) * np.maximum(some[:, 3] - some[:, 1], 0)
+    return np.asarray(np.maximum(some[:, 2] - some[:, 0], 0) * np.maximum(some[:, 3] - some[:, 1], 0))

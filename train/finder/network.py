@@ -47,7 +47,7 @@ def normalised(picture: Any) -> Any:
 
 
 @keras.saving.register_keras_serializable("digits")
-class Normalised(layers.Layer):
+class Normalised(layers.Layer):  # type: ignore[misc]
     """Divide by the spread of the whole picture, and by the spread nearby."""
 
     def call(self, inputs: list[Any]) -> Any:

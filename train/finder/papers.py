@@ -1,6 +1,7 @@
 """What a scene shows behind the writing: paper, its rulings, folds and edges, other things, and the light on them."""
 
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -59,24 +60,25 @@ def light(rng: np.random.Generator) -> Plane:
         fall = fall * (1 - np.float32(rng.uniform(0.1, 0.5)) * _shadow(rng))
     if rng.random() < 0.12:
         fall = fall * (1 + np.float32(rng.uniform(0.03, 0.15)) * _folds(rng))
-    return np.clip(fall, 0.08, 2)
+    return np.asarray(np.clip(fall, 0.08, 2), np.float32)
 
 
 def _half(rng: np.random.Generator) -> Plane:
     """Return the signed distance from a random line, in half pictures."""
     angle = rng.uniform(0, 2 * np.pi) if rng.random() < 0.5 else rng.choice(4) * np.pi / 2 + rng.normal(0, 0.1)
-    return np.float32(np.cos(angle)) * X + np.float32(np.sin(angle)) * Y - np.float32(rng.uniform(-0.5, 0.9))
+    away = np.float32(np.cos(angle)) * X + np.float32(np.sin(angle)) * Y - np.float32(rng.uniform(-0.5, 0.9))
+    return np.asarray(away, np.float32)
 
 
 def _shadow(rng: np.random.Generator) -> Plane:
     soft = np.float32(np.exp(rng.uniform(np.log(0.01), np.log(0.5))))
     edge = _half(rng) + np.float32(0.1 * rng.random()) * noise((30, 30), rng)
-    return np.clip(edge / soft + 0.5, 0, 1)
+    return np.asarray(np.clip(edge / soft + 0.5, 0, 1), np.float32)
 
 
 def _folds(rng: np.random.Generator) -> Plane:
     away = _half(rng)
-    return np.sign(away) * np.exp(-np.abs(away) / np.float32(rng.uniform(0.02, 0.4)))
+    return np.asarray(np.sign(away) * np.exp(-np.abs(away) / np.float32(rng.uniform(0.02, 0.4))), np.float32)
 
 
 def rulings(sheet: Sheet, digit_px: float, rng: np.random.Generator) -> None:
@@ -165,9 +167,8 @@ def _photographs() -> list[Image.Image]:
     import matplotlib.cbook
     import sklearn.datasets
 
-    with matplotlib.cbook.get_sample_data("grace_hopper.jpg") as file:
-        pictures = [Image.open(file).convert("L")]
-    return pictures + [Image.fromarray(picture).convert("L") for picture in sklearn.datasets.load_sample_images().images]
+    face = Path(str(matplotlib.cbook.get_sample_data("grace_hopper.jpg", asfileobj=False)))
+    return [Image.open(face).convert("L"), *(Image.fromarray(one).convert("L") for one in sklearn.datasets.load_sample_images().images)]
 
 
 def things(rng: np.random.Generator, count: int | None = None) -> Plane:

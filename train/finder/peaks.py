@@ -76,7 +76,7 @@ def _most_around(heat: Maps) -> Maps:
     """Return each cell's largest value of the 3 x 3 around it, by kind."""
     height, width = heat.shape[:2]
     padded = np.pad(heat, ((1, 1), (1, 1), (0, 0)))
-    return np.max([padded[i : i + height, j : j + width] for i in range(3) for j in range(3)], axis=0)
+    return np.asarray(np.max([padded[i : i + height, j : j + width] for i in range(3) for j in range(3)], axis=0))
 
 
 def _sigmoid(x: Maps) -> Maps:

@@ -26,8 +26,8 @@ class Scenes(NamedTuple):
 
 def drawn(count: int, seed: int, mix: str = "first", part: str = "train") -> Scenes:
     """Draw scenes, always the same for the same arguments."""
-    found = Scenes(*(np.zeros((count, *shape), kind) for shape, kind in _SHAPES))
-    found.kinds[:] = -1
+    pictures, inks = np.zeros((count, PX, PX), np.uint8), np.zeros((count, PX * PX // 8), np.uint8)
+    found = Scenes(pictures, inks, np.zeros((count, MOST, 4), np.float16), np.full((count, MOST), -1, np.int8))
     for i in range(count):
         one = scene(np.random.default_rng((20, seed, i)), MIXES[mix], part)
         n = min(MOST, len(one.kinds))
@@ -52,8 +52,6 @@ def read(path: Path) -> Scenes:
     with np.load(path) as found:
         return Scenes(found["pictures"], found["inks"], found["boxes"], found["kinds"])
 
-
-_SHAPES = (((PX, PX), np.uint8), ((PX * PX // 8,), np.uint8), ((MOST, 4), np.float16), ((MOST,), np.int8))
 
 if __name__ == "__main__":
     keep(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:])

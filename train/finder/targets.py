@@ -37,7 +37,7 @@ def batch(scenes: Scenes, rows: npt.NDArray[np.int64], rng: np.random.Generator 
 def _moved(plane: npt.NDArray[np.uint8], move: npt.NDArray[np.int64]) -> npt.NDArray[np.uint8]:
     """Return the plane moved right and down, its border repeated."""
     x, y = (np.clip(np.arange(PX) - step, 0, PX - 1) for step in move)
-    return plane[y[:, None], x[None, :]]
+    return np.asarray(plane[y[:, None], x[None, :]])
 
 
 def _mark(wanted: npt.NDArray[np.float32], box: npt.NDArray[np.float32], kind: int) -> None:
