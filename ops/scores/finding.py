@@ -93,7 +93,7 @@ def graph(canvas: Grey) -> tuple[Grey, float]:
 def network(run: Path) -> Callable[[Grey], Grey]:
     """Return a fitted finder's network."""
     model = load(run / "finder.keras")
-    called = tf.function(lambda x: model(x, training=False), reduce_retracing=True)
+    called = tf.function(lambda x: model(x, training=False))
     return lambda x: np.asarray(called(tf.constant(x))[0])
 
 

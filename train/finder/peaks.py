@@ -11,6 +11,7 @@ from train.finder.network import BOX, KINDS, STRIDE
 LEAST = 0.12  # a peak below is nothing at all
 MOST = 40  # things a picture
 SAME = 0.45  # intersection over union of two peaks' boxes that are one thing
+INSIDE = 0.7  # of a box that lies in a surer one's, which is seen again in part
 
 Maps = npt.NDArray[np.float32]
 Box = npt.NDArray[np.float32]  # (4,): left, top, right, bottom in pixels
@@ -51,7 +52,7 @@ def things(maps: Maps) -> list[Thing]:
         offset, size = maps[row, column, KINDS : KINDS + 2], np.exp(np.clip(maps[row, column, KINDS + 2 : KINDS + BOX], -3, 5))
         middle = offset + np.array([column, row])
         box = np.concatenate([middle - size / 2, middle + size / 2]).astype(np.float32) * STRIDE
-        if not any(overlap(box, one.box) > SAME for one in found):
+        if not any(_is_same(box, one.box) for one in found):
             found.append(Thing(box, around[row, column]))
     return found
 
@@ -63,13 +64,11 @@ def ink(maps: Maps) -> npt.NDArray[np.float32]:
     return np.asarray(parts.swapaxes(1, 2).reshape(height * STRIDE, width * STRIDE))
 
 
-def overlap(a: Box, b: Box) -> float:
-    """Return the intersection over union of two boxes."""
-    sides = np.minimum(a[2:], b[2:]) - np.maximum(a[:2], b[:2])
-    if (sides <= 0).any():
-        return 0.0
-    shared = float(sides.prod())
-    return shared / (float((a[2:] - a[:2]).prod()) + float((b[2:] - b[:2]).prod()) - shared)
+def _is_same(box: Box, surer: Box) -> bool:
+    """Tell whether a box shows the same thing as a surer one, or a part of it."""
+    shared = float(np.maximum(np.minimum(box[2:], surer[2:]) - np.maximum(box[:2], surer[:2]), 0).prod())
+    own, other = float((box[2:] - box[:2]).prod()), float((surer[2:] - surer[:2]).prod())
+    return shared > SAME * (own + other - shared) or shared > INSIDE * min(own, other)
 
 
 def _most_around(heat: Maps) -> Maps:

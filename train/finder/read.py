@@ -9,13 +9,13 @@ import numpy.typing as npt
 from PIL import Image
 
 from train.finder import line, peaks
+from train.finder.cut import canvases
 from train.finder.line import Line
 from train.finder.peaks import Maps, Thing
 
 Grey = npt.NDArray[np.float32]  # (height, width) in [0, 1]
 Network = Callable[[Grey], Maps]  # (1, S, S, 1) -> (S / 4, S / 4, 31)
 DigitGraph = Callable[[Grey], tuple[npt.NDArray[np.float32], float]]  # (1, 280, 280) -> probabilities (10,), is_digit
-CANVAS_PX, SIDE_PX = 280, 200
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Reader:
         looks: How often it looks: 2 is the whole picture and the row.
         weight: Of the digit graph's log probabilities beside the finder's.
         least: Probability of a digit from which it is read.
+        least_digit: Of being one at all: the root of the finder's score times the digit graph's.
     """
 
     network: Network
@@ -37,6 +38,7 @@ class Reader:
     looks: int = 2
     weight: float = 0.5
     least: float = 0.5
+    least_digit: float = 0.4
 
 
 class Answer(NamedTuple):
@@ -53,27 +55,29 @@ def read(grey: Grey, reader: Reader, single: bool) -> Answer:
     height, width = grey.shape
     part = np.array([0, 0, width, height], float)
     for look in range(reader.looks):
-        found, maps, square = _look(grey, part, reader)
+        found, maps = _look(grey, part, reader)
         row = line.line(found)
         if look + 1 < reader.looks and row.digits:
             part = _closer(part, line.around([_in_picture(one, part, reader.size_px) for one in row.digits]))
     if row.reason or (single and len(row.digits) != 1):
         return Answer(None, row.reason or "several digits", [], [])
-    return _answer(row, maps, square, part, reader)
+    return _answer(row, maps, letterboxed(grey, part, reader.size_px), part, reader)
 
 
 def _answer(row: Line, maps: Maps, square: Grey, part: npt.NDArray[np.float64], reader: Reader) -> Answer:
-    probabilities = [_probabilities(one, maps, square, reader) for one in row.digits]
+    drawn = canvases(row.digits, square, peaks.ink(maps))
+    both = [_probabilities(one, own, reader) for one, own in zip(row.digits, drawn, strict=True)]
+    probabilities, is_digit = [one for one, _ in both], min(sure for _, sure in both)
     boxes = [_in_picture(one, part, reader.size_px).box for one in row.digits]
-    doubtful = min(one.max() for one in probabilities) < reader.least
+    doubtful = min(one.max() for one in probabilities) < reader.least or is_digit < reader.least_digit
     text = "".join(str(int(one.argmax())) for one in probabilities)
     return Answer(None if doubtful else text, "a doubtful digit" if doubtful else None, boxes, probabilities)
 
 
-def _look(grey: Grey, part: npt.NDArray[np.float64], reader: Reader) -> tuple[list[Thing], Maps, Grey]:
+def _look(grey: Grey, part: npt.NDArray[np.float64], reader: Reader) -> tuple[list[Thing], Maps]:
     square = letterboxed(grey, part, reader.size_px)
     maps = reader.network(square[None, :, :, None])
-    return peaks.things(maps), maps, square
+    return peaks.things(maps), maps
 
 
 def letterboxed(grey: Grey, part: npt.NDArray[np.float64], size_px: int) -> Grey:
@@ -110,27 +114,12 @@ def _closer(part: npt.NDArray[np.float64], row: npt.NDArray[np.float64]) -> npt.
     return np.concatenate([np.maximum(part[:2], row[:2]), np.minimum(part[2:], row[2:])])
 
 
-def _probabilities(one: Thing, maps: Maps, square: Grey, reader: Reader) -> npt.NDArray[np.float64]:
-    """Return the probability of each digit (10,), of both graphs together; they do not sum to 1 where it may be no digit."""
+def _probabilities(one: Thing, drawn: Grey, reader: Reader) -> tuple[npt.NDArray[np.float64], float]:
+    """Return the probability of each digit (10,), of both graphs together, and the one that it is a digit at all."""
     own = np.clip(one.scores[:10].astype(float), 1e-3, 1 - 1e-3)
-    mixed = np.log(own)
+    mixed, is_digit = np.log(own / (1 - own)), 1.0
     if reader.digit_graph:
-        given, _ = reader.digit_graph(canvas(one, square, peaks.ink(maps)))
+        given, is_digit = reader.digit_graph(drawn)
         mixed = mixed + reader.weight * np.log(np.clip(given.astype(float), 1e-4, 1))
     shares = np.exp(mixed - mixed.max())
-    return np.asarray(shares / shares.sum())
-
-
-def canvas(one: Thing, square: Grey, ink: Grey) -> Grey:
-    """Return the digit's clean ink as the digit graph takes it: (1, 280, 280), ink 1 on 0."""
-    margin = 0.06 * one.height + 1
-    left, top = np.maximum(np.floor(one.box[:2] - margin), 0).astype(int)
-    right, bottom = np.minimum(np.ceil(one.box[2:] + margin), square.shape[0]).astype(int)
-    own = Image.fromarray(ink[top:bottom, left:right])
-    scale = SIDE_PX / max(own.size)
-    sides = max(1, round(scale * own.width)), max(1, round(scale * own.height))
-    drawn = np.clip(np.asarray(own.resize(sides, Image.Resampling.BICUBIC), np.float32), 0, 1)
-    whole = np.zeros((1, CANVAS_PX, CANVAS_PX), np.float32)
-    y, x = (CANVAS_PX - drawn.shape[0]) // 2, (CANVAS_PX - drawn.shape[1]) // 2
-    whole[0, y : y + drawn.shape[0], x : x + drawn.shape[1]] = drawn
-    return whole
+    return np.asarray(shares / shares.sum()), float(np.sqrt(one.score * is_digit))

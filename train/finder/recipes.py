@@ -26,4 +26,5 @@ class Recipe:
 
 RECIPES = {
     "first": Recipe(("first",), 48_000),
+    "second": Recipe(("first", "second"), 32_000, rate=1.5e-3, start="first", seed=1),
 }
