@@ -14,7 +14,7 @@ MOST_FILES = 12
 MAY_IMPORT = {"lambda_handler": set[str](), "train": set[str](), "ops": {"lambda_handler", "train"}}
 ROOMS = {  # each imports only those before it
     "lambda_handler": ["photo", "picture", "number", "library", "batch", "feedback"],
-    "train": ["strokes", "data", "samples", "network", "measure", "review", "country"],
+    "train": ["strokes", "data", "samples", "network", "measure", "review", "country", "finder"],
 }
 PATHS = [path for package in MAY_IMPORT for path in (ROOT / package).rglob("*.py")]
 MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in PATHS}

@@ -1,4 +1,4 @@
-"""Real pictures read by a finder that was fitted, beside today's rules: `python -m ops.scores.finding RUN [strangers' folder half]`.
+"""Real pictures read by a finder that was fitted, beside today's rules: `python -m ops.scores.finding RUN [FOLDER ...]`.
 
 Prints, of each set of pictures, how many answers are right, refused, misread and a part of the number.
 """
@@ -43,10 +43,9 @@ class Counts(NamedTuple):
 Answers = dict[Path, str | None]
 
 
-def cases(name: str, folder: Path, half: str = "") -> list[Case]:
-    """Return the cases that a folder's `index.json` names, of one half if it is parted."""
-    listed = [one for one in real_paper.listed(folder) if not half or one.get("half") == half]
-    return [Case(folder / one["file"], _read(one), one.get("expect", [one.get("label")])) for one in listed]
+def cases(folder: Path) -> list[Case]:
+    """Return the cases that a folder's `index.json` names."""
+    return [Case(folder / one["file"], _read(one), one.get("expect", [one.get("label")])) for one in real_paper.listed(folder)]
 
 
 def _read(one: dict[str, Any]) -> str:
@@ -97,11 +96,10 @@ def network(run: Path) -> Callable[[Grey], Grey]:
     return lambda x: np.asarray(called(tf.constant(x))[0])
 
 
-def sets(strangers: Path | None = None, half: str = "choose") -> dict[str, list[Case]]:
-    """Return the sets of pictures at hand."""
+def sets(*folders: Path) -> dict[str, list[Case]]:
+    """Return the sets of pictures at hand, and those of more folders that have an `index.json`."""
     data = sources.folder()
-    found = {"photographs (71)": cases("photos", data / "photos"), "cases (49)": cases("cases", data.parent / "cases")}
-    return found | ({f"strangers ({half})": cases("strangers", strangers, half)} if strangers else {})
+    return {folder.name: cases(folder) for folder in (data / "photos", data.parent / "cases", *folders)}
 
 
 def table(answers: Answers, some: list[Case]) -> list[str]:
@@ -110,7 +108,7 @@ def table(answers: Answers, some: list[Case]) -> list[str]:
     return [f"  {kind:8} {len(found):4}: {counted(found, answers)}" for kind, found in parted.items()]
 
 
-def main(run: Path, strangers: Path | None = None, half: str = "choose") -> None:
+def main(run: Path, *folders: Path) -> None:
     """Print the tables of the rules and of the finder."""
     own = network(run)
     ways = {
@@ -119,7 +117,7 @@ def main(run: Path, strangers: Path | None = None, half: str = "choose") -> None
         "finder, one look, both graphs": Reader(own, graph, looks=1),
         "finder at 256 px": Reader(own, graph, size_px=256),
     }
-    for name, some in sets(strangers, half).items():
+    for name, some in sets(*folders).items():
         print(name, "\n by today's rules", *table(by_rules(some), some), sep="\n")
         for way, finder in ways.items():
             answers = by_finder(some, finder)
@@ -129,4 +127,4 @@ def main(run: Path, strangers: Path | None = None, half: str = "choose") -> None
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None, sys.argv[3] if len(sys.argv) > 3 else "choose")
+    main(*map(Path, sys.argv[1:]))

@@ -30,4 +30,5 @@ class Mix:
 MIXES = {
     "first": Mix(),
     "second": Mix(nothing=0.2, only_other=0.14, sign=0.2, real=0.4, tiny=0.07, scratchy=0.05, single=0.4),
+    "third": Mix(nothing=0.18, only_other=0.14, sign=0.32, real=0.4, tiny=0.1, scratchy=0.05, single=0.42, light_ink=0.15),
 }

@@ -13,6 +13,7 @@ from train.finder.cut import canvases
 from train.finder.line import Line
 from train.finder.peaks import Maps, Thing
 
+Box = npt.NDArray[np.float64]  # (4,): left, top, right, bottom in pixels
 Grey = npt.NDArray[np.float32]  # (height, width) in [0, 1]
 Network = Callable[[Grey], Maps]  # (1, S, S, 1) -> (S / 4, S / 4, 31)
 DigitGraph = Callable[[Grey], tuple[npt.NDArray[np.float32], float]]  # (1, 280, 280) -> probabilities (10,), is_digit
@@ -46,7 +47,7 @@ class Answer(NamedTuple):
 
     text: str | None
     reason: str | None
-    boxes: list[npt.NDArray[np.float32]]
+    boxes: list[Box]
     probabilities: list[npt.NDArray[np.float64]]
 
 
@@ -57,30 +58,32 @@ def read(grey: Grey, reader: Reader, single: bool) -> Answer:
     for look in range(reader.looks):
         found, maps = _look(grey, part, reader)
         row = line.line(found)
-        if look + 1 < reader.looks and row.digits:
-            part = _closer(part, line.around([_in_picture(one, part, reader.size_px) for one in row.digits]))
+        if look + 1 < reader.looks:
+            if not row.digits or line.is_elsewhere(row, found):
+                break
+            part = _closer(part, _box(line.closer(row, found), part, reader.size_px))
     if row.reason or (single and len(row.digits) != 1):
         return Answer(None, row.reason or "several digits", [], [])
     return _answer(row, maps, letterboxed(grey, part, reader.size_px), part, reader)
 
 
-def _answer(row: Line, maps: Maps, square: Grey, part: npt.NDArray[np.float64], reader: Reader) -> Answer:
+def _answer(row: Line, maps: Maps, square: Grey, part: Box, reader: Reader) -> Answer:
     drawn = canvases(row.digits, square, peaks.ink(maps))
     both = [_probabilities(one, own, reader) for one, own in zip(row.digits, drawn, strict=True)]
     probabilities, is_digit = [one for one, _ in both], min(sure for _, sure in both)
-    boxes = [_in_picture(one, part, reader.size_px).box for one in row.digits]
+    boxes = [_box(one.box.astype(float), part, reader.size_px) for one in row.digits]
     doubtful = min(one.max() for one in probabilities) < reader.least or is_digit < reader.least_digit
     text = "".join(str(int(one.argmax())) for one in probabilities)
     return Answer(None if doubtful else text, "a doubtful digit" if doubtful else None, boxes, probabilities)
 
 
-def _look(grey: Grey, part: npt.NDArray[np.float64], reader: Reader) -> tuple[list[Thing], Maps]:
+def _look(grey: Grey, part: Box, reader: Reader) -> tuple[list[Thing], Maps]:
     square = letterboxed(grey, part, reader.size_px)
     maps = reader.network(square[None, :, :, None])
     return peaks.things(maps), maps
 
 
-def letterboxed(grey: Grey, part: npt.NDArray[np.float64], size_px: int) -> Grey:
+def letterboxed(grey: Grey, part: Box, size_px: int) -> Grey:
     """Return a part of the picture (left, top, right, bottom; it may reach beyond) in a square, the rest in the shade of its border."""
     height, width = grey.shape
     left, top, right, bottom = np.clip(part, 0, [width, height, width, height])
@@ -97,19 +100,20 @@ def letterboxed(grey: Grey, part: npt.NDArray[np.float64], size_px: int) -> Grey
     return square
 
 
-def fitted(part: npt.NDArray[np.float64], size_px: int) -> tuple[float, npt.NDArray[np.float64]]:
+def fitted(part: Box, size_px: int) -> tuple[float, npt.NDArray[np.float64]]:
     """Return the scale at which a part fits the square, and where its corner lies."""
     sides = part[2:] - part[:2]
     scale = size_px / float(sides.max())
     return scale, (size_px - scale * sides) / 2
 
 
-def _in_picture(one: Thing, part: npt.NDArray[np.float64], size_px: int) -> Thing:
+def _box(box: Box, part: Box, size_px: int) -> Box:
+    """Return a box of the square in pixels of the picture."""
     scale, corner = fitted(part, size_px)
-    return Thing(((one.box - np.tile(corner, 2)) / scale + np.tile(part[:2], 2)).astype(np.float32), one.scores)
+    return np.asarray((box - np.tile(corner, 2)) / scale + np.tile(part[:2], 2))
 
 
-def _closer(part: npt.NDArray[np.float64], row: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def _closer(part: Box, row: Box) -> Box:
     """Return the row's part, as far as it lies in what was seen."""
     return np.concatenate([np.maximum(part[:2], row[:2]), np.minimum(part[2:], row[2:])])
 

@@ -29,7 +29,7 @@ ROW = [thing(4, 50, 10, 70, 40), thing(1, 10, 10, 20, 42)]
         ([thing(7, 150, 14, 170, 44)], "147"),  # far, but in the row
         ([thing(10, 74, 34, 78, 44)], None),  # a comma
         ([thing(10, 30, 24, 42, 28)], None),  # a minus
-        ([thing(7, 30, 14, 42, 44, 0.2)], None),  # perhaps a digit: never a part of a number
+        ([thing(7, 30, 14, 42, 44, 0.18)], None),  # perhaps a digit: never a part of a number
         ([thing(7, 30, 60, 42, 90)], None),  # another row
         ([thing(10, 100, 150, 160, 180)], "14"),  # far from the row
         ([thing(3, 30, 150, 32, 154)], "14"),  # a speck elsewhere
