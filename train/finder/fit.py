@@ -17,9 +17,10 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from train.finder import store, targets
+from train.finder import targets
 from train.finder.network import load, loss, network
 from train.finder.recipes import RECIPES, Recipe
+from train.finder.scenes import store
 from train.finder.targets import Batch
 
 BATCH = 16

@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from train.finder.hands import OTHER
 from train.finder.network import BOX, KINDS, STRIDE
+from train.finder.scenes.hands import OTHER
 
 LEAST = 0.12  # a peak below is nothing at all
 MOST = 40  # things a picture

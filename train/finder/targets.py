@@ -3,9 +3,9 @@
 import numpy as np
 import numpy.typing as npt
 
-from train.finder.drawn import PX
 from train.finder.network import BOX, INK, KINDS, STRIDE
-from train.finder.store import Scenes
+from train.finder.scenes.drawn import PX
+from train.finder.scenes.store import Scenes
 
 CELLS = PX // STRIDE
 SPREAD, LEAST = 0.12, 0.7  # sd of a Gaussian: share of the box's side, and cells at least

@@ -7,7 +7,7 @@ from train.finder import line, peaks, targets
 from train.finder.network import BOX, INK, KINDS
 from train.finder.peaks import Maps, Thing
 from train.finder.read import Reader, letterboxed, read
-from train.finder.store import Scenes
+from train.finder.scenes.store import Scenes
 
 TEN = np.zeros(11, np.float32)
 

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from train.finder import layout
-from train.finder.hands import OTHER, Mark
-from train.finder.mix import Mix
-from train.finder.scenes import Scene, scene
+from train.finder.scenes import layout
+from train.finder.scenes.hands import OTHER, Mark
+from train.finder.scenes.mix import Mix
+from train.finder.scenes.scene import Scene, scene
 
 PLAIN = Mix(nothing=0, only_other=0, struck=0, sign=0, beside=0, second_row=0, printed=0)
 
@@ -39,7 +39,9 @@ def test_an_empty_scene_has_nothing_written() -> None:
 
 
 def test_struck_out_digits_are_other_writing() -> None:
-    kinds = np.concatenate([made(seed, Mix(nothing=0, only_other=0, struck=1, printed=0, second_row=0, beside=0)).kinds for seed in range(5)])
+    kinds = np.concatenate(
+        [made(seed, Mix(nothing=0, only_other=0, struck=1, printed=0, second_row=0, beside=0)).kinds for seed in range(5)]
+    )
     assert len(kinds)
     assert (kinds == OTHER).all()
 

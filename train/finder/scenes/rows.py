@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from train.finder import hands
-from train.finder.hands import OTHER, Mark
+from train.finder.scenes import hands
+from train.finder.scenes.hands import OTHER, Mark
 from train.strokes.strokes import Strokes
 
 TOUCHING, USUAL, WIDE = (-0.04, 0.1), (0.1, 0.7), (0.7, 2.5)  # between neighbours' inks, in digit heights

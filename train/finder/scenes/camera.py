@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageFilter
 
-from train.finder import papers
-from train.finder.drawn import PX, Plane
+from train.finder.scenes import papers
+from train.finder.scenes.drawn import PX, Plane
 
 P_BLUR, P_SMALL, P_JPEG, P_NOISE, P_HARD = 0.6, 0.25, 0.4, 0.7, 0.08
 

@@ -4,8 +4,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw
 
-from train.finder.hands import Mark
-from train.strokes.strokes import Stroke, Strokes
+from train.finder.scenes.hands import Mark
+from train.strokes.strokes import Stroke
 
 PX = 192  # a scene's side
 FINER = 3  # subpixels a pixel
@@ -73,8 +73,3 @@ def extent(marks: list[Mark]) -> npt.NDArray[np.float64]:
 
 def _points(mark: Mark) -> Stroke:
     return np.concatenate(mark.strokes)
-
-
-def polyline(*points: tuple[float, float]) -> Strokes:
-    """Return one stroke through the points."""
-    return [np.array(points, float)]

@@ -5,12 +5,12 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from train.finder import layout, papers, rows
-from train.finder.camera import shot
-from train.finder.drawn import PX, Boxes, Plane, Sheet, draw, extent, moved
-from train.finder.hands import OTHER, Mark
-from train.finder.layout import Page
-from train.finder.mix import Mix
+from train.finder.scenes import layout, papers, printing, rows, things
+from train.finder.scenes.camera import shot
+from train.finder.scenes.drawn import PX, Boxes, Plane, Sheet, draw, extent, moved
+from train.finder.scenes.hands import OTHER, Mark
+from train.finder.scenes.layout import Page
+from train.finder.scenes.mix import Mix
 
 INK_LEAST = 0.35  # cover from which a pixel is ink
 
@@ -31,7 +31,7 @@ def scene(rng: np.random.Generator, mix: Mix | None = None, part: str = "train")
     boxes, kinds = layout.written(page)
     behind, most = _behind(page, rng, by)
     if rng.random() < by.printed:
-        printed, words = papers.printed(rng, boxes)
+        printed, words = printing.printed(rng, boxes)
         behind = _inked(behind, np.asarray(printed, np.float32) / np.float32(255), most, rng)
         boxes, kinds = np.concatenate([boxes, words]), np.append(kinds, [OTHER] * len(words))
     boxes, kinds = layout.seen(page, boxes, kinds)
@@ -65,8 +65,8 @@ def _behind(page: Page, rng: np.random.Generator, by: Mix) -> tuple[Plane, float
     """Return the paper with what is printed on it, and how far ink will differ from it: below 0 for ink that is darker."""
     if not page.layers and rng.random() < 0.7:
         if rng.random() < by.real:
-            return papers.photograph(rng), rng.choice([-1, 1]) * rng.uniform(0.25, 0.6)
-        return papers.things(rng), rng.choice([-1, 1]) * rng.uniform(0.25, 0.6)
+            return things.photograph(rng), rng.choice([-1, 1]) * rng.uniform(0.25, 0.6)
+        return things.things(rng), rng.choice([-1, 1]) * rng.uniform(0.25, 0.6)
     light = rng.random() < by.light_ink
     shade = rng.uniform(0.02, 0.45) if light else rng.uniform(0.35, 1.0)
     contrast = float(np.exp(rng.uniform(np.log(0.1), np.log(1.0))))
@@ -84,11 +84,11 @@ def _printed_on(plane: Plane, page: Page, most: float, rng: np.random.Generator,
         return plane
     sheet = Sheet()
     if wanted[0]:
-        papers.rulings(sheet, page.digit_px, rng)
+        printing.rulings(sheet, page.digit_px, rng)
     if wanted[1] and page.layers:
-        papers.boxed(sheet, layout.written(page)[0], rng)
+        printing.boxed(sheet, layout.written(page)[0], rng)
     if wanted[2] and page.layers:
-        papers.underlined(sheet, extent(page.layers[0].marks), rng)
+        printing.underlined(sheet, extent(page.layers[0].marks), rng)
     depth = most * (rng.uniform(0.15, 1.0) if rng.random() < 0.7 else rng.uniform(0.8, 1.3))
     return np.asarray(plane + np.float32(depth) * sheet.cover(), np.float32)
 

@@ -1,4 +1,4 @@
-"""Scenes drawn ahead and kept in files: `python -m train.finder.store FOLDER COUNT SEED` draws, `read` takes them back."""
+"""Scenes drawn ahead and kept in files: `python -m train.finder.scenes.store FOLDER COUNT SEED` draws, `read` takes them back."""
 
 import sys
 from pathlib import Path
@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from train.finder.drawn import PX
-from train.finder.mix import MIXES
-from train.finder.scenes import scene
+from train.finder.scenes.drawn import PX
+from train.finder.scenes.mix import MIXES
+from train.finder.scenes.scene import scene
 
 EACH = 1000  # scenes a file
 MOST = 24  # boxes a scene

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from train.finder import rows
-from train.finder.drawn import PX, Boxes, boxes, extent, moved
-from train.finder.hands import OTHER, Mark
-from train.finder.mix import Mix
+from train.finder.scenes import rows
+from train.finder.scenes.drawn import PX, Boxes, boxes, extent, moved
+from train.finder.scenes.hands import OTHER, Mark
+from train.finder.scenes.mix import Mix
 
 Kinds = npt.NDArray[np.int64]  # (n,)
 
