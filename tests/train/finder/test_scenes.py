@@ -18,7 +18,7 @@ def made(seed: int, mix: Mix = PLAIN) -> Scene:
 
 def test_a_scene_is_the_same_from_the_same_seed() -> None:
     first, again = made(1), made(1)
-    assert all((a == b).all() for a, b in zip(first, again, strict=True))
+    assert all(np.array_equal(a, b) for a, b in zip(first, again, strict=True))
 
 
 @pytest.mark.parametrize("seed", range(12))
