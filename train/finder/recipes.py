@@ -27,5 +27,5 @@ class Recipe:
 RECIPES = {
     "first": Recipe(("first",), 48_000),
     "second": Recipe(("first", "second"), 32_000, rate=1.5e-3, start="first", seed=1),
-    "third": Recipe(("second", "third"), 16_000, rate=1e-3, start="second", seed=2),
+    "third": Recipe(("second", "third"), 10_000, rate=8e-4, start="second", seed=2),
 }
