@@ -25,7 +25,7 @@ from train.finder.targets import Batch
 
 BATCH = 16
 WARM = 200  # steps until the rate is reached
-EMA, EVERY, TOGETHER, SETTLING = 0.998, 250, 4, 12
+EMA, EVERY, TOGETHER = 0.998, 250, 4
 
 
 def fit(recipe: Recipe, scenes: Path, run: Path) -> keras.Model:
@@ -40,13 +40,12 @@ def fit(recipe: Recipe, scenes: Path, run: Path) -> keras.Model:
     manager = tf.train.CheckpointManager(tf.train.Checkpoint(model=model, optimizer=optimizer), str(run / "checkpoint"), 1)
     manager.restore_or_initialize()
     step_of, done = _step(model, optimizer), int(optimizer.iterations.numpy())
-    losses, some, began = [], list[Any](), time.time()
+    losses, began = [], time.time()
     for step, (pictures, wanted) in enumerate(_ahead(_batches(recipe, scenes, done)), done + 1):
         losses.append(step_of(tf.constant(pictures), tf.constant(wanted)))
-        some = [*some[1 - SETTLING :], pictures]
         if step % EVERY == 0 or step == steps:
             line = {"step": step, "loss": float(np.mean(losses)), "ms_a_scene": 1e3 * (time.time() - began) / len(losses) / BATCH}
-            _keep(model, optimizer, some, run, line)
+            _keep(model, optimizer, run, line)
             manager.save()
             losses, began = [], time.time()
         if step == steps:
@@ -65,27 +64,14 @@ def _step(model: keras.Model, optimizer: keras.optimizers.Optimizer) -> Any:
     return step
 
 
-def _keep(model: keras.Model, optimizer: keras.optimizers.Optimizer, some: list[Any], run: Path, line: dict[str, float]) -> None:
+def _keep(model: keras.Model, optimizer: keras.optimizers.Optimizer, run: Path, line: dict[str, float]) -> None:
     """Save the network with its averaged weights, and a line of the log."""
     own = model.get_weights()
     optimizer.finalize_variable_values(model.trainable_variables)
-    _settle(model, some)
     model.save(run / "finder.keras")
     model.set_weights(own)
     with (run / "log.jsonl").open("a") as log:
         log.write(json.dumps(line) + "\n")
-
-
-def _settle(model: keras.Model, some: list[Any]) -> None:
-    """Measure the layers' means and variances anew: the averaged weights are not those that the running ones were measured with."""
-    norms = [layer for layer in model.layers if isinstance(layer, keras.layers.BatchNormalization)]
-    usual = [norm.momentum for norm in norms]
-    for number, pictures in enumerate(some):
-        for norm in norms:
-            norm.momentum = number / (number + 1)
-        model(tf.constant(pictures), training=True)
-    for norm, momentum in zip(norms, usual, strict=True):
-        norm.momentum = momentum
 
 
 def _batches(recipe: Recipe, scenes: Path, done: int) -> Iterator[Batch]:

@@ -1,13 +1,12 @@
-"""The finder learns: its loss falls on the scenes that it sees, a stopped run goes on, and what is kept is settled."""
+"""The finder learns: its loss falls on the scenes that it sees, and a stopped run goes on."""
 
 import json
 from pathlib import Path
 
-import keras
 import numpy as np
 import pytest
 
-from train.finder import fit, network
+from train.finder import fit
 from train.finder.recipes import Recipe
 from train.finder.scenes import store
 
@@ -27,11 +26,3 @@ def test_the_loss_falls_and_a_stopped_run_goes_on(scenes: Path, monkeypatch: pyt
     lines = [json.loads(line) for line in (scenes / "run" / "log.jsonl").read_text().splitlines()]
     assert [line["step"] for line in lines] == [10, 20]
     assert lines[1]["loss"] < 0.7 * lines[0]["loss"]
-
-
-def test_settling_measures_what_the_weights_at_hand_give() -> None:
-    keras.utils.set_random_seed(1)
-    model = network.network(0.25)
-    pictures = np.random.default_rng(2).random((4, 192, 192, 1)).astype(np.float32)
-    fit._settle(model, [pictures, pictures])
-    assert np.allclose(model(pictures, training=False), model(pictures, training=True), atol=0.02)
