@@ -31,6 +31,7 @@ EMA, EVERY, TOGETHER = 0.998, 250, 4
 def fit(recipe: Recipe, scenes: Path, run: Path) -> keras.Model:
     """Fit and return the network with averaged weights; writes `log.jsonl`, `finder.keras` and a checkpoint every `EVERY` steps."""
     run.mkdir(parents=True, exist_ok=True)
+    keras.utils.set_random_seed(recipe.seed)
     model, steps = network(recipe.width), recipe.scenes // BATCH
     if recipe.start:
         model.load_weights(run.parent / recipe.start / "finder.keras")
