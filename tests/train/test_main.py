@@ -14,7 +14,7 @@ import pytest
 
 from train.__main__ import main
 from train.data import mnist, sources
-from train.measure import evaluate
+from train.measure import canvases, evaluate
 from train.network import fit
 from train.recipes import RECIPES, Hyperparameters, Recipe
 from train.samples import epoch, pool, writers
@@ -41,7 +41,12 @@ def _last(read: Callable[[str], Any]) -> Callable[[str], Any]:
     return cache(lambda name: read(name)[-FEW:])
 
 
-# read once for all tests
+def _few(parity: Callable[[], Any]) -> Callable[[], Any]:
+    return cache(lambda: parity()[::25])
+
+
+# made and read once for all tests
+CANVASES = _few(canvases.parity)
 MNIST = _last(mnist._read)
 SOME = {name: _some(getattr(writers, name)) for name in ("pendigits", "unipen", "uji", "letters", "doodles", "omniglot")}
 
@@ -62,6 +67,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     pool.written.cache_clear()
     monkeypatch.setattr("train.measure.evaluate.FORM_SAMPLES", 1)
     monkeypatch.setattr("train.measure.evaluate.REJECTION_SAMPLES", 20)
+    monkeypatch.setattr("train.measure.canvases.parity", CANVASES)
     return tmp_path
 
 

@@ -59,31 +59,6 @@ def test_ours_learns_to_read_and_to_refuse(fitted: Path) -> None:
     assert last["scribbles"]["is_digit_accuracy"] > 0.3 and last["mnist"]["is_digit_accuracy"] > 0.8
 
 
-@pytest.mark.slow
-def test_a_stopped_run_goes_on_where_it_was(
-    fitted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    whole = fit._epoch
-
-    def stopped(*arguments: Any) -> None:
-        whole(*arguments)
-        if arguments[4] == 1:
-            raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(fit, "_epoch", stopped)
-        fit.fit(DEFAULT, 2, tmp_path)
-    with (tmp_path / fit.LOG).open("a") as half:
-        half.write(json.dumps({"epoch": 3}) + "\n")
-    fit.fit(DEFAULT, 2, tmp_path)
-    assert "resuming after epoch 2" in capsys.readouterr().err
-    assert [line["epoch"] for line in log(tmp_path)] == [1, 2, 3]
-    steps = -(-sum(SOURCES.values()) // DEFAULT.batch_size)
-    assert int(keras.models.load_model(tmp_path / fit.CHECKPOINT).optimizer.iterations) == 3 * steps
-    resumed, uninterrupted = (keras.models.load_model(folder / fit.NETWORK).get_weights() for folder in (tmp_path, fitted))
-    assert all(np.array_equal(a, b) for a, b in zip(resumed, uninterrupted, strict=True))
-
-
 def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
     with fit._locked(tmp_path), pytest.raises(ValueError, match="being fitted by another process"):
         fit.fit(DEFAULT, 1, tmp_path)
