@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from tests.support.shared import sampled
-from train.network import fit
+from train.network import run_folder
 
 KILLS = sampled(10, 1)
 
@@ -41,7 +41,7 @@ def until_epoch(run: "subprocess.Popen[str]", count: int) -> None:
 def test_a_run_killed_at_random_moments_is_the_uninterrupted_run(tmp_path: Path) -> None:
     whole, killed, pools = (tmp_path / name for name in ("whole", "killed", "pools"))
     undisturbed(whole, pools)
-    epoch_s = float(np.median([line["seconds"] for line in fit.logged(whole)]))
+    epoch_s = float(np.median([line["seconds"] for line in run_folder.logged(whole)]))
     rng = np.random.default_rng(1)
     for _ in range(KILLS):
         with start(killed, pools) as run:
@@ -50,9 +50,9 @@ def test_a_run_killed_at_random_moments_is_the_uninterrupted_run(tmp_path: Path)
             run.kill()
         assert run.returncode == -signal.SIGKILL
     undisturbed(killed, pools)
-    one, other = (keras.models.load_model(folder / fit.NETWORK).get_weights() for folder in (whole, killed))
+    one, other = (keras.models.load_model(folder / run_folder.NETWORK).get_weights() for folder in (whole, killed))
     assert all(np.array_equal(a, b) for a, b in zip(one, other, strict=True))
-    assert [untimed(line) for line in fit.logged(whole)] == [untimed(line) for line in fit.logged(killed)]
+    assert [untimed(line) for line in run_folder.logged(whole)] == [untimed(line) for line in run_folder.logged(killed)]
 
 
 def untimed(line: dict[str, Any]) -> dict[str, Any]:
