@@ -8,7 +8,7 @@ import keras
 import numpy as np
 import pytest
 
-from train.network import averaging, fit
+from train.network import averaging, fit, run_folder
 from train.network.model import trainable
 from train.recipes import RECIPES, Hyperparameters
 from train.samples import epoch
@@ -42,7 +42,7 @@ def fitted(small: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def log(folder: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (folder / fit.LOG).read_text().splitlines()]
+    return [json.loads(line) for line in (folder / run_folder.LOG).read_text().splitlines()]
 
 
 @pytest.mark.slow
@@ -60,7 +60,7 @@ def test_ours_learns_to_read_and_to_refuse(fitted: Path) -> None:
 
 
 def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
-    with fit._locked(tmp_path), pytest.raises(ValueError, match="being fitted by another process"):
+    with run_folder.locked(tmp_path), pytest.raises(ValueError, match="being fitted by another process"):
         fit.fit(DEFAULT, 1, tmp_path)
 
 
@@ -73,11 +73,11 @@ def test_the_rate_goes_through_one_cycle_and_stays(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_the_network_is_the_mean_of_its_walk(fitted: Path) -> None:
-    found = keras.models.load_model(fitted / fit.NETWORK)
+    found = keras.models.load_model(fitted / run_folder.NETWORK)
     means = [list(np.load(fitted / f"mean-{epoch}.npz").values()) for epoch in (2, 3)]
     for variable, one, two in zip(found.trainable_variables, *means, strict=True):
         assert np.allclose(variable, (one + two) / 2, atol=1e-6) and not np.array_equal(one, two)
-    walking = keras.models.load_model(fitted / fit.CHECKPOINT).get_layer("network")
+    walking = keras.models.load_model(fitted / run_folder.CHECKPOINT).get_layer("network")
     moving = [(a, b) for a, b in zip(found.variables, walking.variables, strict=True) if "moving" in a.path]
     assert moving and all(not np.allclose(a, b) for a, b in moving)
     sets = epoch.validation(DEFAULT)
@@ -87,7 +87,7 @@ def test_the_network_is_the_mean_of_its_walk(fitted: Path) -> None:
 
 
 def test_a_folder_holds_one_run(tmp_path: Path) -> None:
-    (tmp_path / fit.RUN).write_text(json.dumps({"seed": 7}))
+    (tmp_path / run_folder.RUN).write_text(json.dumps({"seed": 7}))
     with pytest.raises(ValueError, match=r"another run \(keras, numpy, recipe, seed differ\)"):
         fit.fit(DEFAULT, 1, tmp_path)
 

@@ -15,7 +15,7 @@ import pytest
 
 from tests.support.shared import FULL, sampled
 from tests.support.tiny_fit import RECIPE
-from train.network import fit
+from train.network import fit, run_folder
 
 KILLS = sampled(10, 1)
 
@@ -45,7 +45,7 @@ def until_epoch(run: "subprocess.Popen[str]", count: int) -> None:
 def test_a_run_killed_at_random_moments_is_the_uninterrupted_run(tmp_path: Path) -> None:
     whole, killed, pools = (tmp_path / name for name in ("whole", "killed", "pools"))
     undisturbed(whole, pools)
-    epoch_s = float(np.median([line["seconds"] for line in fit.logged(whole)]))
+    epoch_s = float(np.median([line["seconds"] for line in run_folder.logged(whole)]))
     rng = np.random.default_rng(1)
     for _ in range(KILLS):
         with start(killed, pools) as run:
@@ -54,18 +54,18 @@ def test_a_run_killed_at_random_moments_is_the_uninterrupted_run(tmp_path: Path)
             run.kill()
         assert run.returncode == -signal.SIGKILL
     done = epochs(killed)
-    with (killed / fit.LOG).open("a") as log:
+    with (killed / run_folder.LOG).open("a") as log:
         log.write(json.dumps({"epoch": RECIPE.passes}) + "\n")  # as one killed before its checkpoint leaves it
     assert f"resuming after epoch {done:.0f}\n" in undisturbed(killed, pools)
     assert epochs(killed) == RECIPE.passes
-    one, other = (keras.models.load_model(folder / fit.NETWORK).get_weights() for folder in (whole, killed))
+    one, other = (keras.models.load_model(folder / run_folder.NETWORK).get_weights() for folder in (whole, killed))
     assert all(np.array_equal(a, b) for a, b in zip(one, other, strict=True))
-    assert [untimed(line) for line in fit.logged(whole)] == [untimed(line) for line in fit.logged(killed)]
+    assert [untimed(line) for line in run_folder.logged(whole)] == [untimed(line) for line in run_folder.logged(killed)]
 
 
 def epochs(folder: Path) -> float:
     """Return how many epochs the checkpoint has been fitted for."""
-    return int(keras.models.load_model(folder / fit.CHECKPOINT).optimizer.iterations) / fit._steps(RECIPE)
+    return int(keras.models.load_model(folder / run_folder.CHECKPOINT).optimizer.iterations) / fit._steps(RECIPE)
 
 
 def untimed(line: dict[str, Any]) -> dict[str, Any]:
