@@ -14,8 +14,8 @@ import pytest
 
 from train.__main__ import main
 from train.data import mnist, sources
-from train.measure import evaluate
-from train.network import fit
+from train.measure import canvases, reports
+from train.network import run_folder
 from train.recipes import RECIPES, Hyperparameters, Recipe
 from train.samples import epoch, pool, writers
 
@@ -41,7 +41,12 @@ def _last(read: Callable[[str], Any]) -> Callable[[str], Any]:
     return cache(lambda name: read(name)[-FEW:])
 
 
-# read once for all tests
+def _few(parity: Callable[[], Any]) -> Callable[[], Any]:
+    return cache(lambda: parity()[::25])
+
+
+# made and read once for all tests
+CANVASES = _few(canvases.parity)
 MNIST = _last(mnist._read)
 SOME = {name: _some(getattr(writers, name)) for name in ("pendigits", "unipen", "uji", "letters", "doodles", "omniglot")}
 
@@ -60,8 +65,9 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, some in SOME.items():
         monkeypatch.setattr(writers, name, some)
     pool.written.cache_clear()
-    monkeypatch.setattr("train.measure.evaluate.FORM_SAMPLES", 1)
+    monkeypatch.setattr("train.measure.read_sets.FORM_SAMPLES", 1)
     monkeypatch.setattr("train.measure.evaluate.REJECTION_SAMPLES", 20)
+    monkeypatch.setattr("train.measure.canvases.parity", CANVASES)
     return tmp_path
 
 
@@ -127,11 +133,11 @@ def test_a_report_names_the_run_that_the_file_is_of(tmp_path: Path) -> None:
     (tmp_path / "run.json").write_text('{"seed": 2}')
     (tmp_path / "log.jsonl").write_text('{"seconds": 90.0, "fit": {}, "validation": {}}\n')
     with pytest.raises(ValueError, match=r"exported from .*, none, got 2026\.11\.23-ab: export it again"):
-        evaluate.made("2026.11.23-ab", tmp_path)
+        reports.made("2026.11.23-ab", tmp_path)
     (tmp_path / "exported.txt").write_text("2026.11.23-ab")
-    assert evaluate.made("2026.11.23-ab", tmp_path) == {"run": {"seed": 2}, "minutes": 1.5, "fit": {}, "validation": {}}
+    assert reports.made("2026.11.23-ab", tmp_path) == {"run": {"seed": 2}, "minutes": 1.5, "fit": {}, "validation": {}}
     with pytest.raises(ValueError, match=r"2026\.11\.23-ab, got 2026\.11\.24-cd"):
-        evaluate.made("2026.11.24-cd", tmp_path)
+        reports.made("2026.11.24-cd", tmp_path)
 
 
 @pytest.mark.slow
@@ -157,7 +163,7 @@ def test_recipes_are_compared_on_validation_sets(elsewhere: Path, fitted: Path, 
     runs = {run["recipe"]: run for run in json.loads((elsewhere / "train/report/tried.json").read_text())["runs"]}
     assert set(runs) == {"default", "short-mnist", "short-fold-2"}
     for run in runs.values():
-        logged = fit.logged(elsewhere / f"train/runs/{run['recipe']}-1")[-1]["validation"]
+        logged = run_folder.logged(elsewhere / f"train/runs/{run['recipe']}-1")[-1]["validation"]
         for name in logged.keys() & run["validation"].keys():
             found = logged[name].get("logits_accuracy", logged[name].get("accuracy"))
             assert run["validation"][name] == pytest.approx(found, abs=1e-4)
@@ -224,6 +230,6 @@ def test_a_full_disk_is_one_line(elsewhere: Path, monkeypatch: pytest.MonkeyPatc
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "train/runs/default-1/partial-log.jsonl")
 
-    monkeypatch.setattr("train.network.fit._replace", full)
+    monkeypatch.setattr("train.network.run_folder.replace", full)
     assert main(["fit"]) == 1
     assert "No space left on device: 'train/runs/default-1/partial-log.jsonl'" in capsys.readouterr().err.splitlines()[-1]
