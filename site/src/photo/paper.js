@@ -14,7 +14,7 @@ const WIDE = 8;
 const DIMMEST = 40;
 const TILE_PX = 35;
 const SURE_TONE = 10;
-const DEEPER = 1.15;
+const MORE = 1.2;
 const MARGIN_PX = 2;
 const MARGIN = 0.12;
 
@@ -47,12 +47,13 @@ function negative({ data, width, height }) {
 }
 
 /** @param {Writing | null} thick @param {Writing | null} thin
- * @returns {boolean} whether the wide window saw the whole of which the narrow one saw the ends */
+ * @returns {boolean} whether the wide window saw the whole of which the narrow one saw parts */
 function continues(thick, thin) {
   if (!thick || !thin) return !thin;
   let shared = 0;
   for (let i = 0; i < thin.on.length; i++) shared += thin.on[i] & thick.on[i];
-  return 2 * shared > thin.area && thick.depth > DEEPER * thin.depth;
+  const more = thick.depth * thick.area > MORE * (thin.depth * thin.area);
+  return 2 * shared > thin.area && thick.depth >= thin.depth && more;
 }
 
 /** @param {Plane} grey @returns {boolean} */
