@@ -25,6 +25,8 @@ PACKAGE := .aws-sam/built-$(ARCHITECTURE)
 FUNCTION := $(shell find lambda_handler -type f -not -name '*.pyc')
 WHEELS := $(ARCHITECTURE:arm64=aarch64)
 PIP := -m pip --disable-pip-version-check install
+# importing schemathesis takes seconds in every worker
+WITHOUT_GENERATED = -p no:schemathesis --ignore tests/lambda_handler/test_contract.py
 PYTEST = $(DEV)/bin/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(ARGS)
 
 .DEFAULT_GOAL := help
@@ -44,7 +46,7 @@ demo: ready-demo $(DEMO)/done site/dist/index.html ## serve the page and the fun
 	$(DEMO)/bin/python -m ops.serve --port $(PORT) $(FEEDBACK:%=--feedback %)
 
 check: ready-check $(DEV)/done node_modules/done $(if $(ARGS),,beside) ## lint, types and the quick tests, in two minutes (ARGS="tests/ops -k tables" runs those tests alone)
-	$(PYTEST) -m "not slow and not browser and not package or smoke"
+	$(PYTEST) $(WITHOUT_GENERATED) -m "not slow and not browser and not package or smoke"
 
 test: ready-test $(DEV)/done $(SAM)/done $(LAMBDA)/done node_modules/done $(if $(ARGS),,beside) ## every check and every test, on samples (FULL=1 on everything; ARGS= as above; WORKERS=2)
 	$(PYTEST)
