@@ -9,7 +9,6 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from lambda_handler.photo.bends import bent
 from lambda_handler.photo.filters import Plane
 
 COLUMNS = 256  # that are looked at, a power of two
@@ -47,7 +46,7 @@ def _without_lines(inks: list[Plane]) -> list[Plane]:
     framed = [np.pad(ink, ((OUTSIDE, OUTSIDE), (0, 0)), constant_values=BEYOND) for ink in inks]
     for start, drop in lines:
         if ruled or _goes_through(ridges, start, drop):
-            middle = bent(ridges, start + drop * np.arange(ridges.shape[1]) // ridges.shape[1])
+            middle = _fitted(ridges, start + drop * np.arange(ridges.shape[1]) // ridges.shape[1])
             _take_off(framed, middle)
     return [ink[OUTSIDE:-OUTSIDE] for ink in framed]
 
@@ -171,3 +170,18 @@ def _deeper() -> Plane:
 
 
 _DEEPER = _deeper()
+
+
+def _fitted(ridges: NDArray[np.bool_], rough: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the rows of the straight line through the ridges beside a rough one (least squares)."""
+    height, width = ridges.shape
+    offsets = np.arange(-2 * TOLERANCE, 2 * TOLERANCE + 1)[:, None]
+    y, x = rough + offsets, np.broadcast_to(np.arange(width), (len(offsets), width))
+    on = (y >= 0) & (y < height) & ridges[np.clip(y, 0, height - 1), x]
+    x, y = x[on], y[on]
+    n, sx, sy, sxx, sxy = len(x), int(x.sum()), int(y.sum()), int((x * x).sum()), int((x * y).sum())
+    spread = n * sxx - sx * sx
+    if spread == 0:
+        return rough
+    slope = (n * sxy - sx * sy) / spread
+    return np.asarray(np.floor((sy - slope * sx) / n + slope * np.arange(width) + 0.5), np.int64)

@@ -1,6 +1,5 @@
 // @ts-check
 /** Ruled and squared paper without its lines; lambda_handler/photo/rulings.py is the twin and says how. */
-import { bend } from "./bends.js";
 import { empty, ranked } from "./filters.js";
 
 /** @import { Plane } from "./filters.js" */
@@ -177,8 +176,9 @@ function peaks(fullest) {
 /** @param {Plane} ink @param {Uint8Array} ridges @param {number} start @param {number} drop */
 function takeOff(ink, ridges, start, drop) {
   const { data, width, height } = ink;
-  const rows = Int32Array.from({ length: width }, (_, x) => start + Math.floor((drop * x) / width));
-  bend(ridges, width, height, rows);
+  const middle = fitted(ridges, width, height, (x) => start + Math.floor((drop * x) / width));
+  const rows = new Int32Array(width);
+  for (let x = 0; x < width; x++) rows[x] = middle(x);
   const here = Array.from({ length: 2 * BAND + 1 }, (_, n) => along(ink, rows, n - BAND));
   const depths = here.map(median);
   const deepest = Math.max(...depths);
@@ -213,4 +213,27 @@ function median(row) {
   let count = 0;
   for (let x = 0; x < row.length; x++) if (row[x] !== OUTSIDE) inside[count++] = row[x];
   return count && ranked(inside.subarray(0, count), count >> 1);
+}
+
+/**
+ * The straight line through the ridges beside a rough one (least squares).
+ * @param {Uint8Array} ridges @param {number} width @param {number} height @param {(x: number) => number} rough
+ * @returns {(x: number) => number} row of a column
+ */
+function fitted(ridges, width, height, rough) {
+  let [n, sx, sy, sxx, sxy] = [0, 0, 0, 0, 0];
+  for (let x = 0; x < width; x++) {
+    for (let y = rough(x) - 2 * TOLERANCE; y <= rough(x) + 2 * TOLERANCE; y++) {
+      if (y < 0 || y >= height || !ridges[y * width + x]) continue;
+      n++;
+      sx += x;
+      sy += y;
+      sxx += x * x;
+      sxy += x * y;
+    }
+  }
+  const spread = n * sxx - sx * sx;
+  if (!spread) return rough;
+  const slope = (n * sxy - sx * sy) / spread;
+  return (x) => Math.floor((sy - slope * sx) / n + slope * x + 0.5);
 }

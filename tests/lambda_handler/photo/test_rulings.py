@@ -15,10 +15,3 @@ def test_a_line_less_is_left() -> None:
     ink = np.zeros((240, 400), np.int16)
     ink[8 : 8 + 45 * (RULED - 1) : 45, 40:360] = 100
     assert all(np.array_equal(left, ink) for left in without_rulings(ink, ink))
-
-
-def test_rulings_of_paper_that_curls_are_taken_off() -> None:
-    y, bow = np.arange(320)[:, None], 7 * (np.arange(500) / 250 - 1) ** 2
-    lines = [np.clip(2 - np.abs(y - top - bow), 0, 1) for top in range(20, 300, 45)]
-    ink = np.asarray(100 * np.sum(lines, axis=0), np.int16)
-    assert all(left.sum() < 0.1 * ink.sum() for left in without_rulings(ink))  # 0.7 of it stayed, with straight lines
