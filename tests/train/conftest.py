@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.shared import once
 from train.__main__ import main
 from train.data import mnist, sources
 from train.measure import canvases
@@ -66,16 +67,12 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.fixture(scope="session")
-def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("runs")
-
-
 @pytest.fixture
-def fitted(elsewhere: Path, runs: Path) -> Path:
-    """Return a finished run of the tiny recipe with seed 1, fitted by the first test that asks for it."""
+def fitted(elsewhere: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a finished run of the tiny recipe with seed 1, fitted by the first test that asks for it, in whichever worker."""
     run = elsewhere / "train/runs/default-1"
-    if not (runs / run.name).exists():
-        assert main(["fit"]) == 0
-        shutil.copytree(run, runs / run.name)
-    return Path(shutil.copytree(runs / run.name, run, dirs_exist_ok=True))
+
+    def fit(folder: Path) -> None:
+        assert main(["fit", "--run", str(folder)]) == 0
+
+    return Path(shutil.copytree(once(tmp_path_factory, "fitted", fit), run))
