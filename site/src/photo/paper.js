@@ -14,7 +14,8 @@ const WIDE = 8;
 const DIMMEST = 40;
 const TILE_PX = 35;
 const SURE_TONE = 10;
-const MORE = 1.2;
+const DEEPER = 1.15;
+const [MORE, MOST] = [1.5, 8];
 const MARGIN_PX = 2;
 const MARGIN = 0.12;
 
@@ -52,8 +53,8 @@ function continues(thick, thin) {
   if (!thick || !thin) return !thin;
   let shared = 0;
   for (let i = 0; i < thin.on.length; i++) shared += thin.on[i] & thick.on[i];
-  const more = thick.depth * thick.area > MORE * (thin.depth * thin.area);
-  return 2 * shared > thin.area && thick.depth >= thin.depth && more;
+  const isLarger = thick.depth >= thin.depth && MORE * thin.area < thick.area && thick.area < MOST * thin.area;
+  return 2 * shared > thin.area && (isLarger || thick.depth > DEEPER * thin.depth);
 }
 
 /** @param {Plane} grey @returns {boolean} */
