@@ -106,7 +106,7 @@ scores: ready-scores $(DEV)/done site/dist/index.html ## measure numbers, photog
 	$(DEV)/bin/python -m ops.tables
 
 photographs: ready-photographs $(DEV)/done ## count how photographs of yours are read: PHOTOS=folder, whose index.json names each and its label
-	$(DEV)/bin/python -m ops.scores.real_paper $(PHOTOS)
+	$(DEV)/bin/python -m ops.scores.real_paper "$$PHOTOS"
 
 bench: ready-bench package $(DEV)/done $(LAMBDA)/done site/dist/index.html ## measure cold starts, calls, load, memory, damage and cost: ten minutes (PARTS=many measures that alone)
 	$(DEV)/bin/python -m ops.bench $(PARTS)

@@ -24,7 +24,7 @@ DIMMEST = 40  # of 255: paper is taken to be at least so bright
 TILE_PX = 35  # of every second pixel
 SURE_TONE = 10  # of 255
 DEEPER = 1.15  # times as deep is a thick line as what the narrow window sees of it ...
-MORE, MOST = 1.5, 8  # ... or as deep, and so many times as large; a table or a page is larger
+LEAST_GROWN, MOST_GROWN = 1.5, 8  # ... or as deep, and so many times as large; a table or a page is larger
 MARGIN_PX, MARGIN = 2, 0.12  # of the box's larger side
 
 
@@ -67,7 +67,7 @@ def _continues(thick: Writing | None, thin: Writing | None) -> bool:
     if thick is None or thin is None:
         return thin is None
     shared_px = int((thin.on & thick.on).sum())
-    larger = thick.depth >= thin.depth and MORE * thin.area_px < thick.area_px < MOST * thin.area_px
+    larger = thick.depth >= thin.depth and LEAST_GROWN * thin.area_px < thick.area_px < MOST_GROWN * thin.area_px
     return 2 * shared_px > thin.area_px and (larger or thick.depth > DEEPER * thin.depth)
 
 

@@ -70,9 +70,12 @@ def main(name: str) -> None:
     """Print the counts of a folder, as JSON, and a line for each picture that is not read rightly.
 
     Raises:
-        SystemExit: The folder has no `index.json`, or the pictures in it are in other folders than one a kind.
+        SystemExit: The folder has no `index.json`, or one that is not as said, or its pictures are in other folders than one a kind.
     """
-    outcomes = photographs(Path(name))
+    try:
+        outcomes = photographs(Path(name))
+    except (OSError, KeyError, ValueError) as error:
+        raise SystemExit(f"expected {name}/index.json to list pictures that are there, with `file` and `label`; got {error!r}") from error
     if not outcomes or any(not one.file.startswith(KINDS) for one in outcomes):
         raise SystemExit(f"expected {name}/index.json to name pictures in {', '.join(KINDS)}, with their labels; found none or others")
     print(json.dumps(counted(outcomes)))
@@ -82,4 +85,4 @@ def main(name: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1] if len(sys.argv) > 1 else ".")

@@ -57,3 +57,10 @@ def test_a_folder_without_kinds_is_told(tmp_path: Path, index: str) -> None:
     (tmp_path / "index.json").write_text(index)
     with pytest.raises(SystemExit, match="single, number, nothing"):
         real_paper.main(str(tmp_path))
+
+
+@pytest.mark.parametrize("index", ["no list", '[{"file": "single/gone.png", "label": "7"}]', '[{"name": "seven.png"}]'])
+def test_a_folder_that_is_not_as_said_is_told(tmp_path: Path, index: str) -> None:
+    (tmp_path / "index.json").write_text(index)
+    with pytest.raises(SystemExit, match=r"expected .*index\.json to list pictures that are there"):
+        real_paper.main(str(tmp_path))

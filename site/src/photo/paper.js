@@ -15,7 +15,7 @@ const DIMMEST = 40;
 const TILE_PX = 35;
 const SURE_TONE = 10;
 const DEEPER = 1.15;
-const [MORE, MOST] = [1.5, 8];
+const [LEAST_GROWN, MOST_GROWN] = [1.5, 8];
 const MARGIN_PX = 2;
 const MARGIN = 0.12;
 
@@ -53,7 +53,8 @@ function continues(thick, thin) {
   if (!thick || !thin) return !thin;
   let shared = 0;
   for (let i = 0; i < thin.on.length; i++) shared += thin.on[i] & thick.on[i];
-  const isLarger = thick.depth >= thin.depth && MORE * thin.area < thick.area && thick.area < MOST * thin.area;
+  const grown = thick.area / thin.area;
+  const isLarger = thick.depth >= thin.depth && LEAST_GROWN < grown && grown < MOST_GROWN;
   return 2 * shared > thin.area && (isLarger || thick.depth > DEEPER * thin.depth);
 }
 
