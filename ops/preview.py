@@ -49,7 +49,7 @@ def main() -> None:
         expect(page.locator("#engine")).to_have_text("WebAssembly")
         frames: list[Frame] = []
         for label, form in DIGITS:
-            frames += written(page, drawing(label, form))
+            frames += written(page, drawing(label, form, every=1))
             page.click("#reset")
     pictures, times = zip(*frames, strict=True)
     pictures[0].save(PATH, save_all=True, append_images=pictures[1:], duration=times, loop=0, quality=55, method=6, minimize_size=True)

@@ -57,6 +57,7 @@ USES: list[tuple[str, Callable[[Path], Surroundings], str]] = [
     ("package", python(3, 11), "make package: expected Python 3.12, which the function runs on, got 3.11.0"),
     ("demo PYTHON=python9", nothing, "make demo: expected Python 3.12 (or 3.11), found no python9"),
     ("demo", lambda folder: without(folder, "node", "npm"), "make demo: expected Node 20 or newer with npm, found none"),
+    ("photographs", nothing, "make photographs: PHOTOS=: expected a folder with an index.json that names its pictures, found none"),
     ("batch", nothing, "make batch: PREFIX=: expected a folder with pictures, or s3://bucket/folder"),
     ("batch PREFIX=s3://Forms/a", nothing, "make batch: PREFIX=s3://Forms/a: expected a folder with pictures, or s3://bucket/folder"),
     ("batch PREFIX=docs", python(3, 10), "make batch: expected Python 3.12 (or 3.11), got 3.10.0"),

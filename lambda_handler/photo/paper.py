@@ -23,7 +23,8 @@ NARROW, WIDE = 26, 8  # the longer side is so many windows long
 DIMMEST = 40  # of 255: paper is taken to be at least so bright
 TILE_PX = 35  # of every second pixel
 SURE_TONE = 10  # of 255
-DEEPER = 1.15  # times as deep is a thick line as what the narrow window sees of it
+DEEPER = 1.15  # times as deep is a thick line as what the narrow window sees of it ...
+LEAST_GROWN, MOST_GROWN = 1.5, 8  # ... or as deep, and so many times as large; a table or a page is larger
 MARGIN_PX, MARGIN = 2, 0.12  # of the box's larger side
 
 
@@ -62,11 +63,12 @@ def cut_out(grey: NDArray[np.float32]) -> CutOut | None:
 
 
 def _continues(thick: Writing | None, thin: Writing | None) -> bool:
-    """Tell whether the wide window saw the whole of which the narrow one saw the ends."""
+    """Tell whether the wide window saw the whole of which the narrow one saw parts."""
     if thick is None or thin is None:
         return thin is None
     shared_px = int((thin.on & thick.on).sum())
-    return 2 * shared_px > thin.area_px and thick.depth > DEEPER * thin.depth
+    larger = thick.depth >= thin.depth and LEAST_GROWN * thin.area_px < thick.area_px < MOST_GROWN * thin.area_px
+    return 2 * shared_px > thin.area_px and (larger or thick.depth > DEEPER * thin.depth)
 
 
 def _is_dark_on_light(levels: Plane) -> bool:

@@ -23,6 +23,7 @@ NEEDS = {
     "tried": (programs.python, settings.seed),
     "sheets": (programs.python, settings.seed),
     "scores": (programs.python, programs.node, programs.chromium),
+    "photographs": (programs.python, settings.photos),
     "bench": (programs.function_python, programs.node, settings.own_architecture, settings.parts),
     "bench-hour": (programs.python, programs.node, settings.minutes),
     "bench-page": (programs.python, programs.node, programs.chromium),

@@ -130,6 +130,12 @@ def pictures() -> None:
         raise NotReady(f"PREFIX={given}: expected a folder with pictures, or s3://bucket/folder")
 
 
+def photos() -> None:
+    """PHOTOS= is a folder with its index."""
+    if not os.path.isfile(os.path.join(_setting("PHOTOS"), "index.json")):
+        raise NotReady(f"PHOTOS={_setting('PHOTOS')}: expected a folder with an index.json that names its pictures, found none")
+
+
 def read() -> None:
     """READ= is what can be read on a picture, if it is set."""
     if _setting("READ") not in ("", "digit", "number"):

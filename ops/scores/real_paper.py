@@ -1,7 +1,11 @@
-"""Real photographs and scans, not ours, read by the function: where `DIGITS_DATA` holds them, since none may be published."""
+"""Real photographs and scans, not ours, read by the function: where `DIGITS_DATA` holds them, since none may be published.
+
+`python -m ops.scores.real_paper FOLDER` counts those of any folder, and names the ones that are not read rightly.
+"""
 
 import base64
 import json
+import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,16 +31,19 @@ class Outcome(NamedTuple):
 def measure() -> dict[str, Any] | None:
     """Return how many pictures of each kind are answered rightly, and how many are misread; None where they are not at hand."""
     outcomes = photographs()
-    if not outcomes:
-        return None
+    return counted(outcomes) if outcomes else None
+
+
+def counted(outcomes: list[Outcome]) -> dict[str, Any]:
+    """Return [answered rightly, of so many] for each kind, and [misread, of all]: another answer than the right one, and no refusal."""
     kinds = {kind: [one for one in outcomes if one.file.startswith(kind)] for kind in KINDS}
     misread = sum(one.got is not None and not one.right for one in outcomes)
     return {**{kind: [sum(one.right for one in some), len(some)] for kind, some in kinds.items()}, "misread": [misread, len(outcomes)]}
 
 
-def photographs() -> list[Outcome]:
-    """Read every real photograph."""
-    folder = sources.folder() / "photos"
+def photographs(folder: Path | None = None) -> list[Outcome]:
+    """Read every photograph that a folder's `index.json` names, or the real ones."""
+    folder = folder or sources.folder() / "photos"
     reads = ((one["file"], "number" if one["file"].startswith("number") else "digit", one["label"]) for one in listed(folder))
     return [outcome(folder / file, read, [label]) for file, read, label in reads]
 
@@ -57,3 +64,25 @@ def outcome(file: Path, read: str, expected: list[str | None]) -> Outcome:
     answer = recognise({"image": base64.b64encode(file.read_bytes()).decode(), "read": read}, {})
     got = answer["number"] if read == "number" else answer["digit"]
     return Outcome(f"{file.parent.name}/{file.name}", expected, None if got is None else str(got))
+
+
+def main(name: str) -> None:
+    """Print the counts of a folder, as JSON, and a line for each picture that is not read rightly.
+
+    Raises:
+        SystemExit: The folder has no `index.json`, or one that is not as said, or its pictures are in other folders than one a kind.
+    """
+    try:
+        outcomes = photographs(Path(name))
+    except (OSError, KeyError, ValueError) as error:
+        raise SystemExit(f"expected {name}/index.json to list pictures that are there, with `file` and `label`; got {error!r}") from error
+    if not outcomes or any(not one.file.startswith(KINDS) for one in outcomes):
+        raise SystemExit(f"expected {name}/index.json to name pictures in {', '.join(KINDS)}, with their labels; found none or others")
+    print(json.dumps(counted(outcomes)))
+    for one in outcomes:
+        if not one.right:
+            print(f"{one.file}: expected {one.expected[0] or 'nothing'}, got {one.got or 'nothing'}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else ".")

@@ -1,11 +1,15 @@
 """Real photographs and scans, not ours, and pictures that once were read wrongly: where they are at hand, beside the data."""
 
+import json
+import shutil
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from ops.scores import real_paper
 from ops.scores.real_paper import Outcome
+from tests.conftest import ROOT
 
 
 @cache
@@ -33,3 +37,30 @@ def test_no_answer_is_a_part_of_the_number() -> None:
 def test_cases() -> None:
     outcomes = real_paper.cases() or pytest.skip("no cases beside the data: pictures that once failed are not read here")
     assert not [one for one in outcomes if not one.right]
+
+
+def test_a_folder_of_ones_own_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    listed = [("single/seven.png", "seven.png", "7"), ("number/year.png", "number.png", "2025"), ("nothing/seven.png", "seven.png", None)]
+    for file, picture, _ in listed:
+        (tmp_path / file).parent.mkdir()
+        shutil.copy(ROOT / "docs" / picture, tmp_path / file)
+    (tmp_path / "index.json").write_text(json.dumps([{"file": file, "label": label} for file, _, label in listed]))
+    real_paper.main(str(tmp_path))
+    counts, *lines = capsys.readouterr().out.splitlines()
+    assert json.loads(counts) == {"single": [1, 1], "number": [0, 1], "nothing": [0, 1], "misread": [2, 3]}
+    assert lines == ["number/year.png: expected 2025, got 2026", "nothing/seven.png: expected nothing, got 7"]
+
+
+@pytest.mark.parametrize("index", ["[]", '[{"file": "seven.png", "label": "7"}]'])
+def test_a_folder_without_kinds_is_told(tmp_path: Path, index: str) -> None:
+    shutil.copy(ROOT / "docs" / "seven.png", tmp_path)
+    (tmp_path / "index.json").write_text(index)
+    with pytest.raises(SystemExit, match="single, number, nothing"):
+        real_paper.main(str(tmp_path))
+
+
+@pytest.mark.parametrize("index", ["no list", '[{"file": "single/gone.png", "label": "7"}]', '[{"name": "seven.png"}]'])
+def test_a_folder_that_is_not_as_said_is_told(tmp_path: Path, index: str) -> None:
+    (tmp_path / "index.json").write_text(index)
+    with pytest.raises(SystemExit, match=r"expected .*index\.json to list pictures that are there"):
+        real_paper.main(str(tmp_path))

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from lambda_handler.picture.ink import work_grey
 from tests.site.conftest import DESKTOP
-from tests.site.support.pointers import DRAWINGS, ROOT, SEVEN, drawing, drawn, with_mouse
+from tests.site.support.pointers import DRAWINGS, ROOT, drawing, drawn, with_mouse
 from tests.site.support.sheets import photo, sheet
 from tests.site.support.static import SLOW_4G, Link, hosting
 from tests.support.chromium import chromium
@@ -18,7 +18,7 @@ from tests.support.chromium import chromium
 VISITS = 10
 SLOW_VISITS = 5
 SQUARE_PX = 40
-KEPT = json.dumps([{"points": stroke, "width": 0.06} for stroke in SEVEN])
+KEPT = json.dumps([{"points": stroke, "width": 0.06} for stroke in drawing(7, "barred", every=1)])
 WATCH = f"""
 if (!sessionStorage.strokes) sessionStorage.strokes = JSON.stringify({KEPT});
 globalThis.blocks = [];
@@ -59,7 +59,7 @@ def visit(browser: Browser, url: str) -> dict[str, Any]:
         times = []
         for digit in DRAWINGS[::20]:
             page.click("#reset")
-            with_mouse(page, drawing(digit["label"], digit["form"]))
+            with_mouse(page, drawing(digit["label"], digit["form"], every=1))
             drawn(page)
             expect(page.locator("#reading")).to_have_attribute("data-phase", "answered")
             times.append(float(page.locator("#browser-ms").inner_text().split()[0]))

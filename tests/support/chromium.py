@@ -22,5 +22,5 @@ def chromium() -> Iterator[Browser]:
 
 
 def _found() -> str | None:
-    """Return Chromium without its windows, which opens a page with a third less of the processor, or else the whole of it."""
+    """Return Chromium without its windows, which opens a page with less of the processor, or else the whole of it."""
     return shutil.which("chromium-headless-shell") or shutil.which("chromium")

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from unittest.mock import patch
 
+from tests.support.shared import sampled
 from train.network.fit import fit
 from train.recipes import RECIPES, Hyperparameters
 
@@ -13,7 +14,7 @@ SOURCES = {"mnist": 600, "forms": 200, "scribbles": 200}
 RECIPE = dataclasses.replace(
     RECIPES["default"],
     shape=Hyperparameters(filters=(8, 16), dense=32, dropout=0.1),
-    epochs=6,
+    epochs=sampled(6, 1),
     averaged=2,
     samples=SOURCES,
     pool_factor=1,

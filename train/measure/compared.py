@@ -7,10 +7,10 @@ import keras
 import numpy as np
 
 from train.measure import canvases, figures
-from train.measure.evaluate import REPORT, fitted, write
+from train.measure.reports import REPORT, fitted, write
 from train.network.calibrate import REFUSED_DIGITS
-from train.network.fit import NETWORK
 from train.network.model import load, trainable
+from train.network.run_folder import NETWORK
 from train.recipes import DRAWING_PX, RECIPES
 from train.samples import epoch, pool
 from train.samples.epoch import PEOPLE, Samples

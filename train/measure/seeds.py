@@ -9,11 +9,12 @@ import keras
 import numpy as np
 
 from train.measure import figures
-from train.measure.evaluate import REPORT, fitted, read_mnist, read_pendigits, write
+from train.measure.read_sets import read_mnist, read_pendigits
+from train.measure.reports import REPORT, fitted, write
 from train.network import calibrate
 from train.network.export import LITERT, folded, reader, version_of, write_litert
-from train.network.fit import NETWORK, finished, logged
 from train.network.model import load, trainable
+from train.network.run_folder import NETWORK, finished, logged
 from train.recipes import RECIPES
 from train.samples import epoch
 from train.samples.epoch import PEOPLE, Samples

@@ -7,11 +7,11 @@ from typing import Any
 import cv2
 import numpy as np
 
-from train.measure.evaluate import EXPORT, REPORT, SHIPPED
+from train.measure.reports import EXPORT, REPORT, SHIPPED
 from train.network import calibrate
 from train.network.export import EXPORTED, LITERT, SAVED_MODEL, TFJS
-from train.network.fit import LOG, NETWORK, RUN
 from train.network.model import CANVAS_PX
+from train.network.run_folder import LOG, NETWORK, RUN
 from train.network.runtimes import run_litert
 from train.recipes import RECIPES
 from train.samples import epoch

@@ -1,12 +1,11 @@
 """Fit a recipe: a progress bar, a log line an epoch, and a checkpoint an epoch to resume from."""
 
-import fcntl
 import json
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -19,11 +18,10 @@ from train.data import contributions
 from train.data.contributions import Contribution
 from train.network import averaging
 from train.network.model import load, network, trainable
+from train.network.run_folder import CHECKPOINT, LOG, NETWORK, RUN, claim, locked, logged, replace
 from train.recipes import Recipe
 from train.samples import contributed, epoch
 from train.samples.epoch import Samples
-
-CHECKPOINT, LOCK, LOG, NETWORK, RUN = "checkpoint.keras", "lock", "log.jsonl", "network.keras", "run.json"
 
 
 def fit(recipe: Recipe, seed: int, folder: Path, given: Sequence[Contribution] = ()) -> keras.Model:
@@ -41,8 +39,8 @@ def fit(recipe: Recipe, seed: int, folder: Path, given: Sequence[Contribution] =
     about = {"recipe": json.loads(json.dumps(asdict(recipe))), "seed": seed, "keras": keras.__version__, "numpy": np.__version__}
     if given:
         about["feedback"] = {"drawings": len(given), "digest": contributions.digest(given)}
-    with _locked(folder):
-        _claim(folder / RUN, about)
+    with locked(folder):
+        claim(folder / RUN, about)
         keras.utils.set_random_seed(seed)
         _run(recipe, seed, folder, given)
     return load(folder / NETWORK)
@@ -63,31 +61,13 @@ def _run(recipe: Recipe, seed: int, folder: Path, given: Sequence[Contribution])
         ahead.shutdown(wait=False, cancel_futures=True)
 
 
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Keep other runs out of a folder while this one is in it."""
-    with (folder / LOCK).open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise ValueError(f"{folder} is being fitted by another process: wait for it, or choose another folder with --run") from error
-        yield
-
-
-def _claim(path: Path, about: dict[str, Any]) -> None:
-    if path.exists() and (found := json.loads(path.read_text())) != about:
-        changed = sorted(key for key in about if found.get(key) != about[key])
-        raise ValueError(f"{path} is another run ({', '.join(changed)} differ): delete its folder or choose another with --run")
-    _replace(path, json.dumps(about, indent=1) + "\n")
-
-
 def _resume(recipe: Recipe, folder: Path) -> tuple[keras.Model, int]:
     """Return the model with its optimiser, and the number of finished epochs."""
     log = folder / LOG
     if (folder / CHECKPOINT).exists():
         model = load(folder / CHECKPOINT)
         done = round(int(model.optimizer.iterations) / _steps(recipe))
-        _replace(log, "".join(log.read_text().splitlines(keepends=True)[:done]))
+        replace(log, "".join(log.read_text().splitlines(keepends=True)[:done]))
         print(f"resuming after epoch {done}", file=sys.stderr)
         return model, done
     log.write_text("")
@@ -143,18 +123,11 @@ def _epoch(model: keras.Model, recipe: Recipe, drawn: Samples, sets: dict[str, S
         line["validation"] = {name: measure(model, recipe, each) for name, each in sets.items()}
         if number + 1 == recipe.passes:
             model.get_layer("network").save(folder / NETWORK)
-    _replace(folder / LOG, (folder / LOG).read_text() + json.dumps(line) + "\n")
+    replace(folder / LOG, (folder / LOG).read_text() + json.dumps(line) + "\n")
     print(json.dumps(line["validation"]), file=sys.stderr)
     partial = folder / f"partial-{CHECKPOINT}"
     model.save(partial)
     partial.replace(folder / CHECKPOINT)  # a run killed while it saves keeps its last checkpoint
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    partial = path.with_name(f"partial-{path.name}")
-    partial.write_text(text)
-    partial.replace(path)
 
 
 def _averaged(model: keras.Model, recipe: Recipe, drawn: Samples, done: int, folder: Path) -> AbstractContextManager[None]:
@@ -179,16 +152,6 @@ def targets(drawn: Samples, recipe: Recipe) -> tuple[Any, Any, Any]:
     values = {"logits": drawn.labels, "is_digit": drawn.is_digit}
     weights = {"logits": drawn.is_digit, "is_digit": np.ones_like(drawn.is_digit)}
     return drawn.inks, {h: values[h] for h in recipe.heads}, {h: weights[h] for h in recipe.heads}
-
-
-def finished(folder: Path) -> str:
-    """Return the day (YYYY.MM.DD, UTC) of a run's last epoch."""
-    return str(logged(folder)[-1]["day"])
-
-
-def logged(folder: Path) -> list[dict[str, Any]]:
-    """Return a run's log, an entry an epoch."""
-    return [json.loads(line) for line in (folder / LOG).read_text().splitlines()]
 
 
 def measure(model: keras.Model, recipe: Recipe, drawn: Samples) -> dict[str, float]:

@@ -15,6 +15,7 @@ const DIMMEST = 40;
 const TILE_PX = 35;
 const SURE_TONE = 10;
 const DEEPER = 1.15;
+const [LEAST_GROWN, MOST_GROWN] = [1.5, 8];
 const MARGIN_PX = 2;
 const MARGIN = 0.12;
 
@@ -47,12 +48,14 @@ function negative({ data, width, height }) {
 }
 
 /** @param {Writing | null} thick @param {Writing | null} thin
- * @returns {boolean} whether the wide window saw the whole of which the narrow one saw the ends */
+ * @returns {boolean} whether the wide window saw the whole of which the narrow one saw parts */
 function continues(thick, thin) {
   if (!thick || !thin) return !thin;
   let shared = 0;
   for (let i = 0; i < thin.on.length; i++) shared += thin.on[i] & thick.on[i];
-  return 2 * shared > thin.area && thick.depth > DEEPER * thin.depth;
+  const grown = thick.area / thin.area;
+  const isLarger = thick.depth >= thin.depth && LEAST_GROWN < grown && grown < MOST_GROWN;
+  return 2 * shared > thin.area && (isLarger || thick.depth > DEEPER * thin.depth);
 }
 
 /** @param {Plane} grey @returns {boolean} */

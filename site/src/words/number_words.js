@@ -6,6 +6,7 @@ import { LEAST, SURE, runnerUp, share } from "./shares.js";
 import { digitsOf } from "../row/number_state.js";
 
 /** @import { State } from "../state.js" */
+/** @import { Answer } from "../types.js" */
 
 /** @param {State} state @returns {string} the number as digits, "?" for what is none; empty where nothing is read */
 export function digitsText(state) {
@@ -31,7 +32,7 @@ export function numberSentence(state, number = digitsText(state)) {
     return down ? say("number.not_yet") : together(stands, say("number.none"));
   if (unread.length)
     return together(stands, say(down ? "number.not_yet_at" : "number.none_at", { number, n: unread[0] + 1 }));
-  return together(stands, whole(state, number), looked(state));
+  return together(stands, whole(state, number), repeats(state) ? "" : looked(state));
 }
 
 /** @param {State} state @returns {string} the same for ears: digit by digit */
@@ -51,6 +52,10 @@ function whole(state, number) {
   return say("number.sure", { number, share: share(sure) });
 }
 
+/** @param {State} state @returns {boolean} whether what is said of the digit looked at says the whole number again */
+const repeats = ({ answer, said }) =>
+  answer?.number?.length === 1 && (said !== null || !(answer.taught || isDoubtful(answer)));
+
 /** @param {State} state @returns {string} the digit looked at */
 function looked({ answer, said }) {
   if (!answer?.number || answer.at === undefined) return "";
@@ -58,10 +63,12 @@ function looked({ answer, said }) {
   if (said !== null) return say("number.digit_said", values);
   if (answer.taught) return say("number.digit_taught", values);
   const [second, sure] = [runnerUp(answer), share(answer.probability)];
-  const less = answer.probabilities[second];
-  if (answer.probability >= SURE || less < LEAST) return say("number.digit", { ...values, share: sure });
-  return say("number.digit_doubt", { ...values, share: sure, second, less: share(less) });
+  if (!isDoubtful(answer)) return say("number.digit", { ...values, share: sure });
+  return say("number.digit_doubt", { ...values, share: sure, second, less: share(answer.probabilities[second]) });
 }
+
+/** @param {Answer} answer @returns {boolean} whether a second digit is worth a word */
+const isDoubtful = (answer) => answer.probability < SURE && answer.probabilities[runnerUp(answer)] >= LEAST;
 
 /** @param {State} state @returns {string} the digit looked at, when it was picked */
 export const lookedSpoken = (state) =>

@@ -2,12 +2,11 @@
 
 from playwright.sync_api import Page
 
-from tests.site.support.pointers import DRAWINGS, Stroke
+from tests.site.support.pointers import Stroke, strokes_of
 
 
 def drawn(digit: int) -> list[Stroke]:
-    found = next(drawing for drawing in DRAWINGS if drawing["label"] == digit)
-    return [[(0.2 + 0.6 * x, 0.2 + 0.6 * y) for x, y in stroke] for stroke in found["strokes"]]
+    return [[(0.2 + 0.6 * x, 0.2 + 0.6 * y) for x, y in stroke] for stroke in strokes_of(digit)]
 
 
 def write(page: Page, digit: int) -> None:

@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 
 from tests.site.support.pointers import drawing, drawn
 
-FOUR, TWO = drawing(4, "open"), drawing(2, "looped")
+FOUR, TWO = drawing(4, "open", every=1), drawing(2, "looped", every=1)
 SHARES = """() => {
     const [photo, frame] = ["photo", "cutout"].map((id) => document.getElementById(id).getBoundingClientRect());
     return [(frame.left - photo.left) / photo.width, (frame.top - photo.top) / photo.height,

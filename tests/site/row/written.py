@@ -3,17 +3,15 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.site.support.pointers import DRAWINGS, POINTERS, Stroke, drawn
+from tests.site.support.pointers import POINTERS, Stroke, drawn, strokes_of
 
-PLAIN = {label: next(d["form"] for d in DRAWINGS if d["label"] == label) for label in range(10)}
 REST_MS = 1000  # of the pen, and the ink draws together
 KEPT = "(dispatchEvent(new Event('pagehide')), JSON.parse(sessionStorage.number))"
 
 
 def placed(label: int, left: float, size: float = 0.6, form: str | None = None) -> list[Stroke]:
     """Return a digit whose square is `size` high in the paper's middle and begins at `left`, in units of the paper's height."""
-    found = next(d for d in DRAWINGS if (d["label"], d["form"]) == (label, form or PLAIN[label]))
-    return [[(left + size * x, (1 - size) / 2 + size * y) for x, y in stroke] for stroke in found["strokes"]]
+    return [[(left + size * x, (1 - size) / 2 + size * y) for x, y in stroke] for stroke in strokes_of(label, form)]
 
 
 def aspect(page: Page) -> float:

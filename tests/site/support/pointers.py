@@ -8,15 +8,21 @@ from playwright.sync_api import CDPSession, Page
 
 ROOT = Path(__file__).parents[3]
 DRAWINGS = json.loads((ROOT / "tests" / "drawings.json").read_text())
+BRISK = 3  # of a drawing's points, each third: an event of a pointer costs the page a frame, and the browser 40 ms of the processor
 
 Point = tuple[float, float]
 Stroke = list[Point]
 Draw = Callable[[Page, list[Stroke]], None]
 
 
-def drawing(label: int, form: str) -> list[Stroke]:
-    found = next(d for d in DRAWINGS if (d["label"], d["form"]) == (label, form))
-    return [[(0.15 + 0.7 * x, 0.15 + 0.7 * y) for x, y in stroke] for stroke in found["strokes"]]
+def strokes_of(label: int, form: str | None = None, every: int = BRISK) -> list[Stroke]:
+    """Return a digit in the unit box: each `every`-th point of its strokes, and the last; without a form, the first there is."""
+    found = next(d["strokes"] for d in DRAWINGS if d["label"] == label and form in (None, d["form"]))
+    return [[*stroke[:-1:every], stroke[-1]] for stroke in found]
+
+
+def drawing(label: int, form: str, every: int = BRISK) -> list[Stroke]:
+    return [[(0.15 + 0.7 * x, 0.15 + 0.7 * y) for x, y in stroke] for stroke in strokes_of(label, form, every)]
 
 
 SEVEN = drawing(7, "barred")

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import mimetypes
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 COMPRESSED = {".html", ".js", ".css", ".json", ".svg", ".wasm", ".webmanifest", ".bin"}
 
@@ -48,6 +50,11 @@ class Host(ThreadingHTTPServer):
         self.folder, self.extra, self.sent = folder, extra or {}, list[tuple[str, int]]()
         self.gone = False  # connections that are kept alive outlive the listener
         super().__init__(("127.0.0.1", port), Handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a visit that ended while something was on its way."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     @property
     def url(self) -> str:

@@ -13,6 +13,7 @@ from tests.site.support.pointers import SEVEN, drawn, inked, with_mouse
 Visit = Callable[..., Page]
 SIZES = [(390, 664), (360, 640), (320, 568), (844, 390)]
 PHONE = ViewportSize(width=390, height=664)
+HAND_RESTS_MS = 2200  # after each digit that it writes at first sight
 OVERLAPS = """() => {
     const parts = "h1, .modes, .paper, .tools > :not(.brush), .brush > *, .answer > *, .chart, .teach, .why > *, .more > *, .sources";
     const seen = [...document.querySelectorAll(parts)]
@@ -95,10 +96,11 @@ def test_the_first_paint_waits_for_no_code(browser: Browser, server: str) -> Non
 
 
 def test_at_first_sight_a_hand_writes_and_is_read(visit: Visit) -> None:
-    page = visit(PHONE, reduced_motion="no-preference")
+    page = visit(PHONE, clock=True, reduced_motion="no-preference")
     expect(page.locator("html")).to_have_attribute("data-ghost", "")
     expect(page.locator("#hint")).to_contain_text("Now draw yours!")
     expect(page.locator("#output")).to_have_text("7")
+    page.clock.fast_forward(HAND_RESTS_MS)
     expect(page.locator("#hint")).to_contain_text("A 1 with a long upstroke")
     expect(page.locator("#output")).to_have_text("1")
     expect(page.locator("#reset")).to_be_hidden()
@@ -111,11 +113,12 @@ def test_at_first_sight_a_hand_writes_and_is_read(visit: Visit) -> None:
 
 
 def test_every_form_of_the_hand_is_read_as_it_is_meant(visit: Visit) -> None:
-    page = visit(reduced_motion="no-preference")
+    page = visit(clock=True, reduced_motion="no-preference")
     for form in ("7 with a bar", "1 with", "4 left", "2 with", "7 that", "4 like", "0 with"):
         expect(page.locator("#hint")).to_contain_text(f"A {form}")
         expect(page.locator("#chart li.is-read .label")).to_have_text(form[0])
         expect(page.locator("#output")).to_have_text(form[0])
+        page.clock.fast_forward(HAND_RESTS_MS)
 
 
 def test_what_to_do_next_takes_the_place_of_what_this_is(page: Page) -> None:
@@ -123,10 +126,11 @@ def test_what_to_do_next_takes_the_place_of_what_this_is(page: Page) -> None:
     assert tops[0] == tops[1] == tops[2]
 
 
-def test_the_hand_is_still_for_those_who_want_no_motion(page: Page) -> None:
+def test_the_hand_is_still_for_those_who_want_no_motion(visit: Visit) -> None:
+    page = visit(clock=True)
     expect(page.locator("#output")).to_have_text("7")
     shown = page.locator("#canvas").screenshot()
-    page.wait_for_timeout(1000)
+    page.clock.run_for(4 * HAND_RESTS_MS)
     assert page.locator("#canvas").screenshot() == shown
     assert violations(page) == []
 

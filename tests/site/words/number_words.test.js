@@ -8,6 +8,9 @@ import { reduce } from "../../../site/src/state.js";
 import { answer } from "../support/answers.js";
 import { DIGITS, numbers, read } from "../row/two_digits.js";
 
+/** @param {import("../../../site/src/types.js").Digit} digit */
+const one = (digit) => reduce(numbers, { type: "answer", answer: { ...digit, by: "browser", ms: 1, number: [digit] } });
+
 /** @type {[string, import("../../../site/src/state.js").State, string, string][]} */
 const SENTENCES = [
   [
@@ -27,6 +30,19 @@ const SENTENCES = [
     reduce(reduce(read, { type: "pick", at: 1 }), { type: "correct", digit: 4 }),
     "74, over 99% sure. Digit 2: 4, as you said.",
     "7 4, read as a number of 2 digits, over 99% sure. Digit 2: 4, as you said.",
+  ],
+  ["of one digit", one(DIGITS[0]), "7, over 99% sure.", "7, read as a number of 1 digit, over 99% sure."],
+  [
+    "of one digit in doubt",
+    one(DIGITS[1]),
+    "1, 60% sure. Digit 1: 1, 60% sure, or 4 (40%).",
+    "1, read as a number of 1 digit, 60% sure. Digit 1: 1, 60% sure, or 4 (40%).",
+  ],
+  [
+    "of one digit, corrected",
+    reduce(one(DIGITS[1]), { type: "correct", digit: 4 }),
+    "4, as you said.",
+    "4, read as a number of 1 digit, as you said.",
   ],
 ];
 

@@ -1,4 +1,3 @@
-import ast
 import dataclasses
 import gzip
 import http.server
@@ -8,10 +7,9 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from train.data import mnist, published, sources
+from train.data import published, sources
 from train.data.sources import DataError, Source
 
 CONTENT = bytes([0, 0, 8, 1, 0, 0, 0, 3, 7, 8, 9])
@@ -144,39 +142,7 @@ def test_a_chosen_sample_says_where_it_comes_from(tmp_path: Path, monkeypatch: p
         sources.fetch(sources.SOURCES["quickdraw"])
 
 
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [(b"", "got nothing"), (bytes([0, 0, 9, 1, 0, 0, 0, 0]), "got 00000901"), (CONTENT[:-1], "expected 11 bytes .* got 10")],
-)
-def test_a_malformed_idx_file_is_refused(content: bytes, message: str) -> None:
-    with pytest.raises(DataError, match=message):
-        mnist.read_idx(content, 1, "labels")
-
-
-def test_idx_is_parsed() -> None:
-    assert mnist.read_idx(CONTENT, 1, "labels").tolist() == [7, 8, 9]
-
-
-def test_the_published_files_split_without_overlap() -> None:
-    train, validation = mnist.train(), mnist.validation()
-    assert (len(train.labels), len(validation.labels)) == (55_000, mnist.VALIDATION_SIZE)
-    assert train.images.shape == (55_000, 28, 28) and train.images.dtype == np.uint8
-    seen = {image.tobytes() for image in train.images}
-    assert not any(image.tobytes() in seen for image in validation.images)
-
-
 def test_every_published_file_is_the_published_one() -> None:
     assert all(sources.fetch(each).exists() for each in sources.SOURCES.values())
     with pytest.raises(DataError, match="expected SHA-256 0000"):
         sources.fetch(dataclasses.replace(sources.SOURCES["train-labels"], sha256="0000"))
-
-
-def test_evaluate_alone_opens_the_test_set() -> None:
-    users = set()
-    for path in Path("train").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text())):
-            opens = isinstance(node, ast.Attribute) and node.attr == "test" and getattr(node.value, "id", "") == "mnist"
-            opens |= isinstance(node, ast.Call) and any(isinstance(a, ast.Constant) and a.value == "test" for a in node.args)
-            if opens:
-                users.add(path.name)
-    assert users == {"evaluate.py", "robustness.py"}  # a part of evaluate, called by nothing else

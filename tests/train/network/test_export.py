@@ -10,8 +10,8 @@ from ai_edge_litert.interpreter import Interpreter
 from train.measure import canvases
 from train.network import export, runtimes
 from train.network.calibrate import Calibration, load
-from train.network.fit import NETWORK
 from train.network.model import network
+from train.network.run_folder import NETWORK
 from train.network.runtimes import Floats, Outputs, ParityError
 from train.recipes import Hyperparameters
 

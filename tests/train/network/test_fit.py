@@ -8,7 +8,7 @@ import keras
 import numpy as np
 import pytest
 
-from train.network import averaging, fit
+from train.network import averaging, fit, run_folder
 from train.network.model import trainable
 from train.recipes import RECIPES, Hyperparameters
 from train.samples import epoch
@@ -42,7 +42,7 @@ def fitted(small: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def log(folder: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (folder / fit.LOG).read_text().splitlines()]
+    return [json.loads(line) for line in (folder / run_folder.LOG).read_text().splitlines()]
 
 
 @pytest.mark.slow
@@ -59,33 +59,8 @@ def test_ours_learns_to_read_and_to_refuse(fitted: Path) -> None:
     assert last["scribbles"]["is_digit_accuracy"] > 0.3 and last["mnist"]["is_digit_accuracy"] > 0.8
 
 
-@pytest.mark.slow
-def test_a_stopped_run_goes_on_where_it_was(
-    fitted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    whole = fit._epoch
-
-    def stopped(*arguments: Any) -> None:
-        whole(*arguments)
-        if arguments[4] == 1:
-            raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(fit, "_epoch", stopped)
-        fit.fit(DEFAULT, 2, tmp_path)
-    with (tmp_path / fit.LOG).open("a") as half:
-        half.write(json.dumps({"epoch": 3}) + "\n")
-    fit.fit(DEFAULT, 2, tmp_path)
-    assert "resuming after epoch 2" in capsys.readouterr().err
-    assert [line["epoch"] for line in log(tmp_path)] == [1, 2, 3]
-    steps = -(-sum(SOURCES.values()) // DEFAULT.batch_size)
-    assert int(keras.models.load_model(tmp_path / fit.CHECKPOINT).optimizer.iterations) == 3 * steps
-    resumed, uninterrupted = (keras.models.load_model(folder / fit.NETWORK).get_weights() for folder in (tmp_path, fitted))
-    assert all(np.array_equal(a, b) for a, b in zip(resumed, uninterrupted, strict=True))
-
-
 def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
-    with fit._locked(tmp_path), pytest.raises(ValueError, match="being fitted by another process"):
+    with run_folder.locked(tmp_path), pytest.raises(ValueError, match="being fitted by another process"):
         fit.fit(DEFAULT, 1, tmp_path)
 
 
@@ -98,11 +73,11 @@ def test_the_rate_goes_through_one_cycle_and_stays(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_the_network_is_the_mean_of_its_walk(fitted: Path) -> None:
-    found = keras.models.load_model(fitted / fit.NETWORK)
+    found = keras.models.load_model(fitted / run_folder.NETWORK)
     means = [list(np.load(fitted / f"mean-{epoch}.npz").values()) for epoch in (2, 3)]
     for variable, one, two in zip(found.trainable_variables, *means, strict=True):
         assert np.allclose(variable, (one + two) / 2, atol=1e-6) and not np.array_equal(one, two)
-    walking = keras.models.load_model(fitted / fit.CHECKPOINT).get_layer("network")
+    walking = keras.models.load_model(fitted / run_folder.CHECKPOINT).get_layer("network")
     moving = [(a, b) for a, b in zip(found.variables, walking.variables, strict=True) if "moving" in a.path]
     assert moving and all(not np.allclose(a, b) for a, b in moving)
     sets = epoch.validation(DEFAULT)
@@ -112,7 +87,7 @@ def test_the_network_is_the_mean_of_its_walk(fitted: Path) -> None:
 
 
 def test_a_folder_holds_one_run(tmp_path: Path) -> None:
-    (tmp_path / fit.RUN).write_text(json.dumps({"seed": 7}))
+    (tmp_path / run_folder.RUN).write_text(json.dumps({"seed": 7}))
     with pytest.raises(ValueError, match=r"another run \(keras, numpy, recipe, seed differ\)"):
         fit.fit(DEFAULT, 1, tmp_path)
 

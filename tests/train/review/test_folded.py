@@ -11,7 +11,7 @@ from tests.train.review.given import TINY, digit, looked_at
 from train.__main__ import main
 from train.data import contributions, sources
 from train.data.contributions import Contribution
-from train.network import fit
+from train.network import run_folder
 from train.recipes import RECIPES
 from train.review import listing
 from train.samples import contributed, epoch, pool
@@ -74,7 +74,7 @@ def test_a_run_says_which_contributions_it_took(
     assert "feedback/bad.json: expected" in said and "2 yes, 4 not decided, 2 no and 1 bad files" in said
     monkeypatch.chdir(folder)
     assert main(["fit", "--feedback", str(folder)]) == 0
-    about = json.loads((folder / "train/runs/default-1-feedback" / fit.RUN).read_text())
+    about = json.loads((folder / "train/runs/default-1-feedback" / run_folder.RUN).read_text())
     assert about["recipe"]["samples"]["feedback"] == 8
     assert about["feedback"] == {"drawings": 2, "digest": contributions.digest(listing.accepted(folder))}
 

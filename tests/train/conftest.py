@@ -1,0 +1,78 @@
+"""An empty folder to train in, with a recipe and sets so small that a run takes seconds."""
+
+import dataclasses
+import shutil
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.shared import once
+from train.__main__ import main
+from train.data import mnist, sources
+from train.measure import canvases
+from train.recipes import RECIPES, Hyperparameters
+from train.samples import epoch, pool, writers
+
+TINY = dataclasses.replace(
+    RECIPES["default"],
+    shape=Hyperparameters(filters=(8, 16), dense=32),
+    epochs=1,
+    averaged=1,
+    samples=dict.fromkeys(("mnist", *epoch.VALIDATION_DRAWINGS, "swiss"), 100) | {"mnist": 600},
+    pool_factor=1,
+)
+
+
+def _some(everyone: Callable[[str], list[Any]]) -> Callable[[str], list[Any]]:
+    return cache(lambda part: everyone(part)[::97])
+
+
+FEW = 2_000  # of MNIST's rows
+
+
+def _last(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    return cache(lambda name: read(name)[-FEW:])
+
+
+def _few(parity: Callable[[], Any]) -> Callable[[], Any]:
+    return cache(lambda: parity()[::25])
+
+
+# made and read once for all tests
+CANVASES = _few(canvases.parity)
+MNIST = _last(mnist._read)
+SOME = {name: _some(getattr(writers, name)) for name in ("pendigits", "unipen", "uji", "letters", "doodles", "omniglot")}
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder, with a tiny recipe and small test sets."""
+    monkeypatch.setenv("DIGITS_DATA", str(sources.folder().resolve()))
+    monkeypatch.chdir(tmp_path)
+    test = mnist.test()
+    monkeypatch.setitem(RECIPES, "default", TINY)
+    monkeypatch.setattr("train.samples.epoch.VALIDATION_DRAWINGS", dict.fromkeys(epoch.VALIDATION_DRAWINGS, 60))
+    monkeypatch.setattr("train.data.mnist.test", lambda: mnist.Split(test.images[:100], test.labels[:100]))
+    monkeypatch.setattr("train.data.mnist._read", MNIST)
+    monkeypatch.setattr("train.data.mnist.VALIDATION_SIZE", 200)
+    for name, some in SOME.items():
+        monkeypatch.setattr(writers, name, some)
+    pool.written.cache_clear()
+    monkeypatch.setattr("train.measure.read_sets.FORM_SAMPLES", 1)
+    monkeypatch.setattr("train.measure.evaluate.REJECTION_SAMPLES", 20)
+    monkeypatch.setattr("train.measure.canvases.parity", CANVASES)
+    return tmp_path
+
+
+@pytest.fixture
+def fitted(elsewhere: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a finished run of the tiny recipe with seed 1, fitted by the first test that asks for it, in whichever worker."""
+    run = elsewhere / "train/runs/default-1"
+
+    def fit(folder: Path) -> None:
+        assert main(["fit", "--run", str(folder)]) == 0
+
+    return Path(shutil.copytree(once(tmp_path_factory, "fitted", fit), run))
