@@ -115,7 +115,8 @@ def main(run: Path, *folders: Path) -> None:
         "finder, two looks, both graphs": Reader(own, graph),
         "finder, two looks, alone": Reader(own),
         "finder, one look, both graphs": Reader(own, graph, looks=1),
-        "finder at 256 px": Reader(own, graph, size_px=256),
+        "finder, square looks, both graphs": Reader(own, graph, shapes=((192, 192),)),
+        "finder at 256 px": Reader(own, graph, shapes=((256, 256),)),
     }
     for name, some in sets(*folders).items():
         print(name, "\n by today's rules", *table(by_rules(some), some), sep="\n")

@@ -25,7 +25,7 @@ from train.finder.targets import Batch
 
 BATCH = 16
 WARM = 200  # steps until the rate is reached
-EMA, EVERY, TOGETHER = 0.998, 250, 4
+EMA, EVERY, TOGETHER = 0.999, 250, 4
 
 
 def fit(recipe: Recipe, scenes: Path, run: Path) -> keras.Model:
@@ -87,7 +87,7 @@ def _batches(recipe: Recipe, scenes: Path, done: int) -> Iterator[Batch]:
             held = store.Scenes(*(np.concatenate(parts) for parts in zip(*several, strict=True)))
             order = rng.permutation(len(held.kinds))
             for start in range(0, len(order) - BATCH + 1, BATCH):
-                yield targets.batch(held, order[start : start + BATCH], rng)
+                yield targets.batch(held, order[start : start + BATCH], rng, int(rng.choice(recipe.sizes)))
 
 
 def _ahead(batches: Iterator[Batch]) -> Iterator[Batch]:

@@ -15,6 +15,8 @@ from train.finder.peaks import Maps, Thing
 
 Box = npt.NDArray[np.float64]  # (4,): left, top, right, bottom in pixels
 Grey = npt.NDArray[np.float32]  # (height, width) in [0, 1]
+Shape = tuple[int, ...]  # width and height in pixels
+SHAPES: tuple[Shape, ...] = (192, 192), (288, 128), (384, 96)
 Network = Callable[[Grey], Maps]  # (1, S, S, 1) -> (S / 4, S / 4, 31)
 DigitGraph = Callable[[Grey], tuple[npt.NDArray[np.float32], float]]  # (1, 280, 280) -> probabilities (10,), is_digit
 
@@ -26,7 +28,7 @@ class Reader:
     Attributes:
         network: The graph.
         digit_graph: Reads each digit's clean ink, if given.
-        size_px: The square's side.
+        shapes: Width and height, in pixels, of what it may look at: the first sees the whole picture, and that sees a row which shows it largest.
         looks: How often it looks: 2 is the whole picture and the row.
         weight: Of the digit graph's log probabilities beside the finder's.
         least: Probability of a digit from which it is read.
@@ -35,7 +37,7 @@ class Reader:
 
     network: Network
     digit_graph: DigitGraph | None = None
-    size_px: int = 192
+    shapes: tuple[Shape, ...] = SHAPES
     looks: int = 2
     weight: float = 0.5
     least: float = 0.5
@@ -54,62 +56,63 @@ class Answer(NamedTuple):
 def read(grey: Grey, reader: Reader, single: bool) -> Answer:
     """Return the number, or with `single` the digit, on a picture."""
     height, width = grey.shape
-    part = np.array([0, 0, width, height], float)
+    part, shape = np.array([0, 0, width, height], float), reader.shapes[0]
     for look in range(reader.looks):
-        found, maps = _look(grey, part, reader)
+        found, maps = _look(grey, part, shape, reader)
         row = line.line(found)
         if look + 1 < reader.looks:
             if not row.digits or line.is_elsewhere(row, found):
                 break
-            part = _closer(part, _box(line.closer(row, found), part, reader.size_px))
+            part = _closer(part, _box(line.closer(row, found), part, shape))
+            shape = max(reader.shapes, key=lambda some: fitted(part, some)[0])
     if row.reason or (single and len(row.digits) != 1):
         return Answer(None, row.reason or "several digits", [], [])
-    return _answer(row, maps, letterboxed(grey, part, reader.size_px), part, reader)
+    return _answer(row, maps, letterboxed(grey, part, shape), part, reader)
 
 
 def _answer(row: Line, maps: Maps, square: Grey, part: Box, reader: Reader) -> Answer:
     drawn = canvases(row.digits, square, peaks.ink(maps))
     both = [_probabilities(one, own, reader) for one, own in zip(row.digits, drawn, strict=True)]
     probabilities, is_digit = [one for one, _ in both], min(sure for _, sure in both)
-    boxes = [_box(one.box.astype(float), part, reader.size_px) for one in row.digits]
+    boxes = [_box(one.box.astype(float), part, square.shape[::-1]) for one in row.digits]
     doubtful = min(one.max() for one in probabilities) < reader.least or is_digit < reader.least_digit
     text = "".join(str(int(one.argmax())) for one in probabilities)
     return Answer(None if doubtful else text, "a doubtful digit" if doubtful else None, boxes, probabilities)
 
 
-def _look(grey: Grey, part: Box, reader: Reader) -> tuple[list[Thing], Maps]:
-    square = letterboxed(grey, part, reader.size_px)
+def _look(grey: Grey, part: Box, shape: Shape, reader: Reader) -> tuple[list[Thing], Maps]:
+    square = letterboxed(grey, part, shape)
     maps = reader.network(square[None, :, :, None])
     return peaks.things(maps), maps
 
 
-def letterboxed(grey: Grey, part: Box, size_px: int) -> Grey:
-    """Return a part of the picture (left, top, right, bottom; it may reach beyond) in a square, the rest in the shade of its border."""
+def letterboxed(grey: Grey, part: Box, shape: Shape) -> Grey:
+    """Return a part of the picture (left, top, right, bottom; it may reach beyond) in so many pixels, the rest in the shade of its border."""
     height, width = grey.shape
     left, top, right, bottom = np.clip(part, 0, [width, height, width, height])
     inner = grey[round(top) : max(round(bottom), round(top) + 1), round(left) : max(round(right), round(left) + 1)]
-    scale, corner = fitted(part, size_px)
+    scale, corner = fitted(part, shape)
     sides = max(1, round(scale * inner.shape[1])), max(1, round(scale * inner.shape[0]))
     ways = Image.Resampling.BOX if scale < 0.5 else Image.Resampling.BILINEAR if scale < 1 else Image.Resampling.BICUBIC
     small = np.clip(np.asarray(Image.fromarray(inner).resize(sides, ways), np.float32), 0, 1)
     border = np.concatenate([small[0], small[-1], small[:, 0], small[:, -1]])
-    square = np.full((size_px, size_px), np.median(border), np.float32)
+    seen = np.full(shape[::-1], np.median(border), np.float32)
     x, y = (round(float(value)) for value in corner + scale * (np.array([left, top]) - part[:2]))
-    kept = small[: size_px - y, : size_px - x]
-    square[y : y + kept.shape[0], x : x + kept.shape[1]] = kept
-    return square
+    kept = small[: shape[1] - y, : shape[0] - x]
+    seen[y : y + kept.shape[0], x : x + kept.shape[1]] = kept
+    return seen
 
 
-def fitted(part: Box, size_px: int) -> tuple[float, npt.NDArray[np.float64]]:
-    """Return the scale at which a part fits the square, and where its corner lies."""
+def fitted(part: Box, shape: Shape) -> tuple[float, npt.NDArray[np.float64]]:
+    """Return the scale at which a part fits so many pixels, and where its corner lies."""
     sides = part[2:] - part[:2]
-    scale = size_px / float(sides.max())
-    return scale, (size_px - scale * sides) / 2
+    scale = float((np.array(shape) / sides).min())
+    return scale, (np.array(shape) - scale * sides) / 2
 
 
-def _box(box: Box, part: Box, size_px: int) -> Box:
-    """Return a box of the square in pixels of the picture."""
-    scale, corner = fitted(part, size_px)
+def _box(box: Box, part: Box, shape: Shape) -> Box:
+    """Return a box of what was looked at in pixels of the picture."""
+    scale, corner = fitted(part, shape)
     return np.asarray((box - np.tile(corner, 2)) / scale + np.tile(part[:2], 2))
 
 

@@ -14,6 +14,7 @@ class Recipe:
         width: Of the network, as a factor of every layer's channels.
         start: The run whose network it goes on from; empty for a new one.
         seed: Of the order of scenes.
+        sizes: The squares, in pixels, to which a batch's scenes are brought, one by chance.
     """
 
     mixes: tuple[str, ...]
@@ -22,10 +23,12 @@ class Recipe:
     width: float = 1.0
     start: str = ""
     seed: int = 0
+    sizes: tuple[int, ...] = (192,)
 
 
 RECIPES = {
     "first": Recipe(("first",), 48_000),
     "second": Recipe(("first", "second"), 32_000, rate=1.5e-3, start="first", seed=1),
     "third": Recipe(("second", "third"), 10_000, rate=8e-4, start="second", seed=2),
+    "fourth": Recipe(("fourth",), 320_000, rate=2e-3, start="second", seed=3, sizes=(160, 192, 192, 224, 256)),
 }

@@ -2,12 +2,12 @@
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image
 
 from train.finder.network import BOX, INK, KINDS, STRIDE
 from train.finder.scenes.drawn import PX
 from train.finder.scenes.store import Scenes
 
-CELLS = PX // STRIDE
 SPREAD, LEAST = 0.12, 0.7  # sd of a Gaussian: share of the box's side, and cells at least
 SHIFT_PX = 6  # a scene is moved by up to so much, each time anew
 P_NEGATIVE = 0.15
@@ -15,23 +15,32 @@ P_NEGATIVE = 0.15
 Batch = tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]
 
 
-def batch(scenes: Scenes, rows: npt.NDArray[np.int64], rng: np.random.Generator | None) -> Batch:
-    """Return pictures (n, 192, 192, 1) and what is wanted (n, 48, 48, 32) of some scenes, varied where there is a generator."""
-    pictures = np.zeros((len(rows), PX, PX, 1), np.float32)
-    wanted = np.zeros((len(rows), CELLS, CELLS, KINDS + BOX + 1 + INK), np.float32)
+def batch(scenes: Scenes, rows: npt.NDArray[np.int64], rng: np.random.Generator | None, size_px: int = PX) -> Batch:
+    """Return pictures (n, S, S, 1) and what is wanted (n, S / 4, S / 4, 32) of some scenes, varied where there is a generator."""
+    cells, scale = size_px // STRIDE, size_px / PX
+    pictures = np.zeros((len(rows), size_px, size_px, 1), np.float32)
+    wanted = np.zeros((len(rows), cells, cells, KINDS + BOX + 1 + INK), np.float32)
     for i, row in enumerate(rows):
         picture, ink = scenes.pictures[row], np.unpackbits(scenes.inks[row]).reshape(PX, PX)
         move = rng.integers(-SHIFT_PX, SHIFT_PX + 1, 2) if rng else np.zeros(2, int)
         if rng:
             picture, ink = _moved(picture, move), _moved(ink, move)
             picture = 255 - picture if rng.random() < P_NEGATIVE else picture
-        pictures[i, :, :, 0] = picture.astype(np.float32) / np.float32(255)
-        wanted[i, :, :, -INK:] = ink.reshape(CELLS, STRIDE, CELLS, STRIDE).swapaxes(1, 2).reshape(CELLS, CELLS, INK)
+        pictures[i, :, :, 0] = _resized(picture, size_px).astype(np.float32) / np.float32(255)
+        ink = _resized(255 * ink, size_px) > 127
+        wanted[i, :, :, -INK:] = ink.reshape(cells, STRIDE, cells, STRIDE).swapaxes(1, 2).reshape(cells, cells, INK)
         known = scenes.kinds[row] >= 0
         boxes = scenes.boxes[row][known].astype(np.float32) + np.tile(move, 2)
         for box, kind in zip(boxes, scenes.kinds[row][known], strict=True):
-            _mark(wanted[i], box / STRIDE, int(kind))
+            _mark(wanted[i], scale * box / STRIDE, int(kind))
     return pictures, wanted
+
+
+def _resized(plane: npt.NDArray[np.uint8], size_px: int) -> npt.NDArray[np.uint8]:
+    """Return the plane at another size."""
+    if size_px == PX:
+        return plane
+    return np.asarray(Image.fromarray(plane).resize((size_px, size_px), Image.Resampling.BILINEAR))
 
 
 def _moved(plane: npt.NDArray[np.uint8], move: npt.NDArray[np.int64]) -> npt.NDArray[np.uint8]:
@@ -44,11 +53,12 @@ def _mark(wanted: npt.NDArray[np.float32], box: npt.NDArray[np.float32], kind: i
     """Put one box (in cells) on the map."""
     middle, size = (box[:2] + box[2:]) / 2, np.maximum(box[2:] - box[:2], 0.25)
     x, y = np.floor(middle).astype(int)
-    if not (0 <= x < CELLS and 0 <= y < CELLS):
+    cells = len(wanted)
+    if not (0 <= x < cells and 0 <= y < cells):
         return
     sd = np.maximum(SPREAD * size, LEAST)
     reach = np.ceil(3 * sd).astype(int)
-    columns, lines = (np.arange(max(0, at - far), min(CELLS, at + far + 1)) for at, far in zip((x, y), reach, strict=True))
+    columns, lines = (np.arange(max(0, at - far), min(cells, at + far + 1)) for at, far in zip((x, y), reach, strict=True))
     bump = np.exp(-(((columns - x) / sd[0]) ** 2)[None, :] / 2 - (((lines - y) / sd[1]) ** 2)[:, None] / 2)
     part = wanted[lines[0] : lines[-1] + 1, columns[0] : columns[-1] + 1, kind]
     np.maximum(part, bump, out=part)

@@ -28,7 +28,7 @@ def boxed(sheet: Sheet, boxes: Boxes, rng: np.random.Generator) -> None:
         return
     high = float(np.median(boxes[:, 3] - boxes[:, 1]))
     brush, kind = max(0.6, high * rng.uniform(0.01, 0.08)), rng.random()
-    margin = high * rng.uniform(0.03, 0.5) + brush
+    margin = high * rng.uniform(-0.06, 0.5) + brush
     left, top, right, bottom = boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()
     if kind < 0.3:
         for box in boxes:

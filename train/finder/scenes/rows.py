@@ -10,6 +10,8 @@ from train.strokes.strokes import Strokes
 
 TOUCHING, USUAL, WIDE = (-0.04, 0.1), (0.1, 0.7), (0.7, 2.5)  # between neighbours' inks, in digit heights
 P_GAPS = (0.12, 0.63, 0.25)
+P_MORE = 0.3  # of another sign in a row that has one
+P_APART, APART = 0.06, (1.5, 4.0)  # of a gap that parts groups, and so many times as wide
 SIGNS = {  # x right, y up from the base line, in digit heights; spaces part points, ; strokes
     "minus": "0,.45 .4,.47",
     "plus": "0,.45 .5,.45;.25,.7 .25,.2",
@@ -36,8 +38,10 @@ def digits(count: int, rng: np.random.Generator, part: str = "train", p_sign: fl
     """Return a row of so many digits by one writer, with `p_sign` a sign or letter before, in or after it."""
     own = hands.hand(rng, part)
     marks = [own[i] for i in rng.integers(0, len(own), count)]
-    if rng.random() < p_sign:
-        marks.insert(int(rng.integers(count + 1)), sign(rng, part))
+    chance = p_sign
+    while rng.random() < chance:
+        marks.insert(int(rng.integers(len(marks) + 1)), sign(rng, part))
+        chance = P_MORE
     return placed(marks, _gap(rng), rng)
 
 
@@ -98,7 +102,8 @@ def placed(marks: list[Mark], gap: float, rng: np.random.Generator) -> list[Mark
         points = np.concatenate(drawn)
         move = np.array([x - points[:, 0].min(), rng.normal(0, wander_sd)])
         row.append(Mark(mark.kind, [stroke + move for stroke in drawn]))
-        x += float(np.ptp(points[:, 0])) + gap * (np.exp(rng.normal(0, 0.3)) if gap > 0 else 1)
+        apart = rng.uniform(*APART) if gap > 0 and rng.random() < P_APART else 1.0
+        x += float(np.ptp(points[:, 0])) + gap * apart * (np.exp(rng.normal(0, 0.3)) if gap > 0 else 1)
     return _bent(row, x, rng)
 
 

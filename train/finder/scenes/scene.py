@@ -13,6 +13,8 @@ from train.finder.scenes.layout import Page
 from train.finder.scenes.mix import Mix
 
 INK_LEAST = 0.35  # cover from which a pixel is ink
+LEAST_CONTRAST, LEAST_CLEAR = 8.0, 0.5  # levels of 255, and sds of the paper nearby, between the ink and its paper: else nobody could read it
+TRIES = 8
 
 
 class Scene(NamedTuple):
@@ -25,8 +27,25 @@ class Scene(NamedTuple):
 
 
 def scene(rng: np.random.Generator, mix: Mix | None = None, part: str = "train") -> Scene:
-    """Return one scene."""
-    by = mix or Mix()
+    """Return one scene, of which every digit can be seen."""
+    return next(one for i in range(TRIES) if _can_be_seen(one := _scene(rng, mix or Mix(), part)) or i == TRIES - 1)
+
+
+def _can_be_seen(one: Scene) -> bool:
+    """Tell whether the ink of each digit stands out from the paper in its box."""
+    for box in one.boxes[one.kinds < OTHER]:
+        left, top, right, bottom = np.clip(np.rint(box), 0, PX).astype(int)
+        ink, levels = one.ink[top:bottom, left:right], one.picture[top:bottom, left:right]
+        if not ink.any() or ink.all():
+            continue
+        paper = levels[~ink].astype(float)
+        apart = abs(float(levels[ink].mean()) - float(paper.mean()))
+        if apart < max(LEAST_CONTRAST, LEAST_CLEAR * float(paper.std())):
+            return False
+    return True
+
+
+def _scene(rng: np.random.Generator, by: Mix, part: str) -> Scene:
     page = layout.empty(rng) if rng.random() < by.nothing else layout.page(rng, by, part)
     boxes, kinds = layout.written(page)
     behind, most = _behind(page, rng, by)
@@ -69,9 +88,11 @@ def _behind(page: Page, rng: np.random.Generator, by: Mix) -> tuple[Plane, float
         return things.things(rng), rng.choice([-1, 1]) * rng.uniform(0.25, 0.6)
     light = rng.random() < by.light_ink
     shade = rng.uniform(0.02, 0.45) if light else rng.uniform(0.35, 1.0)
-    contrast = float(np.exp(rng.uniform(np.log(0.1), np.log(1.0))))
+    contrast = float(np.exp(rng.uniform(np.log(0.12), np.log(1.0))))
     most = min(contrast, 1 - shade) if light else -min(contrast, shade)
     plane = np.float32(shade) + papers.texture(rng, (0.05 if rng.random() < 0.65 else 0.2) * abs(most))
+    if rng.random() < by.grained:
+        plane = plane + things.grain(rng, 0.12 * abs(most))
     if rng.random() < by.ghost:
         plane = _ghost(plane, page, most, rng)
     return _printed_on(plane, page, most, rng, by), most
@@ -90,7 +111,11 @@ def _printed_on(plane: Plane, page: Page, most: float, rng: np.random.Generator,
     if wanted[2] and page.layers:
         printing.underlined(sheet, extent(page.layers[0].marks), rng)
     depth = most * (rng.uniform(0.15, 1.0) if rng.random() < 0.7 else rng.uniform(0.8, 1.3))
-    return np.asarray(plane + np.float32(depth) * sheet.cover(), np.float32)
+    cover = sheet.cover()
+    if rng.random() < by.uneven:
+        smooth = [(6, 6), (18, 18), (30, 30)][rng.integers(3)]
+        cover = cover * np.clip(1 + np.float32(rng.uniform(0.1, 0.5)) * papers.noise(smooth, rng), 0, 1.3)
+    return np.asarray(plane + np.float32(depth) * cover, np.float32)
 
 
 def _ghost(plane: Plane, page: Page, most: float, rng: np.random.Generator) -> Plane:

@@ -21,6 +21,12 @@ def photograph(rng: np.random.Generator) -> Plane:
     return np.asarray(part, np.float32) * np.float32(rng.uniform(0.5, 1) / 255)
 
 
+def grain(rng: np.random.Generator, sd: float) -> Plane:
+    """Return what a photograph shows as a faint texture of mean 0."""
+    part = photograph(rng)
+    return np.asarray((part - part.mean()) * np.float32(sd * rng.random() / max(float(part.std()), 1e-3)), np.float32)
+
+
 @cache
 def _photographs() -> list[Image.Image]:
     import matplotlib.cbook
