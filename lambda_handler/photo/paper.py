@@ -1,38 +1,31 @@
-"""Handwriting photographed or scanned on paper to clean ink and the box around it; site/src/photo/paper.js is its twin, to the bit.
+"""Handwriting photographed or scanned on paper to its clean ink: the finder looks at the whole picture, then at the row that it found.
 
-Whole numbers throughout. Ink is what a square window wider than any line fills up (so the edges of shadows and of tables do not count),
-as a share of the paper's light there; rulings are taken off; of the pieces left, one and its row are the writing. A narrow
-window is blind to a finger's shadow, a wide one sees a thick line whole.
+site/src/photo/paper.js is its twin.
 """
 
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
-from lambda_handler.photo.components import Box
-from lambda_handler.photo.filters import SMOOTH_GAIN, Plane, closed, halved, ranked, smoothed
-from lambda_handler.photo.rulings import without_rulings
-from lambda_handler.photo.writing import Writing, writing
+from lambda_handler.photo import finder
+from lambda_handler.photo.arrangement import Box, around, arranged, leaves_out
+from lambda_handler.photo.finder import SHAPES, Grey, Shape
 
-WORK_PX = 560  # the longer side that callers scale a picture to
+WORK_PX = 840  # the longer side that callers scale a picture to, at most
 SMALLEST_PX = 64  # a longer side below this is an icon, no photograph
 FLAT_SHARE = 0.5  # of a drawn canvas's pixels are exactly the border's shade ...
 TWO_SHADES = 0.75  # ... or of two shades, where it is cut along thick ink
-NARROW, WIDE = 26, 8  # the longer side is so many windows long
-DIMMEST = 40  # of 255: paper is taken to be at least so bright
-TILE_PX = 35  # of every second pixel
-SURE_TONE = 10  # of 255
-DEEPER = 1.15  # times as deep is a thick line as what the narrow window sees of it ...
-LEAST_GROWN, MOST_GROWN = 1.5, 8  # ... or as deep, and so many times as large; a table or a page is larger
-MARGIN_PX, MARGIN = 2, 0.12  # of the box's larger side
+FAINT = 0.1  # of clean ink: less is none
+MARGIN_PX, MARGIN = 2, 0.12  # of the box's larger side, around the ink
 
 
 class CutOut(NamedTuple):
-    """Clean writing: float32 (height, width) luminance, dark ink on 1, and its box in pixels."""
+    """Clean writing: float32 (height, width) luminance, dark ink on 1, and the part of the picture that it is, in shares of its sides."""
 
-    ink: NDArray[np.float32]
-    box: Box
+    ink: Grey
+    part: Box
 
 
 def is_flat(levels: NDArray[np.uint8]) -> bool:
@@ -51,59 +44,63 @@ def paper_shade(levels: NDArray[np.uint8]) -> int:
     return int(np.partition(border, len(border) // 2)[len(border) // 2])
 
 
-def cut_out(grey: NDArray[np.float32]) -> CutOut | None:
-    """Return the writing on a photograph (height, width) of luminance in [0, 1], `WORK_PX` long; None where nothing could be it."""
-    levels = np.rint(255 * grey).astype(np.int16)
-    soft = smoothed(levels if _is_dark_on_light(levels) else 255 - levels)
-    thin, thick = (writing(ink) for ink in without_rulings(_ink(soft, NARROW), _ink(soft, WIDE)))
-    found = thick if _continues(thick, thin) else thin
-    if found is None or not found.alone:
+def cut_out(grey: Grey) -> CutOut | None:
+    """Return the row of digits on a photograph (height, width) of luminance in [0, 1]; None where there is none, or something stands in it."""
+    height, width = grey.shape
+    whole = 0.0, 0.0, float(width), float(height)
+    seen = finder.look(shown(grey, whole, SHAPES[0]))
+    row = arranged(seen.things)
+    if not row.digits or leaves_out(row, seen.things):
         return None
-    return CutOut((255 - found.ink).astype(np.float32) / np.float32(255), _with_margin(found.box, grey.shape))
+    part = _closer(around(row, seen.things), whole, SHAPES[0])
+    shape = max(SHAPES, key=lambda some: min(some[0] / (part[2] - part[0]), some[1] / (part[3] - part[1])))
+    picture = shown(grey, part, shape)
+    seen = finder.look(picture)
+    row = arranged(seen.things)
+    if not row.alone:
+        return None
+    ink = finder.clean(picture, seen.ink, [one.box for one in row.digits])
+    return _cut(ink, part, shape, whole)
 
 
-def _continues(thick: Writing | None, thin: Writing | None) -> bool:
-    """Tell whether the wide window saw the whole of which the narrow one saw parts."""
-    if thick is None or thin is None:
-        return thin is None
-    shared_px = int((thin.on & thick.on).sum())
-    larger = thick.depth >= thin.depth and LEAST_GROWN * thin.area_px < thick.area_px < MOST_GROWN * thin.area_px
-    return 2 * shared_px > thin.area_px and (larger or thick.depth > DEEPER * thin.depth)
+def shown(grey: Grey, part: Box, shape: Shape) -> Grey:
+    """Return a part of a picture (left, top, right, bottom in pixels) in the middle of so many, the rest in the median shade of its border."""
+    (across, down), (left, top) = _fitted(part, shape)
+    inner = np.asarray(Image.fromarray(grey).resize((across, down), Image.Resampling.BILINEAR, part), np.float32)
+    picture = np.full(shape[::-1], _border(inner), np.float32)
+    picture[top : top + down, left : left + across] = inner
+    return picture
 
 
-def _is_dark_on_light(levels: Plane) -> bool:
-    """Tell on which side of its surroundings' tone there is more that is narrow; a quarter of the pixels will do."""
-    few = levels[::2, ::2]
-    below = _tones(few) - few
-    dark, light = _narrow(few, below), _narrow(255 - few, -below)
-    return dark >= light
+def _fitted(part: Box, shape: Shape) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return how large a part fits into so many pixels, and where its left top lies."""
+    wide, high = part[2] - part[0], part[3] - part[1]
+    scale = min(shape[0] / wide, shape[1] / high)
+    across, down = max(1, int(scale * wide + 0.5)), max(1, int(scale * high + 0.5))
+    return (across, down), ((shape[0] - across) // 2, (shape[1] - down) // 2)
 
 
-def _narrow(few: Plane, below: Plane) -> int:
-    depth = np.minimum(closed(few, max(few.shape) // WIDE // 2) - few, below)
-    return int((np.maximum(depth - SURE_TONE, 0).astype(np.int64) ** 2).sum())
+def _border(inner: Grey) -> np.float32:
+    shades = np.sort(np.concatenate([inner[0], inner[-1], inner[:, 0], inner[:, -1]]))
+    return np.float32(shades[len(shades) // 2])
 
 
-def _tones(few: Plane) -> Plane:
-    """Return the median of every pixel's tile."""
-    tones = np.empty_like(few)
-    for top in range(0, few.shape[0], TILE_PX):
-        for left in range(0, few.shape[1], TILE_PX):
-            tile = slice(top, top + TILE_PX), slice(left, left + TILE_PX)
-            tones[tile] = ranked(few[tile], few[tile].size // 2)
-    return tones
+def _closer(row: Box, part: Box, shape: Shape) -> Box:
+    """Return a box of what was shown of a part in pixels of the whole picture, as far as it lies in the part."""
+    (across, down), corner = _fitted(part, shape)
+    steps = (part[2] - part[0]) / across, (part[3] - part[1]) / down
+    left, top, right, bottom = (part[i % 2] + (side - corner[i % 2]) * steps[i % 2] for i, side in enumerate(row))
+    return max(left, part[0]), max(top, part[1]), min(right, part[2]), min(bottom, part[3])
 
 
-def _ink(soft: Plane, windows: int) -> Plane:
-    """Return how much of the paper's light is missing, 0..255, less what is usual on the paper (noise)."""
-    height, width = soft.shape
-    darkest = halved(soft)  # the paper changes slowly; of an edge in its light the dark side counts
-    paper = closed(darkest, max(darkest.shape) // windows // 2).repeat(2, axis=0).repeat(2, axis=1)[:height, :width].astype(np.int32)
-    ink = (255 * np.maximum(paper - soft, 0) // np.maximum(paper, DIMMEST * SMOOTH_GAIN)).astype(np.int16)
-    return np.asarray(np.maximum(ink - ranked(ink, ink.size // 2), 0))
-
-
-def _with_margin(box: Box, shape: tuple[int, ...]) -> Box:
-    left, top, right, bottom = box
+def _cut(ink: Grey, part: Box, shape: Shape, whole: Box) -> CutOut | None:
+    """Return what there is of clean ink, which shows a part of the whole picture, with a margin."""
+    rows, columns = (np.flatnonzero((ink > FAINT).any(axis=axis)) for axis in (1, 0))
+    if not len(rows):
+        return None
+    left, top, right, bottom = int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
     margin = MARGIN_PX + int(MARGIN * max(right - left, bottom - top))
-    return max(0, left - margin), max(0, top - margin), min(shape[1], right + margin), min(shape[0], bottom + margin)
+    left, top, right, bottom = max(0, left - margin), max(0, top - margin), min(ink.shape[1], right + margin), min(ink.shape[0], bottom + margin)
+    finer = ink.shape[0] // shape[1]
+    seen = _closer((left / finer, top / finer, right / finer, bottom / finer), part, shape)
+    return CutOut(1 - ink[top:bottom, left:right], (seen[0] / whole[2], seen[1] / whole[3], seen[2] / whole[2], seen[3] / whole[3]))

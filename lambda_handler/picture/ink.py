@@ -41,13 +41,12 @@ def ink_sheet(image: Image.Image, allowance: Allowance | None = None) -> InkShee
     found = _searched(image, allowance)
     if found is None:
         return None
-    (height, width), (left, top, right, bottom) = found.ink.shape, found.box
-    return InkSheet(found.ink[top:bottom, left:right], (left / width, top / height, right / width, bottom / height))
+    return InkSheet(found.ink, found.part)
 
 
 def _searched(image: Image.Image, allowance: Allowance | None) -> CutOut | None:
     (allowance or Allowance()).begin()
-    return cut_out(work_grey(image))
+    return cut_out(sheet(image))
 
 
 def work_grey(image: Image.Image) -> Grey:
@@ -71,6 +70,4 @@ def _is_see_through(image: Image.Image) -> bool:
 
 
 def _pasted(found: CutOut) -> Grey:
-    left, top, right, bottom = found.box
-    levels = np.rint(255 * found.ink[top:bottom, left:right]).astype(np.uint8)
-    return letterboxed(fitted(Image.fromarray(levels)))
+    return letterboxed(fitted(Image.fromarray(np.rint(255 * found.ink).astype(np.uint8))))

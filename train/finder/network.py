@@ -3,6 +3,7 @@
 The heat map and its loss are CenterNet's (Zhou et al. 2019, "Objects as Points").
 """
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +19,19 @@ INK = STRIDE * STRIDE  # one value a pixel of the cell
 RARE = 0.02  # first probability of a centre, so that the many cells without one do not rule the first steps
 
 
-def network(width: float = 1.0) -> keras.Model:
+def network(width: float = 1.0, batch_normalised: bool = True) -> keras.Model:
     """Return the network: luminance (n, S, S, 1) in [0, 1] to logits and boxes (n, S / 4, S / 4, 11 + 4 + 16)."""
     wide = [round(width * channels) for channels in (16, 32, 64, 96, 48)]
+    _block = partial(_layers, batch_normalised)
     picture = keras.Input((None, None, 1), name="picture")
     x = _block(_block(normalised(picture), wide[0], 2), wide[1], 2)
     quarter = _block(_block(x, wide[1]), wide[1])
     eighth = _block(_block(_block(quarter, wide[2], 2), wide[2]), wide[2])
     sixteenth = _block(_block(_block(eighth, wide[3], 2), wide[3]), wide[3])
     deepest = _block(_block(sixteenth, wide[3], 2), wide[3])
-    x = _block(layers.Add()([layers.UpSampling2D(2)(deepest), sixteenth]), wide[2], 1, 1)
-    x = _block(layers.Add()([layers.UpSampling2D(2)(x), eighth]), wide[2])
-    x = layers.Add()([layers.UpSampling2D(2)(_block(x, wide[1], 1, 1)), quarter])
+    x = _block(layers.Add()([Doubled()(deepest), sixteenth]), wide[2], 1, 1)
+    x = _block(layers.Add()([Doubled()(x), eighth]), wide[2])
+    x = layers.Add()([Doubled()(_block(x, wide[1], 1, 1)), quarter])
     x = _block(x, wide[4])
     heat = layers.Conv2D(KINDS, 1, bias_initializer=keras.initializers.Constant(np.log(RARE)), name="heat")(x)
     rest = layers.Conv2D(BOX + INK, 1, name="rest")(x)
@@ -39,10 +41,10 @@ def network(width: float = 1.0) -> keras.Model:
 def normalised(picture: Any) -> Any:
     """Return two planes (n, S, S, 2): the picture against its mean and spread, and against those nearby, so that faint ink counts."""
     small = layers.AveragePooling2D(4)(picture)
-    near = layers.UpSampling2D(4, interpolation="bilinear")(layers.AveragePooling2D(5, 1, "same")(small))
+    near = Enlarged()(layers.AveragePooling2D(5, 1, "same")(small))
     apart = layers.Subtract()([picture, near])
     energy = layers.AveragePooling2D(4)(layers.Multiply()([apart, apart]))
-    around = layers.UpSampling2D(4, interpolation="bilinear")(layers.AveragePooling2D(11, 1, "same")(energy))
+    around = Enlarged()(layers.AveragePooling2D(11, 1, "same")(energy))
     return Normalised()([picture, apart, around])
 
 
@@ -63,14 +65,42 @@ class Normalised(layers.Layer):  # type: ignore[misc]
         return (*shapes[0][:-1], 2)
 
 
+@keras.saving.register_keras_serializable("digits")
+class Doubled(layers.Layer):  # type: ignore[misc]
+    """Each cell twice in both directions, whatever the picture's sides."""
+
+    def call(self, cells: Any) -> Any:
+        """Return (n, 2 h, 2 w, c) of (n, h, w, c)."""
+        return tf.nn.depth_to_space(tf.concat([cells] * 4, -1), 2)
+
+    def compute_output_shape(self, shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
+        """Twice the sides."""
+        n, h, w, c = shape
+        return n, h and 2 * h, w and 2 * w, c
+
+
+@keras.saving.register_keras_serializable("digits")
+class Enlarged(layers.Layer):  # type: ignore[misc]
+    """Four times the sides, linear in between."""
+
+    def call(self, cells: Any) -> Any:
+        """Return (n, 4 h, 4 w, c) of (n, h, w, c)."""
+        return tf.image.resize(cells, 4 * tf.shape(cells)[1:3])
+
+    def compute_output_shape(self, shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
+        """Four times the sides."""
+        n, h, w, c = shape
+        return n, h and 4 * h, w and 4 * w, c
+
+
 def load(path: Path) -> keras.Model:
     """Return a network that was saved."""
     return keras.models.load_model(path, compile=False)
 
 
-def _block(x: Any, channels: int, strides: int = 1, size: int = 3) -> Any:
-    x = layers.Conv2D(channels, size, strides, "same", use_bias=False)(x)
-    return layers.ReLU()(layers.BatchNormalization(momentum=0.97)(x))
+def _layers(batch_normalised: bool, x: Any, channels: int, strides: int = 1, size: int = 3) -> Any:
+    x = layers.Conv2D(channels, size, strides, "same", use_bias=not batch_normalised)(x)
+    return layers.ReLU()(layers.BatchNormalization(momentum=0.97)(x) if batch_normalised else x)
 
 
 def loss(wanted: Any, given: Any) -> Any:

@@ -1,0 +1,56 @@
+"""The finder under LiteRT: what is written on a picture, and its clean ink; loaded with the first photograph."""
+
+from threading import Lock
+from typing import NamedTuple
+
+import numpy as np
+from ai_edge_litert.interpreter import Interpreter
+from numpy.typing import NDArray
+
+from lambda_handler import FINDER
+from lambda_handler.photo.arrangement import MOST_DIGITS, Box, Thing
+
+DIGITS = 10
+FAR_PX = 10_000  # beyond any picture: the boxes of digits that are not there
+
+Grey = NDArray[np.float32]  # (height, width) in [0, 1]
+Shape = tuple[int, int]  # width, height in pixels
+
+
+class Look(NamedTuple):
+    """What a look shows: the things, and the map of the digits' ink."""
+
+    things: list[Thing]
+    ink: Grey
+
+
+_lock = Lock()  # the demo server calls from several threads
+_graphs = Interpreter(model_path=str(FINDER), num_threads=1)
+_runners = {name: _graphs.get_signature_runner(name) for name in _graphs.get_signature_list()}
+SHAPES: list[Shape] = [tuple(map(int, name.split("_")[1].split("x"))) for name in _runners if name.startswith("look")]  # type: ignore[misc]
+
+
+def look(picture: Grey) -> Look:
+    """Look at a picture of one of the `SHAPES`."""
+    with _lock:
+        seen = _runners[_name("look", picture)](picture=picture[None])
+    things = [Thing(_box(one[:4]), float(one[4 : 4 + DIGITS].max()), float(one[4 + DIGITS])) for one in seen["things"][0] if one[-1] > 0]
+    return Look(things, seen["ink"][0])
+
+
+def clean(picture: Grey, ink: Grey, boxes: list[Box]) -> Grey:
+    """Return the digits' clean ink, 1 on 0, twice as wide and high as the picture."""
+    wanted = np.full((1, MOST_DIGITS, 4), boxes[0], np.float32) - FAR_PX
+    wanted[0, : len(boxes)] = boxes
+    with _lock:
+        return np.asarray(_runners[_name("clean", picture)](picture=picture[None], ink=ink[None], boxes=wanted)["clean"][0])
+
+
+def _name(graph: str, picture: Grey) -> str:
+    height, width = picture.shape
+    return f"{graph}_{width}x{height}"
+
+
+def _box(sides: Grey) -> Box:
+    left, top, right, bottom = sides.tolist()
+    return left, top, right, bottom

@@ -1,0 +1,154 @@
+"""The finder as it is exported: a picture to the things written on it and a map of the ink, and the digits' clean ink by that map.
+
+Both graphs take any picture whose sides are multiples of 32.
+"""
+
+from typing import Any
+
+import keras
+import numpy as np
+import tensorflow as tf
+from keras import layers
+
+from train.finder.network import BOX, INK, KINDS, STRIDE, network
+from train.network.export import eight_bits
+
+THINGS = 40  # at most, the surest
+LEAST = 0.12  # a peak below is nothing at all
+SAME = 0.45  # intersection over union of two peaks' boxes that are one thing
+INSIDE = 0.7  # of a box that lies in a surer one's, which is seen again in part
+FINER = 2  # pixels of clean ink a pixel of the picture
+REACH = 1.6  # times half of its box, beyond which ink is not a digit's; those of neighbours part at the line between them
+NARROWEST = 0.35  # of its height that a box is wide, at least
+FAINTEST, PAPER = 0.15, 0.05  # of the ink map: from which it may be ink, and up to which it is paper
+CLEAR = 2.0  # times the ink map around a pixel is the part of its darkness that counts
+BETWEEN = 1.0  # pixels of digits that touch are left out
+CELL_PX, CELLS = 8, 5  # what is nearby: so many cells of so many pixels
+
+
+def folded(fitted: keras.Model, width: float = 1.0) -> keras.Model:
+    """Return the network with its normalisation folded into short weights, as the digit's network has them."""
+    plain = network(width, batch_normalised=False)
+    sources = [layer for layer in fitted.layers if layer.weights]
+    for target in (layer for layer in plain.layers if layer.weights):
+        kernel, *bias = sources.pop(0).get_weights()
+        scale, shift = np.float32(1), np.float32(0)
+        if not bias:
+            gamma, beta, mean, variance = sources[0].get_weights()
+            scale = gamma / np.sqrt(variance + sources.pop(0).epsilon)
+            shift, bias = beta - mean * scale, [np.zeros_like(mean)]
+        target.set_weights([eight_bits(kernel * scale), (bias[0] * scale + shift).astype(np.float16).astype(np.float32)])
+    return plain
+
+
+def finder(plain: keras.Model, height: int | None = None, width: int | None = None) -> keras.Model:
+    """Return the graph: `picture` (1, height, width) of luminance to `things` (1, 40, 16) and `ink` of that shape in [0, 1].
+
+    A thing is left, top, right and bottom in pixels, the score of each kind (11,), and how sure it is that something is there at all:
+    0 for what is none.
+    """
+    picture = keras.Input(batch_shape=(1, height, width), name="picture")
+    maps = plain(Plane(name="plane")(picture))
+    return keras.Model({"picture": picture}, {"things": Things(name="things")(maps), "ink": Ink(name="ink")(maps)}, name="finder")
+
+
+def cutter(height: int | None = None, width: int | None = None) -> keras.Model:
+    """Return the graph: `picture` and `ink` (1, height, width) and `boxes` (1, n, 4) of digits to `clean` (1, 2 height, 2 width) ink.
+
+    It is 1 on 0: the picture's darkness where the map says that there is ink.
+    """
+    planes = {name: keras.Input(batch_shape=(1, height, width), name=name) for name in ("picture", "ink")}
+    boxes = keras.Input(batch_shape=(1, None, 4), name="boxes")
+    return keras.Model(planes | {"boxes": boxes}, {"clean": Clean(name="clean")([*planes.values(), boxes])}, name="cutter")
+
+
+@keras.saving.register_keras_serializable("digit_reader")
+class Plane(layers.Layer):  # type: ignore[misc]
+    """A picture as the network takes it."""
+
+    def call(self, picture: Any) -> Any:
+        """Return (1, height, width, 1)."""
+        return picture[..., None]
+
+
+@keras.saving.register_keras_serializable("digit_reader")
+class Things(layers.Layer):  # type: ignore[misc]
+    """The surest peaks of the heat map with their boxes; of those that overlap the surest."""
+
+    def call(self, maps: Any) -> Any:
+        """Return things (1, 40, 16) of maps (1, h, w, 31)."""
+        heat = tf.sigmoid(maps[..., :KINDS])
+        around = tf.nn.max_pool2d(heat, 3, 1, "SAME")
+        best = tf.reduce_max(heat, -1)
+        is_peak = tf.cast(best >= tf.maximum(tf.reduce_max(around, -1), LEAST), tf.float32)
+        score, place = tf.math.top_k(tf.reshape(best * is_peak, [-1]), THINGS)
+        high, wide = tf.shape(maps)[1], tf.shape(maps)[2]
+        x, y = tf.range(wide)[None, :] + tf.zeros([high, 1], tf.int32), tf.range(high)[:, None] + tf.zeros([1, wide], tf.int32)
+        corner = tf.gather(tf.reshape(tf.cast(tf.stack([x, y], -1), tf.float32), [-1, 2]), place)
+        box = tf.gather(tf.reshape(maps[..., KINDS : KINDS + BOX], [-1, BOX]), place)
+        middle, half = corner + box[:, :2], tf.exp(tf.clip_by_value(box[:, 2:], -3.0, 5.0)) / 2
+        boxes = STRIDE * tf.concat([middle - half, middle + half], 1)
+        seen = score * (1 - self._repeated(boxes, score))
+        return tf.concat([boxes, tf.gather(tf.reshape(around, [-1, KINDS]), place), seen[:, None]], 1)[None]
+
+    @staticmethod
+    def _repeated(boxes: Any, score: Any) -> Any:
+        """Return 1 for each box (40,) that shows again what a surer one shows."""
+        sides = tf.nn.relu(
+            tf.minimum(boxes[:, None, 2:], boxes[None, :, 2:]) - tf.maximum(boxes[:, None, :2], boxes[None, :, :2])
+        )  # (40, 40, 2)
+        shared = sides[..., 0] * sides[..., 1]
+        area = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+        own, other = area[:, None], area[None, :]
+        least = tf.minimum(SAME / (1 + SAME) * (own + other), INSIDE * tf.minimum(own, other))
+        surer = np.tri(THINGS, THINGS, -1, dtype=np.float32) * tf.cast(score[None, :] > 0, tf.float32)
+        return tf.reduce_max(tf.cast(shared > least, tf.float32) * surer, 1)
+
+
+@keras.saving.register_keras_serializable("digit_reader")
+class Ink(layers.Layer):  # type: ignore[misc]
+    """The map of the digits' ink, pixel by pixel."""
+
+    def call(self, maps: Any) -> Any:
+        """Return (1, height, width) in [0, 1] of maps (1, h, w, 31)."""
+        return tf.nn.depth_to_space(tf.sigmoid(maps[..., -INK:]), STRIDE)[..., 0]
+
+
+@keras.saving.register_keras_serializable("digit_reader")
+class Clean(layers.Layer):  # type: ignore[misc]
+    """The digits' ink alone."""
+
+    def call(self, inputs: list[Any]) -> Any:
+        """Return clean ink (1, 2 height, 2 width) of the picture, its ink map and the boxes."""
+        picture, ink, boxes = inputs[0][..., None], inputs[1][..., None], inputs[2][0]
+        around = tf.nn.max_pool2d(ink, 3, 1, "SAME")
+        share = around / tf.maximum(_nearby(ink, tf.nn.max_pool2d), FAINTEST)
+        blank = tf.cast(around < PAPER, tf.float32)
+        paper = _nearby(picture * blank, tf.nn.avg_pool2d) / tf.maximum(_nearby(blank, tf.nn.avg_pool2d), 1e-3)
+        own = self._own(boxes, tf.shape(picture))
+        line = own * tf.cast(share > 0.5, tf.float32)
+        depth = tf.reduce_sum(line * (picture - paper)) / (tf.reduce_sum(line) + 1e-6)
+        dark = (picture - paper) * depth / tf.maximum(depth * depth, 1e-6)  # division by a number that may be 0, whatever its sign
+        clear = own * tf.clip_by_value(dark, 0.0, 1.0) * tf.minimum(CLEAR * share, 1.0) * tf.cast(share > FAINTEST, tf.float32)
+        return tf.image.resize(clear, FINER * tf.shape(picture)[1:3])[..., 0]
+
+    @staticmethod
+    def _own(boxes: Any, shape: Any) -> Any:
+        """Return 1 (1, height, width, 1) where a pixel is one digit's, and not half way between two."""
+        middle, size = (boxes[:, :2] + boxes[:, 2:]) / 2, boxes[:, 2:] - boxes[:, :2]
+        half = tf.maximum(tf.stack([tf.maximum(size[:, 0], NARROWEST * size[:, 1]), size[:, 1]], 1), 1.0) / 2
+        across, down = (tf.abs(_middles(shape[2 - i])[None] - middle[:, i, None]) / half[:, i, None] for i in (0, 1))
+        away = tf.maximum(across[:, None, :], down[:, :, None])  # (n, height, width): 1 at a box's side
+        nearest = tf.reduce_min(away, 0)
+        others = tf.reduce_sum(tf.cast(away < nearest + BETWEEN / tf.reduce_min(half), tf.float32), 0)
+        return tf.cast((others < 1.5) & (nearest < REACH), tf.float32)[None, :, :, None]
+
+
+def _middles(count: Any) -> Any:
+    return tf.cast(tf.range(count), tf.float32) + 0.5
+
+
+def _nearby(plane: Any, pool: Any) -> Any:
+    """Return the mean or the most of a plane (1, height, width, 1) nearby."""
+    cells = pool(pool(plane, CELL_PX, CELL_PX, "SAME"), CELLS, 1, "SAME")
+    return tf.image.resize(cells, tf.shape(plane)[1:3])
