@@ -87,6 +87,7 @@ async function reader() {
   const kernels = await kernelsOf(join(site, "src/worker/wasm.js"));
   return {
     model: await asset("model.bin", await packed(join(site, "model"))),
+    finder: await asset("finder.bin", await packed(join(site, "finder"))),
     wasm: await asset("tfjs.wasm", await trimmed("tfjs-backend-wasm-simd.wasm", kernels)),
   };
 }

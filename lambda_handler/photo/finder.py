@@ -35,7 +35,7 @@ def look(picture: Grey) -> Look:
     with _lock:
         seen = _runners[_name("look", picture)](picture=picture[None])
     things = [Thing(_box(one[:4]), float(one[4 : 4 + DIGITS].max()), float(one[4 + DIGITS])) for one in seen["things"][0] if one[-1] > 0]
-    return Look(things, seen["ink"][0])
+    return Look(things, seen["ink"][0, :, :, 0])
 
 
 def clean(picture: Grey, ink: Grey, boxes: list[Box]) -> Grey:
@@ -43,7 +43,7 @@ def clean(picture: Grey, ink: Grey, boxes: list[Box]) -> Grey:
     wanted = np.full((1, MOST_DIGITS, 4), boxes[0], np.float32) - FAR_PX
     wanted[0, : len(boxes)] = boxes
     with _lock:
-        return np.asarray(_runners[_name("clean", picture)](picture=picture[None], ink=ink[None], boxes=wanted)["clean"][0])
+        return np.asarray(_runners[_name("clean", picture)](picture=picture[None], seen=ink[None, :, :, None], boxes=wanted)["clean"][0])
 
 
 def _name(graph: str, picture: Grey) -> str:

@@ -9,32 +9,49 @@ import { fileURLToPath } from "node:url";
 const OPS = {
   abs: "abs",
   add: "add",
+  avgPool: "avg_pool",
   cast: "cast",
   concat: "concat",
+  depthToSpace: "depth_to_space",
   div: "div",
+  exp: "exp",
   expandDims: "expand_dims",
+  gather: "gather",
   greater: "greater",
+  greaterEqual: "greater_equal",
+  less: "less",
   matMul: "mat_mul",
   max: "max",
+  maxPool: "max_pool",
   maximum: "maximum",
   mean: "mean",
+  min: "min",
   minimum: "minimum",
   mul: "mul",
+  range: "range",
   relu: "relu",
   reshape: "reshape",
+  rsqrt: "rsqrt",
   scalar: "scalar",
   sigmoid: "sigmoid",
   softmax: "softmax",
+  sqrt: "sqrt",
+  square: "square",
+  stack: "stack",
   stridedSlice: "strided_slice",
   sub: "sub",
   sum: "sum",
   tensor1d: "tensor1d",
+  topk: "topk",
   transpose: "transpose",
 };
-const FUSED = { conv2d: "fused/conv2d", matMul: "fused/mat_mul" };
+const SPACES = {
+  fused: { conv2d: "fused/conv2d", matMul: "fused/mat_mul" },
+  image: { resizeBilinear: "image/resize_bilinear" },
+};
 
 /** Categories of ops that the graph has none of. */
-const NO_OPS = /(control|creation|dynamic|evaluation|hash_table|image|ragged|sparse|spectral|string)(_executor)?$/;
+const NO_OPS = /(control|dynamic|hash_table|ragged|sparse|spectral|string)(_executor)?$/;
 
 /** Core's modules for what is never done here: training, models kept by the browser, tensors printed or timed, Node. */
 const NEVER =
@@ -42,14 +59,29 @@ const NEVER =
 /** Core's modules for kernels that the graph has none of. */
 const NO_KERNELS =
   "(array_ops|complex|einsum|erf|gather_nd|ragged_to_dense|rotate|scatter_nd|segment|selu|sparse_\\w+|split)_util|" +
-  "(non_max_suppression|topk|where)_impl";
+  "(non_max_suppression|where)_impl";
 const EMPTIED = new RegExp(`tfjs-core.dist.([\\w/\\\\]+[/\\\\])?(${NEVER}|${NO_KERNELS})\\.js$`);
 
-/** The graph's own ops. */
-const graph = JSON.parse(await readFile(new URL("../model/model.json", import.meta.url), "utf8")).modelTopology;
-const names = new Set(graph.node.map((/** @type {{op: string}} */ node) => node.op));
+/** The graphs' own ops. */
+const graphs = await Promise.all(
+  ["model", "finder"].map(async (name) =>
+    JSON.parse(await readFile(new URL(`../${name}/model.json`, import.meta.url), "utf8")),
+  ),
+);
+const names = new Set(
+  graphs.flatMap(({ modelTopology }) => modelTopology.node.map((/** @type {{op: string}} */ node) => node.op)),
+);
 
 const core = fileURLToPath(new URL(".", import.meta.resolve("@tensorflow/tfjs-core/dist/base.js")));
+
+/** @param {string} name @param {Record<string, string>} ops @returns {string} code for those that are called by two names */
+const spaced = (name, ops) =>
+  Object.entries(ops)
+    .map(([op, module]) => `import { ${op} as ${name}_${op} } from "./ops/${module}";`)
+    .join("\n") +
+  `export const ${name} = { ${Object.keys(ops)
+    .map((op) => `${op}: ${name}_${op}`)
+    .join()} };`;
 
 /** What stands in for each module, by its name in the namespace "cut". */
 const CUT = {
@@ -58,12 +90,9 @@ const CUT = {
     Object.entries(OPS)
       .map(([name, module]) => `export { ${name} } from "./ops/${module}";`)
       .join("\n") +
-    Object.entries(FUSED)
-      .map(([name, module]) => `import { ${name} as fused_${name} } from "./ops/${module}";`)
-      .join("\n") +
-    `export const fused = { ${Object.keys(FUSED)
-      .map((name) => `${name}: fused_${name}`)
-      .join()} };`,
+    Object.entries(SPACES)
+      .map(([space, ops]) => spaced(space, ops))
+      .join("\n"),
   none:
     'export const json = [], wasmWorkerContents = ""; export class NodeValueImpl {}\n' +
     'export function executeOp() { throw new Error("expected an op of the graph"); }\nexport default null;',

@@ -23,8 +23,8 @@
 /** @typedef {{readonly frame: Box, readonly ink: HTMLCanvasElement | null}} Cut a frame, and the ink in it: black,
  *   as opaque as it is dark */
 
-/** @typedef {{ink: Uint8Array, box: [left: number, top: number, right: number, bottom: number]}} CutOut dark on
- *   white 255, and the writing's box in pixels */
+/** @typedef {{ink: import("./picture/grey.js").Grey, part: Box}} CutOut dark on white 255, and the part of the picture
+ *   that it is */
 
 /**
  * @typedef {{readonly strokes: readonly Stroke[], readonly picture: Picture | null, readonly scale?: number}} Drawing

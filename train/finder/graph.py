@@ -41,25 +41,20 @@ def folded(fitted: keras.Model, width: float = 1.0) -> keras.Model:
     return plain
 
 
-def finder(plain: keras.Model, height: int | None = None, width: int | None = None) -> keras.Model:
-    """Return the graph: `picture` (1, height, width) of luminance to `things` (1, 40, 16) and `ink` of that shape in [0, 1].
+def finder(plain: keras.Model, height: int | None = None, width: int | None = None, digits: int | None = None) -> keras.Model:
+    """Return the graph, of which callers ask for what they need.
 
-    A thing is left, top, right and bottom in pixels, the score of each kind (11,), and how sure it is that something is there at all:
-    0 for what is none.
+    Of `picture` (1, height, width), luminance in [0, 1], it tells `things` (1, 40, 16) and `ink` (1, height, width, 1) in [0, 1]. A
+    thing is left, top, right and bottom in pixels, the score of each kind (11,), and how sure it is that something is there at all:
+    0 for what is none. Of the same picture, its ink as `seen` and the `boxes` (1, digits, 4) of digits it tells the `clean` ink
+    (1, 2 height, 2 width), 1 on 0: the picture's darkness where there is ink. (TF.js forgets the names of two that have one shape.)
     """
     picture = keras.Input(batch_shape=(1, height, width), name="picture")
+    seen = keras.Input(batch_shape=(1, height, width, 1), name="seen")
+    boxes = keras.Input(batch_shape=(1, digits, 4), name="boxes")
     maps = plain(Plane(name="plane")(picture))
-    return keras.Model({"picture": picture}, {"things": Things(name="things")(maps), "ink": Ink(name="ink")(maps)}, name="finder")
-
-
-def cutter(height: int | None = None, width: int | None = None) -> keras.Model:
-    """Return the graph: `picture` and `ink` (1, height, width) and `boxes` (1, n, 4) of digits to `clean` (1, 2 height, 2 width) ink.
-
-    It is 1 on 0: the picture's darkness where the map says that there is ink.
-    """
-    planes = {name: keras.Input(batch_shape=(1, height, width), name=name) for name in ("picture", "ink")}
-    boxes = keras.Input(batch_shape=(1, None, 4), name="boxes")
-    return keras.Model(planes | {"boxes": boxes}, {"clean": Clean(name="clean")([*planes.values(), boxes])}, name="cutter")
+    told = {"things": Things(name="things")(maps), "ink": Ink(name="ink")(maps), "clean": Clean(name="clean")([picture, seen, boxes])}
+    return keras.Model({"picture": picture, "seen": seen, "boxes": boxes}, told, name="finder")
 
 
 @keras.saving.register_keras_serializable("digit_reader")
@@ -82,9 +77,9 @@ class Things(layers.Layer):  # type: ignore[misc]
         best = tf.reduce_max(heat, -1)
         is_peak = tf.cast(best >= tf.maximum(tf.reduce_max(around, -1), LEAST), tf.float32)
         score, place = tf.math.top_k(tf.reshape(best * is_peak, [-1]), THINGS)
-        high, wide = tf.shape(maps)[1], tf.shape(maps)[2]
-        x, y = tf.range(wide)[None, :] + tf.zeros([high, 1], tf.int32), tf.range(high)[:, None] + tf.zeros([1, wide], tf.int32)
-        corner = tf.gather(tf.reshape(tf.cast(tf.stack([x, y], -1), tf.float32), [-1, 2]), place)
+        x, y = (tf.cast(tf.range(tf.shape(maps)[i]), tf.float32) for i in (2, 1))
+        corners = tf.stack([x[None, :] + 0 * y[:, None], 0 * x[None, :] + y[:, None]], -1)
+        corner = tf.gather(tf.reshape(corners, [-1, 2]), place)
         box = tf.gather(tf.reshape(maps[..., KINDS : KINDS + BOX], [-1, BOX]), place)
         middle, half = corner + box[:, :2], tf.exp(tf.clip_by_value(box[:, 2:], -3.0, 5.0)) / 2
         boxes = STRIDE * tf.concat([middle - half, middle + half], 1)
@@ -110,8 +105,8 @@ class Ink(layers.Layer):  # type: ignore[misc]
     """The map of the digits' ink, pixel by pixel."""
 
     def call(self, maps: Any) -> Any:
-        """Return (1, height, width) in [0, 1] of maps (1, h, w, 31)."""
-        return tf.nn.depth_to_space(tf.sigmoid(maps[..., -INK:]), STRIDE)[..., 0]
+        """Return (1, height, width, 1) in [0, 1] of maps (1, h, w, 31)."""
+        return tf.nn.depth_to_space(tf.sigmoid(maps[..., -INK:]), STRIDE)
 
 
 @keras.saving.register_keras_serializable("digit_reader")
@@ -120,7 +115,7 @@ class Clean(layers.Layer):  # type: ignore[misc]
 
     def call(self, inputs: list[Any]) -> Any:
         """Return clean ink (1, 2 height, 2 width) of the picture, its ink map and the boxes."""
-        picture, ink, boxes = inputs[0][..., None], inputs[1][..., None], inputs[2][0]
+        picture, ink, boxes = inputs[0][..., None], inputs[1], inputs[2][0]
         around = tf.nn.max_pool2d(ink, 3, 1, "SAME")
         share = around / tf.maximum(_nearby(ink, tf.nn.max_pool2d), FAINTEST)
         blank = tf.cast(around < PAPER, tf.float32)
@@ -141,7 +136,7 @@ class Clean(layers.Layer):  # type: ignore[misc]
         away = tf.maximum(across[:, None, :], down[:, :, None])  # (n, height, width): 1 at a box's side
         nearest = tf.reduce_min(away, 0)
         others = tf.reduce_sum(tf.cast(away < nearest + BETWEEN / tf.reduce_min(half), tf.float32), 0)
-        return tf.cast((others < 1.5) & (nearest < REACH), tf.float32)[None, :, :, None]
+        return (tf.cast(others < 1.5, tf.float32) * tf.cast(nearest < REACH, tf.float32))[None, :, :, None]
 
 
 def _middles(count: Any) -> Any:

@@ -35,7 +35,7 @@ def network(width: float = 1.0, batch_normalised: bool = True) -> keras.Model:
     x = _block(x, wide[4])
     heat = layers.Conv2D(KINDS, 1, bias_initializer=keras.initializers.Constant(np.log(RARE)), name="heat")(x)
     rest = layers.Conv2D(BOX + INK, 1, name="rest")(x)
-    return keras.Model(picture, layers.Concatenate()([heat, rest]))
+    return keras.Model(picture, layers.Concatenate()([heat, rest]), name="network")
 
 
 def normalised(picture: Any) -> Any:

@@ -34,5 +34,6 @@ export function flatPaper(picture) {
  * @returns {CutOut}
  */
 export function drawn({ pixels, width, height }, paper) {
-  return { ink: pixels.map((pixel) => 255 - Math.abs(pixel - paper)), box: [0, 0, width, height] };
+  const ink = { pixels: pixels.map((pixel) => 255 - Math.abs(pixel - paper)), width, height };
+  return { ink, part: [0, 0, 1, 1] };
 }

@@ -1,131 +1,116 @@
 // @ts-check
-/** Handwriting photographed on paper to clean ink and the box around it; lambda_handler/photo/paper.py is the twin and
- * says how. */
-import { SMOOTH_GAIN, closed, empty, halved, ranked, smoothed } from "./filters.js";
-import { withoutRulings } from "./rulings.js";
-import { writing } from "./writing.js";
+/** Handwriting photographed or scanned on paper to its clean ink: the finder looks at the whole picture, then at the row
+ * that it found. lambda_handler/photo/paper.py is its twin. */
+import { around, arranged, leavesOut } from "./arrangement.js";
+import { resized } from "./resized.js";
 
-/** @import { Plane } from "./filters.js" */
-/** @import { Box, Writing } from "./writing.js" */
-/** @typedef {{pixels: Uint8Array, width: number, height: number}} GreyPicture 0..255, about 560 pixels long */
+/** @import { CutOut } from "../types.js" */
+/** @import { Grey } from "../picture/grey.js" */
+/** @import { Box } from "./arrangement.js" */
+/** @import { Finder, Plane } from "./finder.js" */
+/** @typedef {readonly [width: number, height: number]} Shape */
 
-const NARROW = 26;
-const WIDE = 8;
-const DIMMEST = 40;
-const TILE_PX = 35;
-const SURE_TONE = 10;
-const DEEPER = 1.15;
-const [LEAST_GROWN, MOST_GROWN] = [1.5, 8];
-const MARGIN_PX = 2;
+/** What a look may show, in pixels: the first shows the whole picture. @type {readonly Shape[]} */
+const SHAPES = [
+  [192, 192],
+  [288, 128],
+  [384, 96],
+];
+/** Of clean ink: less is none. */
+const FAINT = 0.1;
+/** Of the box's larger side, around the ink. */
 const MARGIN = 0.12;
+const MARGIN_PX = 2;
 
 /**
- * The writing on a photograph.
- * @param {GreyPicture} picture
- * @param {() => void} [step] called after each part of the work: a slow phone takes seconds for all of it
- * @returns {{ink: Uint8Array, box: Box} | null} dark ink on 255, and its box in pixels; null where nothing could be
- *   writing
+ * The row of digits on a photograph.
+ * @param {Grey} grey
+ * @param {Finder} finder
+ * @returns {CutOut | null} null where there is none, or something stands in it
  */
-export function cutOut({ pixels, width, height }, step = () => {}) {
-  /** @template T @param {T} done @returns {T} */
-  const after = (done) => {
-    step();
-    return done;
-  };
-  const grey = { data: new Int16Array(pixels), width, height };
-  const soft = after(smoothed(isDarkOnLight(grey) ? grey : negative(grey)));
-  const inks = [NARROW, WIDE].map((windows) => after(inkOf(soft, windows)));
-  const [thin, thick] = after(withoutRulings(inks[0], inks[1])).map((ink) => after(writing(ink)));
-  const found = continues(thick, thin) ? thick : thin;
-  return found?.alone ? { ink: found.ink.map((ink) => 255 - ink), box: withMargin(found.box, width, height) } : null;
+export function cutOut({ pixels, width, height }, finder) {
+  const picture = { values: Float32Array.from(pixels, (pixel) => pixel / 255), width, height };
+  /** @type {Box} */
+  const whole = [0, 0, width, height];
+  const first = finder.look(shown(picture, whole, SHAPES[0]));
+  const row = arranged(first.things);
+  if (!row.digits.length || leavesOut(row, first.things)) return null;
+  const part = within(around(row, first.things), whole, SHAPES[0]);
+  const scale = (/** @type {Shape} */ [wide, high]) => Math.min(wide / (part[2] - part[0]), high / (part[3] - part[1]));
+  const shape = SHAPES.reduce((best, some) => (scale(some) > scale(best) ? some : best));
+  const closer = shown(picture, part, shape);
+  const { things, ink } = finder.look(closer);
+  const { digits, alone } = arranged(things);
+  if (!alone) return null;
+  const clean = finder.clean(
+    closer,
+    ink,
+    digits.map(({ box }) => box),
+  );
+  return cut(clean, part, shape, whole);
 }
 
-/** @param {Plane} of @returns {Plane} */
-function negative({ data, width, height }) {
-  const turned = empty(width, height);
-  for (let i = 0; i < data.length; i++) turned.data[i] = 255 - data[i];
-  return turned;
-}
-
-/** @param {Writing | null} thick @param {Writing | null} thin
- * @returns {boolean} whether the wide window saw the whole of which the narrow one saw parts */
-function continues(thick, thin) {
-  if (!thick || !thin) return !thin;
-  let shared = 0;
-  for (let i = 0; i < thin.on.length; i++) shared += thin.on[i] & thick.on[i];
-  const grown = thick.area / thin.area;
-  const isLarger = thick.depth >= thin.depth && LEAST_GROWN < grown && grown < MOST_GROWN;
-  return 2 * shared > thin.area && (isLarger || thick.depth > DEEPER * thin.depth);
-}
-
-/** @param {Plane} grey @returns {boolean} */
-function isDarkOnLight({ data, width, height }) {
-  const few = empty((width + 1) >> 1, (height + 1) >> 1);
-  for (let y = 0, j = 0; y < height; y += 2) for (let x = 0; x < width; x += 2) few.data[j++] = data[y * width + x];
-  const tone = tones(few);
-  return narrow(few, tone) >= narrow(negative(few), negative(tone));
-}
-
-/** @param {Plane} few @param {Plane} tone of its surroundings
- * @returns {number} how much is narrow and below that */
-function narrow(few, tone) {
-  const paper = closed(few, half(few, WIDE)).data;
-  let sum = 0;
-  for (let i = 0; i < paper.length; i++) {
-    const deep = Math.min(paper[i], tone.data[i]) - few.data[i] - SURE_TONE;
-    if (deep > 0) sum += deep * deep;
+/**
+ * A part of a picture in the middle of so many pixels, the rest in the median shade of its border.
+ * @param {Plane} picture @param {Box} part @param {Shape} shape
+ * @returns {Plane}
+ */
+function shown(picture, part, shape) {
+  const [wide, high, left, top] = fitted(part, shape);
+  const inner = resized(picture, wide, high, part);
+  const values = new Float32Array(shape[0] * shape[1]).fill(border(inner));
+  for (let y = 0; y < high; y++) {
+    values.set(inner.values.subarray(y * wide, (y + 1) * wide), (top + y) * shape[0] + left);
   }
-  return sum;
+  return { values, width: shape[0], height: shape[1] };
 }
 
-/** @param {Plane} plane @param {number} windows along it @returns {number} half a window */
-function half({ width, height }, windows) {
-  return Math.floor(Math.floor(Math.max(width, height) / windows) / 2);
+/** @param {Box} part @param {Shape} shape
+ * @returns {[width: number, height: number, left: number, top: number]} how large it fits, and where it lies */
+function fitted([left, top, right, bottom], [wide, high]) {
+  const scale = Math.min(wide / (right - left), high / (bottom - top));
+  const across = Math.max(1, Math.floor(scale * (right - left) + 0.5));
+  const down = Math.max(1, Math.floor(scale * (bottom - top) + 0.5));
+  return [across, down, (wide - across) >> 1, (high - down) >> 1];
 }
 
-/** @param {Plane} few @returns {Plane} the median of every pixel's tile */
-function tones({ data, width, height }) {
-  const medians = empty(width, height);
-  const tile = new Int16Array(TILE_PX * TILE_PX);
-  for (let top = 0; top < height; top += TILE_PX) {
-    for (let left = 0; left < width; left += TILE_PX) {
-      const right = Math.min(width, left + TILE_PX);
-      const end = Math.min(height, top + TILE_PX) * width;
-      let count = 0;
-      for (let row = top * width; row < end; row += width)
-        for (let x = left; x < right; x++) tile[count++] = data[row + x];
-      const median = ranked(tile.subarray(0, count), count >> 1);
-      for (let row = top * width; row < end; row += width) medians.data.fill(median, row + left, row + right);
+/** @param {Plane} inner @returns {number} */
+function border({ values, width, height }) {
+  const edge = [...values.subarray(0, width), ...values.subarray(-width)];
+  for (let y = 0; y < height; y++) edge.push(values[y * width], values[(y + 1) * width - 1]);
+  return edge.sort((a, b) => a - b)[edge.length >> 1];
+}
+
+/** @param {Box} box of what was shown @param {Box} part @param {Shape} shape
+ * @returns {Box} of the whole picture, as far as it lies in the part */
+function within(box, part, shape) {
+  const [wide, high, ...corner] = fitted(part, shape);
+  const steps = [(part[2] - part[0]) / wide, (part[3] - part[1]) / high];
+  const [left, top, right, bottom] = box.map((side, i) => part[i % 2] + (side - corner[i % 2]) * steps[i % 2]);
+  return [Math.max(left, part[0]), Math.max(top, part[1]), Math.min(right, part[2]), Math.min(bottom, part[3])];
+}
+
+/** @param {Plane} clean @param {Box} part @param {Shape} shape @param {Box} whole
+ * @returns {CutOut | null} what there is of it, with a margin */
+function cut({ values, width, height }, part, shape, whole) {
+  let [left, top, right, bottom] = [width, height, 0, 0];
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      if (values[i] <= FAINT) continue;
+      [left, right] = [Math.min(left, x), Math.max(right, x + 1)];
+      [top, bottom] = [Math.min(top, y), y + 1];
     }
   }
-  return medians;
-}
-
-/** @param {Plane} soft @param {number} windows
- * @returns {Plane} how much of the paper's light is missing, 0..255, less what is usual */
-function inkOf(soft, windows) {
-  const darkest = halved(soft);
-  const paper = closed(darkest, half(darkest, windows)).data;
-  const ink = empty(soft.width, soft.height);
-  for (let y = 0, i = 0; y < soft.height; y++) {
-    for (let x = 0; x < soft.width; x++, i++) {
-      const here = paper[(y >> 1) * darkest.width + (x >> 1)];
-      const less = here - soft.data[i];
-      if (less > 0) ink.data[i] = (255 * less) / Math.max(here, DIMMEST * SMOOTH_GAIN);
-    }
-  }
-  const usual = ranked(ink.data, ink.data.length >> 1);
-  for (let i = 0; i < ink.data.length; i++) ink.data[i] = Math.max(ink.data[i] - usual, 0);
-  return ink;
-}
-
-/** @param {Box} box @param {number} width @param {number} height @returns {Box} */
-function withMargin([left, top, right, bottom], width, height) {
+  if (!right) return null;
   const margin = MARGIN_PX + Math.floor(MARGIN * Math.max(right - left, bottom - top));
-  return [
-    Math.max(0, left - margin),
-    Math.max(0, top - margin),
-    Math.min(width, right + margin),
-    Math.min(height, bottom + margin),
-  ];
+  [left, top] = [Math.max(0, left - margin), Math.max(0, top - margin)];
+  [right, bottom] = [Math.min(width, right + margin), Math.min(height, bottom + margin)];
+  const pixels = new Uint8Array((right - left) * (bottom - top));
+  for (let y = top, i = 0; y < bottom; y++) {
+    for (let x = left; x < right; x++) pixels[i++] = Math.round(255 * (1 - values[y * width + x]));
+  }
+  const finer = height / shape[1];
+  const seen = within([left / finer, top / finer, right / finer, bottom / finer], part, shape);
+  const [l, t, r, b] = seen.map((side, i) => side / whole[2 + (i % 2)]);
+  return { ink: { pixels, width: right - left, height: bottom - top }, part: [l, t, r, b] };
 }

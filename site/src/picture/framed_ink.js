@@ -7,7 +7,7 @@ import { grey } from "./grey.js";
 /** @import { Grey } from "./grey.js" */
 
 /** The longer side of what is searched for ink, here and in the function. */
-const SEARCHED_PX = 560;
+const SEARCHED_PX = 840;
 const JPEG_QUALITY = 0.9;
 
 /**
@@ -84,15 +84,27 @@ export async function jpeg(canvas) {
 /**
  * Ink as a canvas: black, as opaque as it is dark.
  * @param {CutOut["ink"]} ink
- * @param {Grey} of what was searched
  * @returns {HTMLCanvasElement}
  */
-export function inked(ink, { width, height }) {
+export function inked({ pixels, width, height }) {
   const canvas = blank(width, height);
-  const pixels = new ImageData(width, height);
-  for (let i = 0; i < ink.length; i++) pixels.data[4 * i + 3] = 255 - ink[i];
-  context2d(canvas).putImageData(pixels, 0, 0);
+  const image = new ImageData(width, height);
+  for (let i = 0; i < pixels.length; i++) image.data[4 * i + 3] = 255 - pixels[i];
+  context2d(canvas).putImageData(image, 0, 0);
   return canvas;
+}
+
+/**
+ * Ink where it stands in the picture, on a transparent sheet as large as what was searched.
+ * @param {HTMLCanvasElement} ink @param {Box} part @param {Grey} of what was searched
+ * @returns {HTMLCanvasElement}
+ */
+export function inPlace(ink, [left, top, right, bottom], { width, height }) {
+  const sheet = blank(width, height);
+  const context = context2d(sheet, { willReadFrequently: true });
+  context.imageSmoothingQuality = "high";
+  context.drawImage(ink, left * width, top * height, (right - left) * width, (bottom - top) * height);
+  return sheet;
 }
 
 /**

@@ -4,7 +4,7 @@
 import $ from "jquery/slim";
 import { load } from "../load.js";
 import { overlap, relative, surroundings } from "./part.js";
-import { crop, inked, jpeg, searched } from "./framed_ink.js";
+import { crop, inPlace, inked, jpeg, searched } from "./framed_ink.js";
 
 /** @import { Local } from "../read/local.js" */
 /** @import { Action } from "../state.js" */
@@ -48,8 +48,8 @@ export function createTaker(store, local, reader) {
       const bitmap = await opened(source, local);
       const image = laid(bitmap);
       bitmap.close();
-      const [{ ink, box }, url] = await Promise.all([search(image, local), jpeg(image)]);
-      const found = { frame: box, ink: ink && crop(ink, box) };
+      const [{ ink, own, box }, url] = await Promise.all([search(image, local), jpeg(image)]);
+      const found = { frame: box, ink: own };
       return { type: "put", drawing: { strokes: [], picture: { image, url, ink, found, cut: found } } };
     } catch (error) {
       return { type: "fail", fault: /** @type {any} */ (error)?.fault ?? { kind: "not_a_picture" } };
@@ -81,18 +81,15 @@ async function opened(source, local) {
  * @param {HTMLCanvasElement} image
  * @param {Local} local
  * @param {Box} [part]
- * @returns {Promise<{ink: HTMLCanvasElement | null, box: Box}>} the ink of the part, and in shares of it, where the
- *   writing is
+ * @returns {Promise<{ink: HTMLCanvasElement | null, own: HTMLCanvasElement | null, box: Box}>} the ink of the part, the
+ *   writing alone, and in shares of the part, where that is
  */
 async function search(image, local, part) {
   const plane = searched(image, part);
   const cutout = await local.cutOut(plane).catch(() => null);
-  if (!cutout) return { ink: null, box: MIDDLE };
-  const [left, top, right, bottom] = cutout.box;
-  return {
-    ink: inked(cutout.ink, plane),
-    box: [left / plane.width, top / plane.height, right / plane.width, bottom / plane.height],
-  };
+  if (!cutout) return { ink: null, own: null, box: MIDDLE };
+  const own = inked(cutout.ink);
+  return { ink: inPlace(own, cutout.part, plane), own, box: cutout.part };
 }
 
 /** @param {Box} frame @param {HTMLCanvasElement} image @param {Local} local

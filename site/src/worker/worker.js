@@ -4,7 +4,6 @@
 import { CANVAS_PX } from "../graph.js";
 import { drawn, flatPaper } from "../photo/drawn.js";
 import { network } from "./network.js";
-import { cutOut } from "../photo/paper.js";
 import { shrink } from "./shrink.js";
 import { unpack } from "./unpack.js";
 import * as wasm from "./wasm.js";
@@ -18,7 +17,7 @@ import * as wasm from "./wasm.js";
 /** @typedef {{model: ArrayBuffer, wasm: ArrayBuffer}} Parts */
 
 /** By name one by one: the build fills them in. */
-const FILES = { model: ASSETS.model, wasm: ASSETS.wasm };
+const FILES = { model: ASSETS.model, wasm: ASSETS.wasm, finder: ASSETS.finder };
 
 /** @type {Promise<Parts | null>} what the page has fetched already, where it says so */
 const given = location.hash ? new Promise((resolve) => (onmessage = ({ data }) => resolve(data.parts))) : nothing();
@@ -37,8 +36,11 @@ async function nothing() {
 
 /** @param {keyof Parts} name @returns {Promise<ArrayBuffer>} */
 async function part(name) {
-  const found = (await given)?.[name];
-  if (found) return found;
+  return (await given)?.[name] ?? fetched(name);
+}
+
+/** @param {keyof typeof FILES} name @returns {Promise<ArrayBuffer>} */
+async function fetched(name) {
   const response = await fetch(new URL(FILES[name], import.meta.url));
   if (!response.ok) throw new Error(`expected ${FILES[name]}, got status ${response.status}`);
   return response.arrayBuffer();
@@ -66,10 +68,25 @@ function look() {
 /** An answer may take seconds: each part of the work is a sign of life. @param {number} id of the question */
 const alive = (id) => postMessage({ id, alive: true });
 
-/** @param {Grey} picture @param {number} id @returns {CutOut | null} */
-function cutoutOf(picture, id) {
+/** @type {Promise<(picture: Grey) => CutOut | null> | null} */
+let search = null;
+
+/** @returns {NonNullable<typeof search>} fetched with the first picture, and again where it did not come */
+function searching() {
+  search ??= Promise.all([import("../photo/finder.js"), import("../photo/paper.js"), fetched("finder")]).then(
+    async ([{ finder }, { cutOut }, bytes]) => {
+      const found = await finder(bytes);
+      return (picture) => cutOut(picture, found);
+    },
+  );
+  search.catch(() => (search = null));
+  return search;
+}
+
+/** @param {Grey} picture @returns {Promise<CutOut | null>} */
+async function cutoutOf(picture) {
   const background = flatPaper(picture);
-  return background === null ? cutOut(picture, () => alive(id)) : drawn(picture, background);
+  return background === null ? (await searching())(picture) : drawn(picture, background);
 }
 
 /**
@@ -92,7 +109,7 @@ async function shrunk(file, id) {
 /** @param {ReturnType<typeof network>} network @param {Question} question */
 async function reply({ read, watch }, { id, pixels, watched, digit, number, picture, file }) {
   if (file) return shrunk(file, id);
-  if (picture) return postMessage({ id, cutout: cutoutOf(picture, id) });
+  if (picture) return postMessage({ id, cutout: await cutoutOf(picture) });
   if (number) {
     const { readNumber } = await import("../number/cover.js");
     return postMessage({ id, reading: readNumber(number, heard(read, id), read(BLANK).model) });
