@@ -37,6 +37,7 @@ const OPS = {
   softmax: "softmax",
   sqrt: "sqrt",
   square: "square",
+  squeeze: "squeeze",
   stack: "stack",
   stridedSlice: "strided_slice",
   sub: "sub",
@@ -58,7 +59,7 @@ const NEVER =
   "tape|profiler|tensor_format|platform_node|conv2d_backprop_\\w+|local_storage|indexed_db|model_management";
 /** Core's modules for kernels that the graph has none of. */
 const NO_KERNELS =
-  "(array_ops|complex|einsum|erf|gather_nd|ragged_to_dense|rotate|scatter_nd|segment|selu|sparse_\\w+|split)_util|" +
+  "(array_ops|complex|einsum|erf|gather_nd|ragged_to_dense|rotate|scatter_nd|selu|sparse_\\w+|split)_util|" +
   "(non_max_suppression|where)_impl";
 const EMPTIED = new RegExp(`tfjs-core.dist.([\\w/\\\\]+[/\\\\])?(${NEVER}|${NO_KERNELS})\\.js$`);
 

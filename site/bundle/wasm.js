@@ -40,11 +40,15 @@ function exported(module) {
   );
 }
 
+/** What the binary calls otherwise than the package's file of the kernel. */
+const EXPORTED = new Map([["GatherV2", "Gather"]]);
+
 /**
- * The kernels that a source file imports.
+ * The kernels that a source file imports, as the binary calls them.
  * @param {string} source path
  * @returns {Promise<string[]>}
  */
 export async function kernelsOf(source) {
-  return [...(await readFile(source, "utf8")).matchAll(/dist\/kernels\/(\w+)"/g)].map(([, kernel]) => kernel);
+  const names = [...(await readFile(source, "utf8")).matchAll(/dist\/kernels\/(\w+)"/g)].map(([, kernel]) => kernel);
+  return names.map((name) => EXPORTED.get(name) ?? name);
 }
