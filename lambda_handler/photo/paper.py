@@ -13,7 +13,6 @@ from lambda_handler.photo import finder
 from lambda_handler.photo.arrangement import Box, around, arranged, leaves_out
 from lambda_handler.photo.finder import SHAPES, Grey, Shape
 
-WORK_PX = 840  # the longer side that callers scale a picture to, at most
 SMALLEST_PX = 64  # a longer side below this is an icon, no photograph
 FLAT_SHARE = 0.5  # of a drawn canvas's pixels are exactly the border's shade ...
 TWO_SHADES = 0.75  # ... or of two shades, where it is cut along thick ink

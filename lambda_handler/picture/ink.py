@@ -6,9 +6,12 @@ import numpy as np
 from PIL import Image
 
 from lambda_handler.photo.frames import is_framed
-from lambda_handler.photo.paper import WORK_PX, CutOut, cut_out, is_flat, paper_shade
+from lambda_handler.photo.paper import CutOut, cut_out, is_flat, paper_shade
 from lambda_handler.picture.canvas import Grey, canvas, fitted, letterboxed, luminance, sheet
 from lambda_handler.picture.decode import Allowance
+
+
+FRAME_PX = 560  # the longer side of the larger drawings in which frames are looked for
 
 
 class InkSheet(NamedTuple):
@@ -49,19 +52,11 @@ def _searched(image: Image.Image, allowance: Allowance | None) -> CutOut | None:
     return cut_out(sheet(image))
 
 
-def work_grey(image: Image.Image) -> Grey:
-    """Return the picture as (height, width) luminance in [0, 1], `WORK_PX` long."""
-    grey = luminance(image)
-    scale = WORK_PX / max(grey.size)
-    size = max(1, round(grey.width * scale)), max(1, round(grey.height * scale))
-    return np.asarray(grey.resize(size, Image.Resampling.BOX if scale < 1 else Image.Resampling.BICUBIC), np.float32) / np.float32(255)
-
-
 def _is_drawing(image: Image.Image) -> bool:
     levels = np.asarray(luminance(image))
     if not is_flat(levels):
         return _is_see_through(image)
-    small = np.rint(255 * work_grey(image)).astype(np.uint8) if max(image.size) > WORK_PX else levels
+    small = np.rint(255 * fitted(luminance(image), FRAME_PX)).astype(np.uint8) if max(image.size) > FRAME_PX else levels
     return not is_framed(small, paper_shade(levels))
 
 

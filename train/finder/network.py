@@ -16,6 +16,7 @@ KINDS = 11  # ten digits and other writing
 STRIDE = 4  # pixels of the picture a cell of the heat map
 BOX = 4  # a centre's offset in the cell, x and y, and the log of width and height in cells
 INK = STRIDE * STRIDE  # one value a pixel of the cell
+INK_LOSS = 6.0  # weight of the ink's cross-entropy beside the loss of a centre
 RARE = 0.02  # first probability of a centre, so that the many cells without one do not rule the first steps
 
 
@@ -110,7 +111,7 @@ def loss(wanted: Any, given: Any) -> Any:
     centres = tf.maximum(tf.reduce_sum(counts), 1.0)
     away = tf.reduce_sum(counts * tf.abs(boxes - box)) / centres
     missed = tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(ink, inks))
-    return _focal(heat, logits) / centres + 0.5 * away + 2.0 * missed
+    return _focal(heat, logits) / centres + 0.5 * away + INK_LOSS * missed
 
 
 def _focal(heat: Any, logits: Any) -> Any:

@@ -30,5 +30,5 @@ RECIPES = {
     "first": Recipe(("first",), 48_000),
     "second": Recipe(("first", "second"), 32_000, rate=1.5e-3, start="first", seed=1),
     "third": Recipe(("second", "third"), 10_000, rate=8e-4, start="second", seed=2),
-    "fourth": Recipe(("fourth",), 320_000, rate=2e-3, start="second", seed=3, sizes=(160, 192, 192, 224, 256)),
+    "fourth": Recipe(("fifth",), 250_000, rate=2e-3, start="second", seed=3, sizes=(160, 192, 192, 224, 256)),
 }

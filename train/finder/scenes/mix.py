@@ -33,8 +33,8 @@ MIXES = {
     "first": Mix(),
     "second": Mix(nothing=0.2, only_other=0.14, sign=0.2, real=0.4, tiny=0.07, scratchy=0.05, single=0.4),
     "third": Mix(nothing=0.18, only_other=0.14, sign=0.32, real=0.4, tiny=0.1, scratchy=0.05, single=0.42, light_ink=0.15),
-    "fourth": Mix(
+    **dict.fromkeys(("fourth", "fifth"), Mix(
         nothing=0.18, only_other=0.13, sign=0.4, struck=0.06, real=0.45, tiny=0.1, scratchy=0.05, single=0.4, light_ink=0.15,
         ruled=0.28, boxed=0.2, printed=0.08, grained=0.15, uneven=0.5,
-    ),
+    )),
 }

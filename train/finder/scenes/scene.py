@@ -18,7 +18,7 @@ TRIES = 8
 
 
 class Scene(NamedTuple):
-    """A picture (192, 192) uint8, its digits' ink (192, 192) bool, and boxes (n, 4) in pixels with kinds (n,) of 0 to 10."""
+    """A picture (192, 192) uint8, the ink of all that is written (192, 192) bool, and boxes (n, 4) in pixels with kinds (n,) of 0 to 10."""
 
     picture: npt.NDArray[np.uint8]
     ink: npt.NDArray[np.bool_]
@@ -61,7 +61,7 @@ def _scene(rng: np.random.Generator, by: Mix, part: str) -> Scene:
         draw(_scratched(layer.marks, page.digit_px, rng) if is_scratchy else layer.marks, layer.brush_px, sheet)
         cover = sheet.cover()
         written = _inked(written, cover * np.float32(min(1.0, layer.brush_px)), most, rng)
-        ink = np.maximum(ink, cover if any(mark.kind != OTHER for mark in layer.marks) else 0)
+        ink = np.maximum(ink, cover)
     if rng.random() < by.edge:
         written = papers.edge(written, rng) if not page.layers else _beyond(written, page, rng)
     tiny_px = int(PX / page.digit_px * rng.uniform(10, 40)) if rng.random() < by.tiny and page.layers else None
