@@ -13,8 +13,9 @@ warnings.filterwarnings("ignore", message="pkg_resources is deprecated")  # tens
 
 from train.arguments import Parser  # noqa: E402
 from train.data import sources  # noqa: E402 (after the environment of what they import)
+from train.finder import steps as finder  # noqa: E402
 from train.recipes import RECIPES  # noqa: E402
-from train.steps import RUNS, STEPS  # noqa: E402
+from train.steps import FINDER, RUNS, STEPS  # noqa: E402
 
 SAMPLE_MS = 0.8  # of fitting, a drawing and an epoch
 DRAWING_AND_MEASURING_MINUTES = 12
@@ -24,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the steps that the command line names; 1 after a one-line error."""
     parser = Parser(prog="python -m train", description=__doc__, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
     parser.add_argument("step", choices=[*STEPS, "all"], help="; ".join(f"{name}: {step.__doc__}" for name, step in STEPS.items()))
-    parser.add_argument("--recipe", choices=RECIPES, default="default", help="how to fit")
+    parser.add_argument("--recipe", choices=[*RECIPES, FINDER], default="default", help="how to fit")
     parser.add_argument("--seed", type=int, default=1, help="of the weights, the order and the augmentation")
     parser.add_argument("--run", type=Path, help=f"the run's folder; {RUNS}/RECIPE-SEED when not given, and -feedback with --feedback")
     parser.add_argument("--feedback", "--folder", type=Path, help="drawings that visitors gave: to review, or, reviewed, to fit on as well")
@@ -36,9 +37,12 @@ def main(arguments: list[str] | None = None) -> int:
         _import_keras()
     options.run = options.run or RUNS / f"{options.recipe}-{options.seed}{'-feedback' if options.feedback else ''}"
     try:
+        steps = finder.STEPS if options.recipe == FINDER else STEPS
         for name in _steps(options):
+            if name not in steps:
+                raise ValueError(f"expected a step of the finder ({', '.join(steps)}), got {name}")
             print(f"== {name}", file=sys.stderr)
-            STEPS[name](options)
+            steps[name](options)
     except (sources.DataError, ValueError, RuntimeError, OSError) as error:
         print(f"python -m train: {error}", file=sys.stderr)
         return 1
@@ -64,6 +68,9 @@ def _import_keras() -> None:
 def _steps(options: argparse.Namespace) -> list[str]:
     if options.step != "all":
         return [options.step]
+    if options.recipe == FINDER:
+        print("About two hours on two quiet cores.", file=sys.stderr)
+        return ["fit", "export", "evaluate"]
     recipe = RECIPES[options.recipe]
     minutes = recipe.passes * sum(recipe.samples.values()) * SAMPLE_MS / 60_000 + DRAWING_AND_MEASURING_MINUTES
     print(f"About {minutes:.0f} minutes on two quiet cores. All files of this run go to {options.run};", file=sys.stderr)

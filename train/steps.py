@@ -10,6 +10,7 @@ from train.data import sources
 from train.recipes import RECIPES, Hyperparameters
 
 RUNS = Path("train/runs")
+FINDER = "finder"  # the recipe of the other network, whose steps are its own
 
 
 def _data(options: argparse.Namespace) -> None:

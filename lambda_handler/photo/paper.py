@@ -44,7 +44,7 @@ def paper_shade(levels: NDArray[np.uint8]) -> int:
 
 
 def cut_out(grey: Grey) -> CutOut | None:
-    """Return the row of digits on a photograph (height, width) of luminance in [0, 1]; None where there is none, or something stands in it."""
+    """Return the row of digits on a photograph (height, width) of luminance in [0, 1]; None where none is, or something stands in it."""
     height, width = grey.shape
     whole = 0.0, 0.0, float(width), float(height)
     seen = finder.look(shown(grey, whole, SHAPES[0]))
@@ -63,7 +63,7 @@ def cut_out(grey: Grey) -> CutOut | None:
 
 
 def shown(grey: Grey, part: Box, shape: Shape) -> Grey:
-    """Return a part of a picture (left, top, right, bottom in pixels) in the middle of so many, the rest in the median shade of its border."""
+    """Return a part of a picture (left, top, right, bottom) in the middle of so many pixels, the rest in the median shade of its border."""
     (across, down), (left, top) = _fitted(part, shape)
     inner = np.asarray(Image.fromarray(grey).resize((across, down), Image.Resampling.BILINEAR, part), np.float32)
     picture = np.full(shape[::-1], _border(inner), np.float32)
@@ -99,7 +99,12 @@ def _cut(ink: Grey, part: Box, shape: Shape, whole: Box) -> CutOut | None:
         return None
     left, top, right, bottom = int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
     margin = MARGIN_PX + int(MARGIN * max(right - left, bottom - top))
-    left, top, right, bottom = max(0, left - margin), max(0, top - margin), min(ink.shape[1], right + margin), min(ink.shape[0], bottom + margin)
+    left, top, right, bottom = (
+        max(0, left - margin),
+        max(0, top - margin),
+        min(ink.shape[1], right + margin),
+        min(ink.shape[0], bottom + margin),
+    )
     finer = ink.shape[0] // shape[1]
     seen = _closer((left / finer, top / finer, right / finer, bottom / finer), part, shape)
     return CutOut(1 - ink[top:bottom, left:right], (seen[0] / whole[2], seen[1] / whole[3], seen[2] / whole[2], seen[3] / whole[3]))

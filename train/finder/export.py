@@ -1,36 +1,59 @@
-"""Write the finder for the function and for the page, and refuse to where they do not agree: `python -m train.finder.export RUN`."""
+"""Write the finder three ways, and refuse to where they do not agree."""
 
+import json
 import os
-import sys
+import subprocess
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import keras
+import numpy as np
 import tensorflow as tf
 
 from train.finder import graph
-from train.finder.network import load
+from train.finder.scenes import store
+from train.network.export import replace
+from train.network.runtimes import Outputs, ParityError, difference
 
-SHAPES = ((192, 192), (288, 128), (384, 96))  # width and height of what may be looked at: as many pixels each
+SHAPES = ((192, 192), (288, 128), (384, 96))  # width and height of what may be looked at: about as many pixels each
 MOST_DIGITS = 8
-LITERT, TFJS = Path("lambda_handler/finder.tflite"), Path("site/finder")
+BOXES = np.array([[[20, 10, 60, 80], [70, 12, 90, 78], [92, 20, 130, 84]]], np.float32)  # in pixels: any will do to compare runtimes
+FAR = BOXES.repeat(2, 1)[:, :5] - 10_000  # beyond the picture: the boxes of digits that are not there
+TOLERANCE = {"things": 5e-3, "ink": 1e-3, "clean": 5e-3}  # of pixels up to 400, and of numbers up to 1
+SAVED_MODEL, LITERT, TFJS = Path("train/saved_finder"), Path("lambda_handler/finder.tflite"), Path("site/finder")
+PARITY_SEED = 990_000
 
 
-def export(plain: keras.Model, folder: Path = Path()) -> None:
-    """Write LiteRT and TF.js below `folder`."""
-    write_litert(plain, folder / LITERT)
-    write_tfjs(plain, folder / TFJS)
+def export(plain: keras.Model, folder: Path = Path()) -> dict[str, dict[str, float]]:
+    """Write SavedModel, LiteRT and TF.js below `folder`, and return each output's largest difference from Keras.
+
+    Raises:
+        ParityError: One of them differs by more than `TOLERANCE`; nothing is replaced.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        built = Path(scratch)
+        write_litert(plain, built)
+        write_tfjs(plain, built / TFJS)
+        found = differences(plain, built)
+        if not all(one[name] <= TOLERANCE[name] for one in found.values() for name in TOLERANCE):  # NaN fails too
+            raise ParityError(f"expected runtimes within {TOLERANCE}, got {found}; nothing was replaced")
+        for path in (SAVED_MODEL, LITERT, TFJS):
+            replace(built / path, folder / path)
+    return found
 
 
-def write_litert(plain: keras.Model, path: Path) -> None:
-    """Write a file with two signatures for each shape, `look` and `clean`, which share the weights."""
+def write_litert(plain: keras.Model, folder: Path) -> None:
+    """Write the SavedModel with two signatures for each shape, `look` and `clean`, which share the weights, and LiteRT of it."""
     held = tf.Module()
     held.weights = [variable.value for variable in plain.variables]
     signatures = {name: made for shape in SHAPES for name, made in _signatures(plain, *shape).items()}
-    with tempfile.TemporaryDirectory() as scratch:
-        tf.saved_model.save(held, scratch, signatures=signatures)
-        path.write_bytes(tf.lite.TFLiteConverter.from_saved_model(scratch, signature_keys=list(signatures)).convert())
+    for path in (SAVED_MODEL, LITERT):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    tf.saved_model.save(held, str(folder / SAVED_MODEL), signatures=signatures)
+    converter = tf.lite.TFLiteConverter.from_saved_model(str(folder / SAVED_MODEL), signature_keys=list(signatures))
+    (folder / LITERT).write_bytes(converter.convert())
 
 
 def _signatures(plain: keras.Model, width: int, height: int) -> dict[str, Any]:
@@ -53,7 +76,7 @@ def _signatures(plain: keras.Model, width: int, height: int) -> dict[str, Any]:
 
 
 def write_tfjs(plain: keras.Model, folder: Path) -> None:
-    """Write the graph for pictures of any shape into `folder`."""
+    """Write the graph for pictures of any shape and any number of digits into `folder`."""
     os.environ.setdefault("TFDF_DISABLE_WELCOME_MESSAGE", "1")  # it looks for a notebook first
     from tensorflowjs.converters import tf_saved_model_conversion_v2 as tfjs
 
@@ -64,5 +87,78 @@ def write_tfjs(plain: keras.Model, folder: Path) -> None:
         tfjs.convert_tf_saved_model(scratch, str(folder), quantization_dtype_map={"float16": "*/network*"})
 
 
-if __name__ == "__main__":
-    export(graph.folded(load(Path(sys.argv[1]) / "finder.keras")))
+def differences(plain: keras.Model, folder: Path) -> dict[str, dict[str, float]]:
+    """Return the largest difference of each output from Keras, over a scene of each shape, for every runtime."""
+    pictures = [_picture(number, *shape) for number, shape in enumerate(SHAPES)]
+    expected = [run_keras(plain, picture) for picture in pictures]
+    told = {
+        "SavedModel": [run_saved_model(folder / SAVED_MODEL, picture) for picture in pictures],
+        "LiteRT": [run_litert(folder / LITERT, picture) for picture in pictures],
+        "TF.js": [run_tfjs(folder / TFJS, picture) for picture in pictures],
+    }
+    return {name: {output: _largest(expected, found, output) for output in TOLERANCE} for name, found in told.items()}
+
+
+def _largest(expected: list[Outputs], found: list[Outputs], output: str) -> float:
+    return max(difference({output: one[output]}, {output: other[output]}) for one, other in zip(expected, found, strict=True))
+
+
+def _picture(number: int, width: int, height: int) -> Any:
+    """Return a part of a scene (1, height, width) as the middle of it, its border going on."""
+    scene = store.drawn(1, PARITY_SEED + number).pictures[0] / np.float32(255)
+    rows, columns = (np.clip(np.arange(side) - (side - len(scene)) // 2, 0, len(scene) - 1) for side in (height, width))
+    return scene[rows[:, None], columns[None, :]][None].astype(np.float32)
+
+
+def run_keras(plain: keras.Model, picture: Any) -> Outputs:
+    """Return what the Keras model tells of a picture (1, height, width), its own ink and `BOXES`."""
+    whole, given = graph.finder(plain), _tensors({"picture": picture, "seen": np.zeros((*picture.shape, 1), np.float32), "boxes": BOXES})
+    told = whole(given | {"seen": whole(given)["ink"]})
+    return {name: np.asarray(value) for name, value in told.items()}
+
+
+def run_saved_model(folder: Path, picture: Any) -> Outputs:
+    """Return the same of the SavedModel."""
+    signatures = tf.saved_model.load(str(folder)).signatures
+    return _run({name: partial(_run_signature, signature) for name, signature in signatures.items()}, picture)
+
+
+def _run_signature(signature: Any, **given: Any) -> Outputs:
+    return {name: value.numpy() for name, value in signature(**_tensors(given)).items()}
+
+
+def _tensors(given: dict[str, Any]) -> dict[str, Any]:
+    return {name: tf.constant(value) for name, value in given.items()}
+
+
+def run_litert(file: Path, picture: Any) -> Outputs:
+    """Return the same of the LiteRT file."""
+    from ai_edge_litert.interpreter import Interpreter
+
+    graphs = Interpreter(str(file), num_threads=1)
+    return _run({name: graphs.get_signature_runner(name) for name in graphs.get_signature_list()}, picture)
+
+
+def _run(runners: dict[str, Any], picture: Any) -> Outputs:
+    shape = f"{picture.shape[2]}x{picture.shape[1]}"
+    first = runners[f"look_{shape}"](picture=picture)
+    return {**first, **runners[f"clean_{shape}"](picture=picture, seen=first["ink"], boxes=np.concatenate([BOXES, FAR], 1))}
+
+
+def run_tfjs(folder: Path, picture: Any) -> Outputs:
+    """Return the same of the TF.js model under Node's wasm backend.
+
+    Raises:
+        RuntimeError: Node failed (`npm ci` not run?).
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        inputs, outputs = Path(scratch) / "picture.f32", Path(scratch) / "outputs.json"
+        picture.astype("<f4").tofile(inputs)
+        size = f"{picture.shape[2]}x{picture.shape[1]}"
+        script, boxes = Path(__file__).with_name("tfjs_find.mjs"), json.dumps(BOXES[0].tolist())
+        command = ["node", str(script), str(folder), str(inputs), size, boxes, str(outputs)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(f"expected Node with the packages of `npm ci` to run the TF.js model, got: {done.stderr.strip()[-500:]}")
+        found = json.loads(outputs.read_text())
+    return {name: np.array(one["values"], np.float32).reshape(one["shape"]) for name, one in found.items()}

@@ -1,34 +1,33 @@
-"""The finder's recipes: which scenes it is fitted on, for how long, and what it starts from."""
+"""How the finder is fitted: every choice of a run in one record."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from train.finder.scenes.mix import Mix
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """One way to fit the finder.
+    """One way to fit the finder; the seed comes beside it.
 
     Attributes:
-        mixes: The scenes' mixes, by name.
-        scenes: How many are seen, repetitions counted.
-        rate: The largest learning rate; it warms up and falls as a cosine.
+        mix: What the scenes show.
+        drawn: Different scenes, made once and kept.
+        seen: Scenes that it is fitted on, each drawn one several times, moved and at another size.
+        learning_rate: The peak; it warms up and falls as a cosine.
+        weight_decay: AdamW's.
+        batch_size: Scenes an optimiser step.
         width: Of the network, as a factor of every layer's channels.
-        start: The run whose network it goes on from; empty for a new one.
-        seed: Of the order of scenes.
         sizes: The squares, in pixels, to which a batch's scenes are brought, one by chance.
     """
 
-    mixes: tuple[str, ...]
-    scenes: int
-    rate: float = 2e-3
+    mix: Mix = field(default_factory=Mix)
+    drawn: int = 90_000
+    seen: int = 400_000
+    learning_rate: float = 2e-3
+    weight_decay: float = 1e-3
+    batch_size: int = 16
     width: float = 1.0
-    start: str = ""
-    seed: int = 0
-    sizes: tuple[int, ...] = (192,)
+    sizes: tuple[int, ...] = (160, 192, 192, 224, 256)
 
 
-RECIPES = {
-    "first": Recipe(("first",), 48_000),
-    "second": Recipe(("first", "second"), 32_000, rate=1.5e-3, start="first", seed=1),
-    "third": Recipe(("second", "third"), 10_000, rate=8e-4, start="second", seed=2),
-    "fourth": Recipe(("fifth",), 250_000, rate=2e-3, start="second", seed=3, sizes=(160, 192, 192, 224, 256)),
-}
+FINDER = Recipe()

@@ -27,8 +27,8 @@ def batch(scenes: Scenes, rows: npt.NDArray[np.int64], rng: np.random.Generator 
             picture, ink = _moved(picture, move), _moved(ink, move)
             picture = 255 - picture if rng.random() < P_NEGATIVE else picture
         pictures[i, :, :, 0] = _resized(picture, size_px).astype(np.float32) / np.float32(255)
-        ink = _resized(255 * ink, size_px) > 127
-        wanted[i, :, :, -INK:] = ink.reshape(cells, STRIDE, cells, STRIDE).swapaxes(1, 2).reshape(cells, cells, INK)
+        is_ink = _resized(np.uint8(255) * ink, size_px) > 127
+        wanted[i, :, :, -INK:] = is_ink.reshape(cells, STRIDE, cells, STRIDE).swapaxes(1, 2).reshape(cells, cells, INK)
         known = scenes.kinds[row] >= 0
         boxes = scenes.boxes[row][known].astype(np.float32) + np.tile(move, 2)
         for box, kind in zip(boxes, scenes.kinds[row][known], strict=True):

@@ -136,7 +136,7 @@ def export(plain: keras.Model, version: str, canvases: Floats, folder: Path = Pa
         if not all(found <= allowed[name] for name, found in differences.items()):  # NaN fails too
             raise ParityError(f"expected runtimes within {allowed}, got {differences}; nothing was replaced")
         for path in (SAVED_MODEL, LITERT, TFJS):
-            _replace(built / path, folder / path)
+            replace(built / path, folder / path)
     return differences
 
 
@@ -167,7 +167,8 @@ def write_litert(model: keras.Model, folder: Path) -> None:
     (folder / LITERT).write_bytes(converter.convert())
 
 
-def _replace(source: Path, target: Path) -> None:
+def replace(source: Path, target: Path) -> None:
+    """Put a file or a folder where another may be."""
     if target.is_dir():
         shutil.rmtree(target)
     target.parent.mkdir(parents=True, exist_ok=True)

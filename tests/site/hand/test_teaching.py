@@ -1,6 +1,5 @@
 """Taught with a tap it reads the next one: by mouse, finger and keyboard, of a drawing or a picture, whoever reads."""
 
-
 from playwright.sync_api import Page, expect
 
 from tests.site.hand.taught import bar, odd_one, open_panel, read_as_taught, refused, teach, tiles

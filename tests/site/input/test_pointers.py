@@ -1,6 +1,5 @@
 """Fingers, palms, pens and mouse buttons: which of them draw, and which leave nothing."""
 
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 

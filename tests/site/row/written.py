@@ -1,6 +1,5 @@
 """A number written in the page as a person does it, and where its ink is then."""
 
-
 from playwright.sync_api import Page, expect
 
 from tests.site.support.pointers import POINTERS, Stroke, drawn, strokes_of

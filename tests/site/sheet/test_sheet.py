@@ -139,9 +139,7 @@ def test_the_newest_photograph_counts(page: Page, tmp_path: Path) -> None:
     expect(page.locator("#sheet .says")).to_have_text("Your browser can't open this file as a picture.")
 
 
-def test_a_browser_that_cannot_read_says_so(
-    browser: Browser, server: str, photo: tuple[Path, dict[tuple[int, int], int | None]]
-) -> None:
+def test_a_browser_that_cannot_read_says_so(browser: Browser, server: str, photo: tuple[Path, dict[tuple[int, int], int | None]]) -> None:
     page = browser.new_page(service_workers="block")
     page.route(re.compile("/assets/model-"), lambda route: route.abort())
     page.goto(server)

@@ -1,28 +1,28 @@
 """The finder learns: its loss falls on the scenes that it sees, and a stopped run goes on."""
 
+import dataclasses
 import json
 from pathlib import Path
 
-import numpy as np
 import pytest
 
+from train.data import sources
 from train.finder import fit
 from train.finder.recipes import Recipe
-from train.finder.scenes import store
+
+TINY = Recipe(drawn=32, seen=160, width=0.25, sizes=(160,))
 
 
-@pytest.fixture
-def scenes(tmp_path: Path) -> Path:
-    """Return a folder of a few scenes."""
-    np.savez(tmp_path / "first-train-1-000.npz", **store.drawn(32, 1)._asdict())
-    return tmp_path
-
-
-def test_the_loss_falls_and_a_stopped_run_goes_on(scenes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.slow
+def test_the_loss_falls_and_a_stopped_run_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sources, "OWN_FOLDER", tmp_path)
     monkeypatch.setattr(fit, "EVERY", 10)
-    monkeypatch.setattr(fit, "WARM", 5)
-    fit.fit(Recipe(("first",), 10 * fit.BATCH, width=0.25), scenes, scenes / "run")
-    fit.fit(Recipe(("first",), 20 * fit.BATCH, width=0.25), scenes, scenes / "run")
-    lines = [json.loads(line) for line in (scenes / "run" / "log.jsonl").read_text().splitlines()]
-    assert [line["step"] for line in lines] == [10, 20]
+    fit.fit(TINY, 1, tmp_path / "run")
+    fit.fit(dataclasses.replace(TINY, seen=320), 1, tmp_path / "run")
+    lines = [json.loads(line) for line in (tmp_path / "run" / "log.jsonl").read_text().splitlines()]
+    assert [line["scenes"] for line in lines] == [160, 320]
     assert lines[1]["loss"] < lines[0]["loss"]
+    said = capsys.readouterr().err.splitlines()
+    assert "resuming after scene 160" in said and any(line.startswith("scene 320 of 320") for line in said)

@@ -13,7 +13,7 @@ from train.finder.scenes.layout import Page
 from train.finder.scenes.mix import Mix
 
 INK_LEAST = 0.35  # cover from which a pixel is ink
-LEAST_CONTRAST, LEAST_CLEAR = 8.0, 0.5  # levels of 255, and sds of the paper nearby, between the ink and its paper: else nobody could read it
+LEAST_CONTRAST, LEAST_CLEAR = 8.0, 0.5  # levels of 255, and sds of the paper nearby, between ink and paper: else nobody could read it
 TRIES = 8
 
 

@@ -1,6 +1,8 @@
-"""Scenes drawn ahead and kept in files: `python -m train.finder.scenes.store FOLDER COUNT SEED` draws, `read` takes them back."""
+"""Scenes drawn ahead and kept in files."""
 
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from train.finder.scenes.drawn import PX
-from train.finder.scenes.mix import MIXES
+from train.finder.scenes.mix import Mix
 from train.finder.scenes.scene import scene
 
 EACH = 1000  # scenes a file
@@ -24,34 +26,40 @@ class Scenes(NamedTuple):
     kinds: npt.NDArray[np.int8]
 
 
-def drawn(count: int, seed: int, mix: str = "first", part: str = "train") -> Scenes:
+def drawn(count: int, seed: int, mix: Mix | None = None, part: str = "train") -> Scenes:
     """Draw scenes, always the same for the same arguments."""
     pictures, inks = np.zeros((count, PX, PX), np.uint8), np.zeros((count, PX * PX // 8), np.uint8)
     found = Scenes(pictures, inks, np.zeros((count, MOST, 4), np.float16), np.full((count, MOST), -1, np.int8))
     for i in range(count):
-        one = scene(np.random.default_rng((20, seed, i)), MIXES[mix], part)
+        one = scene(np.random.default_rng((20, seed, i)), mix or Mix(), part)
         n = min(MOST, len(one.kinds))
         found.pictures[i], found.inks[i] = one.picture, np.packbits(one.ink)
         found.boxes[i, :n], found.kinds[i, :n] = one.boxes[:n], one.kinds[:n]
     return found
 
 
-def keep(folder: Path, count: int, seed: int, mix: str = "first", part: str = "train") -> None:
-    """Draw scenes into files of `EACH`; those that are there stay."""
+def keep(folder: Path, count: int, mix: Mix, workers: int = 2) -> list[Path]:
+    """Draw scenes into files of `EACH`, several at once, and return the files; those that are there stay.
+
+    `count` under `EACH` makes one file.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    for number in range(count // EACH):
-        path = folder / f"{mix}-{part}-{seed}-{number:03}.npz"
-        if not path.exists():
-            partial = path.with_suffix(".partial.npz")
-            np.savez(partial, **drawn(EACH, seed * 10_000 + number, mix, part)._asdict())
-            partial.rename(path)
+    files = [folder / f"scenes-{number:03}.npz" for number in range(max(1, count // EACH))]
+    missing = [(path, number, min(count, EACH), mix) for number, path in enumerate(files) if not path.exists()]
+    with ProcessPoolExecutor(workers, get_context("spawn")) as processes:
+        for done, _ in enumerate(processes.map(_keep, missing), 1):
+            print(f"scenes: {done * min(count, EACH):,} of {len(missing) * min(count, EACH):,} drawn", file=sys.stderr)
+    return files
+
+
+def _keep(wanted: tuple[Path, int, int, Mix]) -> None:
+    path, number, count, mix = wanted
+    partial = path.with_suffix(".partial.npz")
+    np.savez(partial, **drawn(count, number, mix)._asdict())
+    partial.rename(path)
 
 
 def read(path: Path) -> Scenes:
     """Return one file's scenes."""
     with np.load(path) as found:
         return Scenes(found["pictures"], found["inks"], found["boxes"], found["kinds"])
-
-
-if __name__ == "__main__":
-    keep(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:])
