@@ -22,7 +22,7 @@ REACH = 1.6  # times half of its box, beyond which ink is not a digit's; those o
 NARROWEST = 0.35  # of its height that a box is wide, at least
 FAINTEST, PAPER = 0.15, 0.05  # of the ink map: from which it may be ink, and up to which it is paper
 CLEAR = 2.0  # times the ink map around a pixel is the part of its darkness that counts
-BETWEEN = 1.0  # pixels of digits that touch are left out
+BETWEEN = 2.0  # pixels of digits that touch are left out
 CELL_PX, CELLS = 8, 5  # what is nearby: so many cells of so many pixels
 
 

@@ -47,7 +47,7 @@ def keep(folder: Path, count: int, mix: Mix, workers: int = 2) -> list[Path]:
     files = [folder / f"scenes-{number:03}.npz" for number in range(max(1, count // EACH))]
     missing = [(path, number, min(count, EACH), mix) for number, path in enumerate(files) if not path.exists()]
     with ProcessPoolExecutor(workers, get_context("spawn")) as processes:
-        for done, _ in enumerate(processes.map(_keep, missing), 1):
+        for done, _ in enumerate((processes.map if len(missing) > 1 else map)(_keep, missing), 1):
             print(f"scenes: {done * min(count, EACH):,} of {len(missing) * min(count, EACH):,} drawn", file=sys.stderr)
     return files
 
