@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ops.tables import bench, model, scores
+from ops.tables import bench, finder, model, scores
 from ops.tables.markdown import Row, table
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "MODEL_CARD.md", *sorted((ROOT / "docs").glob("*.md"))]
 REPORTS = {
-    **{name: ROOT / "train" / "report" / f"{name}.json" for name in ("article", "country", "default", "seeds", "tried")},
+    **{name: ROOT / "train" / "report" / f"{name}.json" for name in ("article", "country", "default", "finder", "seeds", "tried")},
     "scores": ROOT / "ops" / "scores" / "scores.json",
     "bench": ROOT / "ops" / "bench.json",
 }
@@ -28,6 +28,7 @@ TABLES: dict[str, tuple[Callable[..., list[Row]], tuple[str, ...]]] = {  # of wh
     "tried": (model.tried, ("tried",)),
     "unseen": (model.unseen, ("tried",)),
     "country": (model.country, ("country",)),
+    "finder": (finder.finder, ("finder",)),
     "scores": (scores.scores, ("scores",)),
     "calls": (bench.calls, ("bench",)),
     "load": (bench.load, ("bench",)),
