@@ -1,5 +1,6 @@
 """The finder under LiteRT: what is written on a picture, and its clean ink; loaded with the first photograph."""
 
+from functools import cache
 from threading import Lock
 from typing import NamedTuple
 
@@ -14,7 +15,6 @@ DIGITS = 10
 FAR_PX = 10_000  # beyond any picture: the boxes of digits that are not there
 
 Grey = NDArray[np.float32]  # (height, width) in [0, 1]
-Shape = tuple[int, int]  # width, height in pixels
 
 
 class Look(NamedTuple):
@@ -26,14 +26,13 @@ class Look(NamedTuple):
 
 _lock = Lock()  # the demo server calls from several threads
 _graphs = Interpreter(model_path=str(FINDER), num_threads=1)
-_runners = {name: _graphs.get_signature_runner(name) for name in _graphs.get_signature_list()}
-SHAPES: list[Shape] = [tuple(map(int, name.split("_")[1].split("x"))) for name in _runners if name.startswith("look")]  # type: ignore[misc]
+_runner = cache(_graphs.get_signature_runner)  # each takes its memory when it is first asked for
 
 
 def look(picture: Grey) -> Look:
-    """Look at a picture of one of the `SHAPES`."""
+    """Look at a picture of one of the shapes that the graph was exported for."""
     with _lock:
-        seen = _runners[_name("look", picture)](picture=picture[None])
+        seen = _runner(_name("look", picture))(picture=picture[None])
     things = [Thing(_box(one[:4]), float(one[4 : 4 + DIGITS].max()), float(one[4 + DIGITS])) for one in seen["things"][0] if one[-1] > 0]
     return Look(things, seen["ink"][0, :, :, 0])
 
@@ -43,7 +42,7 @@ def clean(picture: Grey, ink: Grey, boxes: list[Box]) -> Grey:
     wanted = np.full((1, MOST_DIGITS, 4), boxes[0], np.float32) - FAR_PX
     wanted[0, : len(boxes)] = boxes
     with _lock:
-        return np.asarray(_runners[_name("clean", picture)](picture=picture[None], seen=ink[None, :, :, None], boxes=wanted)["clean"][0])
+        return np.asarray(_runner(_name("clean", picture))(picture=picture[None], seen=ink[None, :, :, None], boxes=wanted)["clean"][0])
 
 
 def _name(graph: str, picture: Grey) -> str:

@@ -9,10 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from lambda_handler.photo import finder
 from lambda_handler.photo.arrangement import Box, around, arranged, leaves_out
-from lambda_handler.photo.finder import SHAPES, Grey, Shape
+from lambda_handler.picture.canvas import Grey
 
+Shape = tuple[int, int]  # width, height in pixels
+
+SHAPES: tuple[Shape, ...] = ((192, 192), (288, 128), (384, 96))  # of what a look may show: the first shows the whole picture
 SMALLEST_PX = 64  # a longer side below this is an icon, no photograph
 FLAT_SHARE = 0.5  # of a drawn canvas's pixels are exactly the border's shade ...
 TWO_SHADES = 0.75  # ... or of two shades, where it is cut along thick ink
@@ -45,6 +47,8 @@ def paper_shade(levels: NDArray[np.uint8]) -> int:
 
 def cut_out(grey: Grey) -> CutOut | None:
     """Return the row of digits on a photograph (height, width) of luminance in [0, 1]; None where none is, or something stands in it."""
+    from lambda_handler.photo import finder  # a cold start does not load it
+
     height, width = grey.shape
     whole = 0.0, 0.0, float(width), float(height)
     seen = finder.look(shown(grey, whole, SHAPES[0]))

@@ -13,6 +13,7 @@ from keras import layers
 from train.finder.network import BOX, INK, KINDS, STRIDE, network
 from train.network.export import eight_bits
 
+LEVELS = 47  # each side of zero that a weight may have: fewer than the digit's, so that the page's copy stays under 450 KB
 THINGS = 40  # at most, the surest
 LEAST = 0.12  # a peak below is nothing at all
 SAME = 0.45  # intersection over union of two peaks' boxes that are one thing
@@ -37,7 +38,7 @@ def folded(fitted: keras.Model, width: float = 1.0) -> keras.Model:
             gamma, beta, mean, variance = sources[0].get_weights()
             scale = gamma / np.sqrt(variance + sources.pop(0).epsilon)
             shift, bias = beta - mean * scale, [np.zeros_like(mean)]
-        target.set_weights([eight_bits(kernel * scale), (bias[0] * scale + shift).astype(np.float16).astype(np.float32)])
+        target.set_weights([eight_bits(kernel * scale, LEVELS), (bias[0] * scale + shift).astype(np.float16).astype(np.float32)])
     return plain
 
 

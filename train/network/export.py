@@ -69,10 +69,10 @@ def _calibrating(layer: str, calibration: Calibration) -> tuple[Any, Any]:
     return scales.get(layer, (1.0, 0.0))
 
 
-def eight_bits(kernel: npt.NDArray[Any]) -> Floats:
-    """Return a kernel (..., channels) as float32 with every weight a whole multiple, at most 127, of its channel's scale."""
+def eight_bits(kernel: npt.NDArray[Any], levels: int = LEVELS) -> Floats:
+    """Return a kernel (..., channels) as float32 with every weight a whole multiple, at most `levels`, of its channel's scale."""
     most = np.abs(kernel).max(axis=tuple(range(kernel.ndim - 1)))
-    mantissa, exponent = np.frexp(np.maximum(most, 2.0**-14) / LEVELS)
+    mantissa, exponent = np.frexp(np.maximum(most, 2.0**-14) / levels)
     scale = np.ldexp(np.ceil(mantissa * 2**SCALE_BITS), exponent - SCALE_BITS)
     return np.asarray(np.rint(kernel / scale) * scale, np.float32)
 
