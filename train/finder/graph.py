@@ -22,6 +22,7 @@ FINER = 2  # pixels of clean ink a pixel of the picture
 REACH = 1.6  # times half of its box, beyond which ink is not a digit's; those of neighbours part at the line between them
 NARROWEST = 0.35  # of its height that a box is wide, at least
 FAINTEST, PAPER = 0.15, 0.05  # of the ink map: from which it may be ink, and up to which it is paper
+GAIN = 1.0  # of the darkness, that from the paper's shade to the ink's being 1
 CLEAR = 2.0  # times the ink map around a pixel is the part of its darkness that counts
 BETWEEN = 2.0  # pixels of digits that touch are left out
 CELL_PX, CELLS = 8, 5  # what is nearby: so many cells of so many pixels
@@ -125,7 +126,7 @@ class Clean(layers.Layer):  # type: ignore[misc]
         line = own * tf.cast(share > 0.5, tf.float32)
         depth = tf.reduce_sum(line * (picture - paper)) / (tf.reduce_sum(line) + 1e-6)
         dark = (picture - paper) * depth / tf.maximum(depth * depth, 1e-6)  # division by a number that may be 0, whatever its sign
-        clear = own * tf.clip_by_value(dark, 0.0, 1.0) * tf.minimum(CLEAR * share, 1.0) * tf.cast(share > FAINTEST, tf.float32)
+        clear = own * tf.clip_by_value(GAIN * dark, 0.0, 1.0) * tf.minimum(CLEAR * share, 1.0) * tf.cast(share > FAINTEST, tf.float32)
         return tf.image.resize(clear, FINER * tf.shape(picture)[1:3])[..., 0]
 
     @staticmethod
