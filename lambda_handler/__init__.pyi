@@ -10,3 +10,4 @@ from lambda_handler.library.records import Failure as Failure
 from lambda_handler.library.records import Number as Number
 
 MODEL: Path
+FINDER: Path

@@ -44,7 +44,7 @@ def paper_shade(levels: NDArray[np.uint8]) -> int:
 
 
 def cut_out(grey: Grey) -> CutOut | None:
-    """Return the row of digits on a photograph (height, width) of luminance in [0, 1]; None where there is none, or something stands in it."""
+    """Return the row of digits on a photograph (height, width) in [0, 1]; None where there is none, or something else stands in it."""
     height, width = grey.shape
     whole = 0.0, 0.0, float(width), float(height)
     seen = finder.look(shown(grey, whole, SHAPES[0]))
@@ -52,6 +52,8 @@ def cut_out(grey: Grey) -> CutOut | None:
     if not row.digits or leaves_out(row, seen.things):
         return None
     part = _closer(around(row, seen.things), whole, SHAPES[0])
+    if _is_empty(part):
+        return None
     shape = max(SHAPES, key=lambda some: min(some[0] / (part[2] - part[0]), some[1] / (part[3] - part[1])))
     picture = shown(grey, part, shape)
     seen = finder.look(picture)
@@ -63,7 +65,7 @@ def cut_out(grey: Grey) -> CutOut | None:
 
 
 def shown(grey: Grey, part: Box, shape: Shape) -> Grey:
-    """Return a part of a picture (left, top, right, bottom in pixels) in the middle of so many, the rest in the median shade of its border."""
+    """Return a part of a picture, in pixels of it, in the middle of so many; the rest in the median shade of the part's border."""
     (across, down), (left, top) = _fitted(part, shape)
     inner = np.asarray(Image.fromarray(grey).resize((across, down), Image.Resampling.BILINEAR, part), np.float32)
     picture = np.full(shape[::-1], _border(inner), np.float32)
@@ -92,14 +94,25 @@ def _closer(row: Box, part: Box, shape: Shape) -> Box:
     return max(left, part[0]), max(top, part[1]), min(right, part[2]), min(bottom, part[3])
 
 
+def _widened(along: NDArray[np.intp], margin: int, size: int) -> tuple[int, int]:
+    """Return the first and one past the last of these places, with a margin on both sides as far as there is room."""
+    return max(0, int(along[0]) - margin), min(size, int(along[-1]) + 1 + margin)
+
+
+def _is_empty(part: Box) -> bool:
+    """Tell whether nothing of it lies in the picture: what was found was beside it."""
+    return part[0] >= part[2] or part[1] >= part[3]
+
+
 def _cut(ink: Grey, part: Box, shape: Shape, whole: Box) -> CutOut | None:
     """Return what there is of clean ink, which shows a part of the whole picture, with a margin."""
     rows, columns = (np.flatnonzero((ink > FAINT).any(axis=axis)) for axis in (1, 0))
     if not len(rows):
         return None
-    left, top, right, bottom = int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
-    margin = MARGIN_PX + int(MARGIN * max(right - left, bottom - top))
-    left, top, right, bottom = max(0, left - margin), max(0, top - margin), min(ink.shape[1], right + margin), min(ink.shape[0], bottom + margin)
+    margin = MARGIN_PX + int(MARGIN * (1 + max(rows[-1] - rows[0], columns[-1] - columns[0])))
+    (top, bottom), (left, right) = (_widened(along, margin, size) for along, size in zip((rows, columns), ink.shape, strict=True))
     finer = ink.shape[0] // shape[1]
     seen = _closer((left / finer, top / finer, right / finer, bottom / finer), part, shape)
+    if _is_empty(seen):
+        return None
     return CutOut(1 - ink[top:bottom, left:right], (seen[0] / whole[2], seen[1] / whole[3], seen[2] / whole[2], seen[3] / whole[3]))

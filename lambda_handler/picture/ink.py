@@ -10,7 +10,6 @@ from lambda_handler.photo.paper import CutOut, cut_out, is_flat, paper_shade
 from lambda_handler.picture.canvas import Grey, canvas, fitted, letterboxed, luminance, sheet
 from lambda_handler.picture.decode import Allowance
 
-
 FRAME_PX = 560  # the longer side of the larger drawings in which frames are looked for
 
 

@@ -75,7 +75,8 @@ const names = new Set(
 
 const core = fileURLToPath(new URL(".", import.meta.resolve("@tensorflow/tfjs-core/dist/base.js")));
 
-/** @param {string} name @param {Record<string, string>} ops @returns {string} code for those that are called by two names */
+/** @param {string} name @param {Record<string, string>} ops
+ * @returns {string} code for those that are called by two names */
 const spaced = (name, ops) =>
   Object.entries(ops)
     .map(([op, module]) => `import { ${op} as ${name}_${op} } from "./ops/${module}";`)

@@ -2,7 +2,7 @@
 /** A picture file -> the paper: opened, searched for writing, framed; and searched again in the frame that the person
  * moves. */
 import $ from "jquery/slim";
-import { load } from "../load.js";
+import { load, orSay } from "../load.js";
 import { overlap, relative, surroundings } from "./part.js";
 import { crop, inPlace, inked, jpeg, searched } from "./framed_ink.js";
 
@@ -86,10 +86,17 @@ async function opened(source, local) {
  */
 async function search(image, local, part) {
   const plane = searched(image, part);
-  const cutout = await local.cutOut(plane).catch(() => null);
+  const cutout = await local.cutOut(plane).catch(unlessMissing);
   if (!cutout) return { ink: null, own: null, box: MIDDLE };
   const own = inked(cutout.ink);
   return { ink: inPlace(own, cutout.part, plane), own, box: cutout.part };
+}
+
+/** A browser that cannot search cannot read either, and says so when it comes to that.
+ * @param {any} error @returns {null} throws what else is missing */
+function unlessMissing(error) {
+  if (error.fault?.kind === "no_engine") return null;
+  throw error;
 }
 
 /** @param {Box} frame @param {HTMLCanvasElement} image @param {Local} local
@@ -124,9 +131,13 @@ function createMover(store, local) {
     for (let picture = astray(store); picture && picture.cut.frame !== seen; picture = astray(store)) {
       const { image } = picture;
       seen = picture.cut.frame;
-      const ink = await inkIn(seen, image, local);
+      const found = await orSay(
+        store,
+        inkIn(seen, image, local).then((ink) => ({ ink })),
+      );
+      if (!found) break; // the page says what is missing
       const now = astray(store);
-      if (now?.image === image) put(now, { frame: now.cut.frame, ink }, true);
+      if (now?.image === image) put(now, { frame: now.cut.frame, ...found }, true);
     }
     searching = false;
   }
