@@ -165,7 +165,7 @@ clean: ## remove everything that these commands made, but neither data nor train
 build-RecogniseFunction:
 	$(PYTHON) $(PIP) --quiet --platform manylinux_2_27_$(WHEELS) --platform manylinux2014_$(WHEELS) --python-version 3.12 \
 		--only-binary=:all: --no-deps --no-compile --require-hashes --target "$(ARTIFACTS_DIR)" -r lambda_handler/requirements.txt
-	find lambda_handler -name "*.py" -o -name digits.tflite | tar -cf - -T - | tar -xf - -C "$(ARTIFACTS_DIR)"
+	find lambda_handler -name "*.py" -o -name "*.tflite" | tar -cf - -T - | tar -xf - -C "$(ARTIFACTS_DIR)"
 	$(SAM)/bin/python -m ops.bill "$(ARTIFACTS_DIR)"
 	$(PYTHON) -m ops.package finish "$(ARTIFACTS_DIR)"
 
