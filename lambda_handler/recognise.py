@@ -90,4 +90,4 @@ def number_answer(decoded: Image.Image, with_frames: bool, allowance: Allowance,
     if found is None:
         return no_number()
     with timed(timings, "inference"):
-        return number(np.rint(255 * found.grey).astype(np.uint8), with_frames, allowance, found.part)
+        return number(np.rint(255 * found.grey).astype(np.uint8), with_frames, allowance, found.part, found.digits)

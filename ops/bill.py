@@ -1,4 +1,4 @@
-"""The package's bill of materials, in CycloneDX 1.6: every wheel and the model, with versions, licences and the model's hash.
+"""The package's bill of materials, in CycloneDX 1.6: every wheel and the two models, with versions, licences and the models' hashes.
 
 Runs in aws-sam-cli's environment, where CycloneDX's library is; the same package has the same bill, to the byte.
 """
@@ -17,13 +17,13 @@ from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
 NAME = "bom.json"  # by which scanners look for it
-MODEL = "lambda_handler/digits.tflite"
+MODELS = ["lambda_handler/digits.tflite", "lambda_handler/finder.tflite"]
 
 
 def bill(package: Path) -> str:
     """Return the bill of a built package as JSON."""
     wheels = sorted(distributions(path=[str(package)]), key=lambda found: found.name)
-    bom = Bom(components=[*map(_wheel, wheels), _model(package / MODEL)])
+    bom = Bom(components=[*map(_wheel, wheels), *(_model(package / model) for model in MODELS)])
     bom.metadata.component = Component(name="digit-reader", type=ComponentType.APPLICATION, bom_ref="digit-reader")
     bom.metadata.timestamp = None  # would make two builds of the same differ, as a random serial number would
     bom.serial_number = uuid5(NAMESPACE_URL, " ".join(sorted(f"{part.name} {part.version}" for part in bom.components)))

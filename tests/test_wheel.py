@@ -34,10 +34,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
-def test_holds_one_package_and_its_model(wheel: Path) -> None:
+def test_holds_one_package_and_its_models(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.partition("/")[0] for name in names if ".dist-info/" not in name} == {"lambda_handler"}
-    assert "lambda_handler/digits.tflite" in names
+    assert {"lambda_handler/digits.tflite", "lambda_handler/finder.tflite"} <= set(names)
     assert {"lambda_handler/__init__.pyi", "lambda_handler/py.typed"} <= set(names)
     assert set(names) >= {str(path.relative_to(ROOT)) for path in (ROOT / "lambda_handler").rglob("*.py")}
 

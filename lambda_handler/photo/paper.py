@@ -23,10 +23,13 @@ MARGIN_PX, MARGIN = 2, 0.12  # of the box's larger side, around the ink
 
 
 class CutOut(NamedTuple):
-    """Clean writing: float32 (height, width) luminance, dark ink on 1, and the part of the picture that it is, in shares of its sides."""
+    """Clean writing: float32 (height, width) luminance, dark ink on 1; the part of the picture that it is, in shares of its sides; and
+    the box of each digit, from left to right, in pixels of the ink.
+    """
 
     ink: Grey
     part: Box
+    digits: list[Box]
 
 
 def is_flat(levels: NDArray[np.uint8]) -> bool:
@@ -46,7 +49,7 @@ def paper_shade(levels: NDArray[np.uint8]) -> int:
 
 
 def cut_out(grey: Grey) -> CutOut | None:
-    """Return the row of digits on a photograph (height, width) of luminance in [0, 1]; None where none is, or something stands in it."""
+    """Return the row of digits on a photograph (height, width) in [0, 1]; None where there is none, or something else stands in it."""
     from lambda_handler.photo import finder  # a cold start does not load it
 
     height, width = grey.shape
@@ -56,18 +59,20 @@ def cut_out(grey: Grey) -> CutOut | None:
     if not row.digits or leaves_out(row, seen.things):
         return None
     part = _closer(around(row, seen.things), whole, SHAPES[0])
+    if _is_empty(part):
+        return None
     shape = max(SHAPES, key=lambda some: min(some[0] / (part[2] - part[0]), some[1] / (part[3] - part[1])))
     picture = shown(grey, part, shape)
     seen = finder.look(picture)
     row = arranged(seen.things)
     if not row.alone:
         return None
-    ink = finder.clean(picture, seen.ink, [one.box for one in row.digits])
-    return _cut(ink, part, shape, whole)
+    boxes = [one.box for one in row.digits]
+    return _cut(finder.clean(picture, seen.ink, boxes), boxes, part, shape, whole)
 
 
 def shown(grey: Grey, part: Box, shape: Shape) -> Grey:
-    """Return a part of a picture (left, top, right, bottom) in the middle of so many pixels, the rest in the median shade of its border."""
+    """Return a part of a picture, in pixels of it, in the middle of so many; the rest in the median shade of the part's border."""
     (across, down), (left, top) = _fitted(part, shape)
     inner = np.asarray(Image.fromarray(grey).resize((across, down), Image.Resampling.BILINEAR, part), np.float32)
     picture = np.full(shape[::-1], _border(inner), np.float32)
@@ -96,19 +101,27 @@ def _closer(row: Box, part: Box, shape: Shape) -> Box:
     return max(left, part[0]), max(top, part[1]), min(right, part[2]), min(bottom, part[3])
 
 
-def _cut(ink: Grey, part: Box, shape: Shape, whole: Box) -> CutOut | None:
+def _widened(along: NDArray[np.intp], margin: int, size: int) -> tuple[int, int]:
+    """Return the first and one past the last of these places, with a margin on both sides as far as there is room."""
+    return max(0, int(along[0]) - margin), min(size, int(along[-1]) + 1 + margin)
+
+
+def _is_empty(part: Box) -> bool:
+    """Tell whether nothing of it lies in the picture: what was found was beside it."""
+    return part[0] >= part[2] or part[1] >= part[3]
+
+
+def _cut(ink: Grey, boxes: list[Box], part: Box, shape: Shape, whole: Box) -> CutOut | None:
     """Return what there is of clean ink, which shows a part of the whole picture, with a margin."""
     rows, columns = (np.flatnonzero((ink > FAINT).any(axis=axis)) for axis in (1, 0))
     if not len(rows):
         return None
-    left, top, right, bottom = int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
-    margin = MARGIN_PX + int(MARGIN * max(right - left, bottom - top))
-    left, top, right, bottom = (
-        max(0, left - margin),
-        max(0, top - margin),
-        min(ink.shape[1], right + margin),
-        min(ink.shape[0], bottom + margin),
-    )
+    margin = MARGIN_PX + int(MARGIN * (1 + max(rows[-1] - rows[0], columns[-1] - columns[0])))
+    (top, bottom), (left, right) = (_widened(along, margin, size) for along, size in zip((rows, columns), ink.shape, strict=True))
     finer = ink.shape[0] // shape[1]
     seen = _closer((left / finer, top / finer, right / finer, bottom / finer), part, shape)
-    return CutOut(1 - ink[top:bottom, left:right], (seen[0] / whole[2], seen[1] / whole[3], seen[2] / whole[2], seen[3] / whole[3]))
+    if _is_empty(seen):
+        return None
+    shares = seen[0] / whole[2], seen[1] / whole[3], seen[2] / whole[2], seen[3] / whole[3]
+    digits = [(finer * a - left, finer * b - top, finer * c - left, finer * d - top) for a, b, c, d in boxes]
+    return CutOut(1 - ink[top:bottom, left:right], shares, digits)

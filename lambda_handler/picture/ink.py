@@ -14,10 +14,13 @@ FRAME_PX = 560  # the longer side of the larger drawings in which frames are loo
 
 
 class InkSheet(NamedTuple):
-    """A number's clean grey (height, width) in [0, 1], and the part of the picture that it is: left, top, right, bottom in shares."""
+    """A number's clean grey (height, width) in [0, 1]; the part of the picture that it is: left, top, right, bottom in shares; and the
+    boxes of its digits in pixels where they are known.
+    """
 
     grey: Grey
     part: tuple[float, float, float, float]
+    digits: list[tuple[float, float, float, float]] | None = None
 
 
 def ink_canvas(image: Image.Image, allowance: Allowance | None = None) -> Grey | None:
@@ -43,7 +46,7 @@ def ink_sheet(image: Image.Image, allowance: Allowance | None = None) -> InkShee
     found = _searched(image, allowance)
     if found is None:
         return None
-    return InkSheet(found.ink, found.part)
+    return InkSheet(found.ink, found.part, found.digits)
 
 
 def _searched(image: Image.Image, allowance: Allowance | None) -> CutOut | None:

@@ -12,7 +12,8 @@ import { cutOut } from "../../site/src/photo/paper.js";
 import { challengeOf } from "../../site/src/play/score_link.js";
 import { isDigit, isNumber } from "../../site/src/read/shape.js";
 import { decode, encode } from "../../site/src/share/link.js";
-import { one, torn, twisted } from "./damage.js";
+import { one, random, torn, twisted } from "./damage.js";
+import { madeUp } from "./made_up_finder.js";
 
 /** @import { Next } from "./damage.js" */
 /** @import { Stroke } from "../../site/src/types.js" */
@@ -89,10 +90,10 @@ export const IMPORTS = {
   picture: {
     make: scrawled,
     take: (text) => {
-      const { width, height, rows } = JSON.parse(text);
-      const found = cutOut({ pixels: Uint8Array.from(rows.flat()), width, height });
-      const [left, top, right, bottom] = found?.box ?? [0, 0, 1, 1];
-      assert.ok(left >= 0 && top >= 0 && left < right && top < bottom && right <= width && bottom <= height);
+      const { width, height, rows, finds } = JSON.parse(text);
+      const found = cutOut({ pixels: Uint8Array.from(rows.flat()), width, height }, madeUp(random(finds)));
+      const [left, top, right, bottom] = found?.part ?? [0, 0, 1, 1];
+      assert.ok(left >= 0 && top >= 0 && left < right && top < bottom && right <= 1 && bottom <= 1);
       return found !== null;
     },
   },
@@ -105,7 +106,8 @@ export const IMPORTS = {
   },
 };
 
-/** @param {Next} next @returns {string} a small picture as JSON: one shade or noise, and a few bars of others */
+/** @param {Next} next @returns {string} a small picture as JSON: one shade or noise, a few bars of others, and what a
+ * finder that is made up by it finds */
 function scrawled(next) {
   const [width, height] = [1, 1].map(() => 1 + Math.floor(one(next, [3, 30, 60]) * next()));
   const [shade, noise] = [255 * next(), one(next, [0, 8, 255]) * next()];
@@ -116,7 +118,7 @@ function scrawled(next) {
     const [right, down] = [1 + 8 * next(), 1 + 8 * next()];
     for (const row of rows.slice(y, y + down)) row.fill(ink, x, x + right);
   }
-  return JSON.stringify({ width, height, rows });
+  return JSON.stringify({ width, height, rows, finds: `${next()}` });
 }
 
 /** @template T @param {() => T} take @param {ErrorConstructor} [kind] of the refusal @returns {T | null} */

@@ -41,21 +41,21 @@ IN_PAGE = """async ([worker, jpeg]) => {
         return Uint8Array.from({ length: width * height }, (_, i) => grey(4 * i));
     };
     const image = await createImageBitmap(new Blob([Uint8Array.from(atob(jpeg), (byte) => byte.charCodeAt(0))]));
-    const scale = Math.min(1, 560 / Math.max(image.width, image.height));
+    const scale = 840 / Math.max(image.width, image.height);
     const [width, height] = [Math.round(image.width * scale), Math.round(image.height * scale)];
     const pixels = sheet(image, [0, 0, image.width, image.height], width, height, [0, 0, width, height]);
     const start = performance.now();
     const { cutout } = await globalThis.ask({ picture: { pixels, width, height } });
     const ms = performance.now() - start;
     if (!cutout) return [null, null, ms];
-    const ink = new ImageData(width, height);
-    cutout.ink.forEach((grey, i) => ink.data.set([grey, grey, grey, 255], 4 * i));
-    const [left, top, right, bottom] = cutout.box;
-    const fit = 280 / Math.max(right - left, bottom - top);
-    const [wide, high] = [(right - left) * fit, (bottom - top) * fit];
+    const ink = new ImageData(cutout.ink.width, cutout.ink.height);
+    cutout.ink.pixels.forEach((grey, i) => ink.data.set([grey, grey, grey, 255], 4 * i));
+    const fit = 280 / Math.max(ink.width, ink.height);
+    const [wide, high] = [ink.width * fit, ink.height * fit];
     const place = [(280 - wide) / 2, (280 - high) / 2, wide, high];
-    const { answer } = await globalThis.ask({ pixels: sheet(await createImageBitmap(ink), cutout.box, 280, 280, place) });
-    return [answer.digit, cutout.box, ms];
+    const all = [0, 0, ink.width, ink.height];
+    const { answer } = await globalThis.ask({ pixels: sheet(await createImageBitmap(ink), all, 280, 280, place) });
+    return [answer.digit, cutout.part, ms];
 }"""
 
 

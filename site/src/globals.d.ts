@@ -2,6 +2,7 @@
 declare const ASSETS: {
   worker: string;
   model: string;
+  finder: string;
   wasm: string;
   play: string;
   think: string;

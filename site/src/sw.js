@@ -22,7 +22,7 @@ worker.addEventListener("fetch", (event) => {
   if (method !== "GET" || !url.startsWith(worker.registration.scope)) return; // a drawing on its way to the function
   if (mode === "navigate") event.waitUntil(complete().catch(() => null)); // again at the next visit
   const hashed = url.includes("/assets/");
-  event.respondWith(hashed ? kept(event.request) : fresh(event.request, mode === "navigate" ? "./" : event.request));
+  event.respondWith(hashed ? kept(event) : fresh(event.request, mode === "navigate" ? "./" : event.request));
 });
 
 /** Keep what a visit needs; rejects when the page that is published is of another build. */
@@ -59,9 +59,22 @@ async function cached(request, options) {
   return (await cache.match(request, options)) ?? caches.match(request, options);
 }
 
-/** @param {Request} request whose name tells its content @returns {Promise<Response>} */
-async function kept(request) {
-  return (await cached(request)) ?? fetch(request);
+/** @param {FetchEvent} event whose request's name tells its content
+ * @returns {Promise<Response>} kept from now on, where it is a part of this build */
+async function kept(event) {
+  const { request } = event;
+  const found = await cached(request);
+  if (found) return found;
+  const response = await fetch(request);
+  if (response.ok && ASSETS.later.some((file) => request.url === worker.registration.scope + file))
+    event.waitUntil(keep(request, response.clone()).catch(() => null)); // a browser may have no room
+  return response;
+}
+
+/** @param {Request} request @param {Response} response */
+async function keep(request, response) {
+  const cache = await caches.open(CACHE);
+  await cache.put(request, response);
 }
 
 /** @param {Request} request @param {RequestInfo} instead

@@ -40,7 +40,7 @@ def test_holds_nothing_else(package: Path) -> None:
     assert not names & {"train", "ops", "tests", "site", "tensorflow", "boto3", "template.yaml", ".venv"}
     held = {str(path.relative_to(package)) for path in (package / "lambda_handler").rglob("*") if path.is_file() and path.suffix != ".pyc"}
     modules = {str(path.relative_to(ROOT)) for path in (ROOT / "lambda_handler").rglob("*.py")}
-    assert held == modules | {"lambda_handler/digits.tflite"}
+    assert held == modules | {"lambda_handler/digits.tflite", "lambda_handler/finder.tflite"}
 
 
 def test_reads_for_the_other_stack_by_itself(built: Path) -> None:
@@ -59,10 +59,11 @@ def test_tells_what_it_is_made_of(package: Path) -> None:
     wheels = {part["name"]: part for part in bill["components"] if part["type"] == "library"}
     assert {name.lower().replace("_", "-") for name in wheels} == {name.lower().replace("_", "-") for name in pinned()}
     assert all(part["version"] in pinned().values() and part["licenses"] for part in wheels.values())
-    (model,) = (part for part in bill["components"] if part["type"] == "machine-learning-model")
-    assert model["hashes"] == [
-        {"alg": "SHA-256", "content": sha256((package / "lambda_handler" / "digits.tflite").read_bytes()).hexdigest()}
-    ]
+    models = {part["name"]: part["hashes"] for part in bill["components"] if part["type"] == "machine-learning-model"}
+    assert models == {
+        name: [{"alg": "SHA-256", "content": sha256((package / "lambda_handler" / name).read_bytes()).hexdigest()}]
+        for name in ("digits.tflite", "finder.tflite")
+    }
 
 
 def test_the_bill_is_valid(built: Path) -> None:

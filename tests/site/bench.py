@@ -8,7 +8,7 @@ import numpy as np
 from PIL import ImageDraw
 from playwright.sync_api import Browser, expect
 
-from lambda_handler.picture.ink import work_grey
+from lambda_handler.picture.canvas import sheet as searched
 from tests.site.conftest import DESKTOP
 from tests.site.support.pointers import DRAWINGS, ROOT, drawing, drawn, with_mouse
 from tests.site.support.sheets import photo, sheet
@@ -84,7 +84,7 @@ def searches(browser: Browser, url: str) -> list[list[float]]:
     for at in range(0, squared.width, SQUARE_PX):
         ImageDraw.Draw(squared).line([(at, 0), (at, squared.height)], (150, 165, 190), 2)
         ImageDraw.Draw(squared).line([(0, at), (squared.width, at)], (150, 165, 190), 2)
-    levels = np.rint(255 * work_grey(photo(paper=squared))).astype(np.uint8)
+    levels = np.rint(255 * searched(photo(paper=squared))).astype(np.uint8)
     [worker] = [f"assets/{path.name}" for path in (ROOT / "site/dist/assets").glob("worker-*.js")]
     with browser.new_context() as context:
         page = context.new_page()

@@ -9,8 +9,6 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from ops.emulator import free_port
 from tests.site.hand import taught
-from tests.site.picture import framed
-from tests.site.picture.framed import FOUR
 from tests.site.row import written
 from tests.site.support.access import press
 from tests.site.support.pointers import SEVEN, with_mouse
@@ -18,14 +16,11 @@ from tests.site.support.sheets import encoded, photo
 from tests.site.support.static import hosting
 
 
-def test_all_of_it_reads_offline_after_one_visit(offline_page: Page) -> None:
+def test_all_but_pictures_reads_offline_after_one_visit(offline_page: Page) -> None:
     page = offline_page
     with_mouse(page, SEVEN)
     expect(page.locator("#output")).to_have_text("7")
     expect(page.locator("#engine")).to_have_text("WebAssembly")
-    page.click("#reset")
-    framed.choose(page, encoded(photo(FOUR)))
-    framed.read(page, 4)
     page.click("#reset")
     taught.teach(page)
     taught.open_panel(page)

@@ -1,6 +1,6 @@
 // @ts-check
-/** Handwriting photographed or scanned on paper to its clean ink: the finder looks at the whole picture, then at the row
- * that it found. lambda_handler/photo/paper.py is its twin. */
+/** Handwriting photographed or scanned on paper to its clean ink: the finder looks at the whole picture, then at the
+ * row that it found. lambda_handler/photo/paper.py is its twin. */
 import { around, arranged, leavesOut } from "./arrangement.js";
 import { resized } from "./resized.js";
 
@@ -36,18 +36,15 @@ export function cutOut({ pixels, width, height }, finder) {
   const row = arranged(first.things);
   if (!row.digits.length || leavesOut(row, first.things)) return null;
   const part = within(around(row, first.things), whole, SHAPES[0]);
+  if (isEmpty(part)) return null;
   const scale = (/** @type {Shape} */ [wide, high]) => Math.min(wide / (part[2] - part[0]), high / (part[3] - part[1]));
   const shape = SHAPES.reduce((best, some) => (scale(some) > scale(best) ? some : best));
   const closer = shown(picture, part, shape);
   const { things, ink } = finder.look(closer);
   const { digits, alone } = arranged(things);
   if (!alone) return null;
-  const clean = finder.clean(
-    closer,
-    ink,
-    digits.map(({ box }) => box),
-  );
-  return cut(clean, part, shape, whole);
+  const boxes = digits.map(({ box }) => box);
+  return cut(finder.clean(closer, ink, boxes), boxes, part, shape, whole);
 }
 
 /**
@@ -90,9 +87,12 @@ function within(box, part, shape) {
   return [Math.max(left, part[0]), Math.max(top, part[1]), Math.min(right, part[2]), Math.min(bottom, part[3])];
 }
 
-/** @param {Plane} clean @param {Box} part @param {Shape} shape @param {Box} whole
+/** @param {Box} part @returns {boolean} whether nothing of it lies in the picture: what was found was beside it */
+const isEmpty = ([left, top, right, bottom]) => left >= right || top >= bottom;
+
+/** @param {Plane} clean @param {readonly Box[]} boxes of digits @param {Box} part @param {Shape} shape @param {Box} whole
  * @returns {CutOut | null} what there is of it, with a margin */
-function cut({ values, width, height }, part, shape, whole) {
+function cut({ values, width, height }, boxes, part, shape, whole) {
   let [left, top, right, bottom] = [width, height, 0, 0];
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
@@ -111,6 +111,17 @@ function cut({ values, width, height }, part, shape, whole) {
   }
   const finer = height / shape[1];
   const seen = within([left / finer, top / finer, right / finer, bottom / finer], part, shape);
+  if (isEmpty(seen)) return null;
   const [l, t, r, b] = seen.map((side, i) => side / whole[2 + (i % 2)]);
-  return { ink: { pixels, width: right - left, height: bottom - top }, part: [l, t, r, b] };
+  const [wide, high] = [right - left, bottom - top];
+  const own = boxes.map(
+    ([a, b, c, d]) =>
+      /** @type {Box} */ ([
+        (finer * a - left) / wide,
+        (finer * b - top) / high,
+        (finer * c - left) / wide,
+        (finer * d - top) / high,
+      ]),
+  );
+  return { ink: { pixels, width: wide, height: high }, part: [l, t, r, b], digits: own };
 }

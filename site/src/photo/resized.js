@@ -6,10 +6,11 @@
 /** @import { Plane } from "./finder.js" */
 
 /**
- * @param {Plane} plane @param {number} width @param {number} height of the result @param {Box} part
+ * @param {Plane} plane @param {number} width @param {number} height of the result @param {Box} part of the plane
  * @returns {Plane}
  */
-export function resized(plane, width, height, [left, top, right, bottom]) {
+export function resized(plane, width, height, part) {
+  const [left, top, right, bottom] = part.map(Math.fround); // Pillow keeps them in single precision
   const across = along(plane, width, weights(plane.width, width, left, right));
   const down = along(turned(across), height, weights(plane.height, height, top, bottom));
   return turned(down);

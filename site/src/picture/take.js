@@ -2,7 +2,7 @@
 /** A picture file -> the paper: opened, searched for writing, framed; and searched again in the frame that the person
  * moves. */
 import $ from "jquery/slim";
-import { load } from "../load.js";
+import { load, orSay } from "../load.js";
 import { overlap, relative, surroundings } from "./part.js";
 import { crop, inPlace, inked, jpeg, searched } from "./framed_ink.js";
 
@@ -48,8 +48,8 @@ export function createTaker(store, local, reader) {
       const bitmap = await opened(source, local);
       const image = laid(bitmap);
       bitmap.close();
-      const [{ ink, own, box }, url] = await Promise.all([search(image, local), jpeg(image)]);
-      const found = { frame: box, ink: own };
+      const [{ ink, own, box, digits }, url] = await Promise.all([search(image, local), jpeg(image)]);
+      const found = { frame: box, ink: own, digits };
       return { type: "put", drawing: { strokes: [], picture: { image, url, ink, found, cut: found } } };
     } catch (error) {
       return { type: "fail", fault: /** @type {any} */ (error)?.fault ?? { kind: "not_a_picture" } };
@@ -81,15 +81,22 @@ async function opened(source, local) {
  * @param {HTMLCanvasElement} image
  * @param {Local} local
  * @param {Box} [part]
- * @returns {Promise<{ink: HTMLCanvasElement | null, own: HTMLCanvasElement | null, box: Box}>} the ink of the part, the
- *   writing alone, and in shares of the part, where that is
+ * @returns {Promise<{ink: HTMLCanvasElement | null, own: HTMLCanvasElement | null, box: Box, digits?: Box[]}>} the ink
+ *   of the part, the writing alone, in shares of the part where that is, and in shares of the writing its digits
  */
 async function search(image, local, part) {
   const plane = searched(image, part);
-  const cutout = await local.cutOut(plane).catch(() => null);
+  const cutout = await local.cutOut(plane).catch(unlessMissing);
   if (!cutout) return { ink: null, own: null, box: MIDDLE };
   const own = inked(cutout.ink);
-  return { ink: inPlace(own, cutout.part, plane), own, box: cutout.part };
+  return { ink: inPlace(own, cutout.part, plane), own, box: cutout.part, digits: cutout.digits };
+}
+
+/** A browser that cannot search cannot read either, and says so when it comes to that.
+ * @param {any} error @returns {null} throws what else is missing */
+function unlessMissing(error) {
+  if (error.fault?.kind === "no_engine") return null;
+  throw error;
 }
 
 /** @param {Box} frame @param {HTMLCanvasElement} image @param {Local} local
@@ -124,9 +131,13 @@ function createMover(store, local) {
     for (let picture = astray(store); picture && picture.cut.frame !== seen; picture = astray(store)) {
       const { image } = picture;
       seen = picture.cut.frame;
-      const ink = await inkIn(seen, image, local);
+      const found = await orSay(
+        store,
+        inkIn(seen, image, local).then((ink) => ({ ink })),
+      );
+      if (!found) break; // the page says what is missing
       const now = astray(store);
-      if (now?.image === image) put(now, { frame: now.cut.frame, ink }, true);
+      if (now?.image === image) put(now, { frame: now.cut.frame, ...found }, true);
     }
     searching = false;
   }

@@ -2,7 +2,7 @@
 /** The reader in the page: a worker with the model, asked by messages. */
 import { createKeeper } from "./keeper.js";
 
-/** @import { Answer, CutOut, Engine, Heat, Watched } from "../types.js" */
+/** @import { Answer, Box, CutOut, Engine, Heat, Watched } from "../types.js" */
 /** @import { Grey } from "../picture/grey.js" */
 
 /** @typedef {ReturnType<typeof createLocal>} Local */
@@ -15,7 +15,7 @@ import { createKeeper } from "./keeper.js";
 export function createLocal(start, onEngine) {
   const keeper = createKeeper(start, { onEngine });
 
-  /** @param {{pixels: Uint8Array, digit?: number, watched?: boolean} | {picture: Grey} | {number: Grey}
+  /** @param {{pixels: Uint8Array, digit?: number, watched?: boolean} | {picture: Grey} | {number: Grey, boxes?: readonly Box[]}
    *   | {file: Blob}} question */
   const ask = (question) => keeper.ask(question);
 
@@ -24,8 +24,9 @@ export function createLocal(start, onEngine) {
     get engine() {
       return keeper.engine();
     },
-    /** @param {Grey} number dark on white @returns {Promise<import("../row/received.js").Sent>} */
-    readNumber: async (number) => (await ask({ number })).reading,
+    /** @param {Grey} number dark on white @param {readonly Box[]} [boxes] of its digits, in shares of its sides
+     * @returns {Promise<import("../row/received.js").Sent>} */
+    readNumber: async (number, boxes) => (await ask({ number, boxes })).reading,
     /** Fetch the model; what is asked before waits for it. */
     load: keeper.begin,
     /** @param {Uint8Array} pixels @returns {Promise<Answer>} with its embedding */

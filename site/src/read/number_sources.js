@@ -35,7 +35,8 @@ export function createNumberSources(store, local, hand) {
 
   /** @param {Drawing} drawing @returns {Promise<Found>} */
   async function here(drawing) {
-    if (drawing.picture) return received(await local.readNumber(clean(drawing.picture)), drawing, 1);
+    if (drawing.picture)
+      return received(await local.readNumber(clean(drawing.picture), drawing.picture.cut.digits), drawing, 1);
     if (!drawing.strokes.length) return { ...(await read(drawing)), number: [] };
     const before = asked;
     const number = (await digits(drawing.strokes)).map((digit) => ({ ...digit, box: null }));

@@ -1,6 +1,6 @@
 // @ts-check
 /** One box of the photograph: its ink, made large enough to be read, or nothing. */
-import { SMOOTH_GAIN, closed, ranked, smoothed } from "../photo/filters.js";
+import { SMOOTH_GAIN, closed, ranked, smoothed } from "./filters.js";
 import { label } from "../photo/components.js";
 import { BOX, boxAt } from "./layout.js";
 

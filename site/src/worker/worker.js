@@ -8,9 +8,11 @@ import { shrink } from "./shrink.js";
 import { unpack } from "./unpack.js";
 import * as wasm from "./wasm.js";
 
-/** @import { CutOut, Engine } from "../types.js" */
+/** @import { Box, CutOut, Engine } from "../types.js" */
+/** @import { Finder } from "../photo/finder.js" */
 /** @import { Grey } from "../picture/grey.js" */
-/** @typedef {{id: number, pixels: Uint8Array, watched?: boolean, digit?: number, number?: Grey, picture?: Grey,
+/** @typedef {{id: number, pixels: Uint8Array, watched?: boolean, digit?: number, number?: Grey,
+ *   boxes?: Box[], picture?: Grey,
  *   file?: Blob}} Question watched: what the network computes on its way; with a digit: what made it that one; with a
  *   number: which one; with a picture: where its ink is; with a file: its picture */
 
@@ -26,6 +28,10 @@ model.catch(() => {}); // looked at once the backend has started
 /** Readings before the first question: the browser compiles better what has run often. */
 const WARM_UP = 12;
 const BLANK = new Uint8Array(CANVAS_PX * CANVAS_PX);
+/** Half a megabyte on a line of the slowest kind. */
+const TIMEOUT_MS = 60_000;
+/** Between signs of life while something is fetched. */
+const SIGN_MS = 1000;
 
 const mail = new MessageChannel();
 let newest = 0;
@@ -39,9 +45,9 @@ async function part(name) {
   return (await given)?.[name] ?? fetched(name);
 }
 
-/** @param {keyof typeof FILES} name @returns {Promise<ArrayBuffer>} */
+/** @param {keyof typeof FILES} name @returns {Promise<ArrayBuffer>} rejects where it does not come in time */
 async function fetched(name) {
-  const response = await fetch(new URL(FILES[name], import.meta.url));
+  const response = await fetch(new URL(FILES[name], import.meta.url), { signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (!response.ok) throw new Error(`expected ${FILES[name]}, got status ${response.status}`);
   return response.arrayBuffer();
 }
@@ -68,37 +74,41 @@ function look() {
 /** An answer may take seconds: each part of the work is a sign of life. @param {number} id of the question */
 const alive = (id) => postMessage({ id, alive: true });
 
-/** @type {Promise<(picture: Grey) => CutOut | null> | null} */
+/** @type {Promise<{cutOut: typeof import("../photo/paper.js").cutOut, finder: Finder}> | null} */
 let search = null;
 
-/** @returns {NonNullable<typeof search>} fetched with the first picture, and again where it did not come */
+/** @returns {NonNullable<typeof search>} what searches photographs: fetched with the first, and again where it did not
+ *   come */
 function searching() {
   search ??= Promise.all([import("../photo/finder.js"), import("../photo/paper.js"), fetched("finder")]).then(
-    async ([{ finder }, { cutOut }, bytes]) => {
-      const found = await finder(bytes);
-      return (picture) => cutOut(picture, found);
-    },
+    async ([{ finder }, { cutOut }, bytes]) => ({ cutOut, finder: await finder(bytes) }),
   );
   search.catch(() => (search = null));
   return search;
 }
 
-/** @param {Grey} picture @returns {Promise<CutOut | null>} */
-async function cutoutOf(picture) {
+/** @param {Grey} picture @param {number} id of the question @returns {Promise<CutOut | null>} */
+async function cutoutOf(picture, id) {
   const background = flatPaper(picture);
-  return background === null ? (await searching())(picture) : drawn(picture, background);
+  if (background !== null) return drawn(picture, background);
+  const signs = setInterval(alive, SIGN_MS, id);
+  const { cutOut, finder } = await searching().finally(() => clearInterval(signs));
+  return cutOut(picture, { look: heard(finder.look, id), clean: heard(finder.clean, id) });
 }
 
 /**
- * Readings that are heard of.
- * @param {ReturnType<typeof network>["read"]} read
+ * A part of the work that is heard of.
+ * @template {unknown[]} Given, Made
+ * @param {(...given: Given) => Made} work
  * @param {number} id of the question
- * @returns {typeof read}
+ * @returns {typeof work}
  */
-const heard = (read, id) => (pixels) => {
-  alive(id);
-  return read(pixels);
-};
+const heard =
+  (work, id) =>
+  (...given) => {
+    alive(id);
+    return work(...given);
+  };
 
 /** @param {Blob} file @param {number} id of the question */
 async function shrunk(file, id) {
@@ -107,12 +117,16 @@ async function shrunk(file, id) {
 }
 
 /** @param {ReturnType<typeof network>} network @param {Question} question */
-async function reply({ read, watch }, { id, pixels, watched, digit, number, picture, file }) {
+async function reply({ read, watch }, { id, pixels, watched, digit, number, boxes, picture, file }) {
   if (file) return shrunk(file, id);
-  if (picture) return postMessage({ id, cutout: await cutoutOf(picture) });
+  if (picture) return postMessage({ id, cutout: await cutoutOf(picture, id) });
   if (number) {
-    const { readNumber } = await import("../number/cover.js");
-    return postMessage({ id, reading: readNumber(number, heard(read, id), read(BLANK).model) });
+    const [{ readNumber }, { readApart }] = await Promise.all([
+      import("../number/cover.js"),
+      import("../number/apart.js"),
+    ]);
+    const [own, { model }] = [heard(read, id), read(BLANK)];
+    return postMessage({ id, reading: boxes ? readApart(number, boxes, own, model) : readNumber(number, own, model) });
   }
   if (watched) return postMessage({ id, watched: watch(pixels) });
   if (digit === undefined) {

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
-from tests.paper import Levels
+from lambda_handler.picture.canvas import SHEET_PX
+
+Levels = NDArray[np.uint8]  # (height, width)
 
 
 def with_noise(levels: Levels, seed: int, sd: float) -> Levels:
@@ -14,11 +17,11 @@ def with_noise(levels: Levels, seed: int, sd: float) -> Levels:
 
 def grid(shade: int) -> Levels:
     """Return a picture of one shade with a darker dot every few pixels."""
-    y, x = np.mgrid[:560, :560]
+    y, x = np.mgrid[:SHEET_PX, :SHEET_PX]
     return np.where((y % 5 < 3) & (x % 5 < 3), shade - 120, shade).astype(np.uint8)
 
 
 HOSTILE: dict[str, Callable[[], Levels]] = {
-    "static": lambda: with_noise(np.full((560, 560), 128, np.uint8), 1, 50),
+    "static": lambda: with_noise(np.full((SHEET_PX, SHEET_PX), 128, np.uint8), 1, 50),
     "dots": lambda: with_noise(grid(220), 2, 3),
 }

@@ -1,42 +1,50 @@
-"""Ink from photographs: the shared cases, drawings left alone, limits."""
+"""Ink from photographs: what is found, drawings left alone, limits."""
 
-from typing import Any
+import itertools
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from numpy.typing import NDArray
+from PIL import Image
 
-from lambda_handler.photo.paper import is_flat
-from tests import paper
-from tests.lambda_handler.photo.hostile import HOSTILE
+from lambda_handler.photo import paper
+from lambda_handler.photo.arrangement import MOST_DIGITS, Box, Thing
+from lambda_handler.photo.finder import SHAPES, Grey, Look, Shape
+from lambda_handler.photo.paper import CutOut, cut_out, is_flat, shown
+from lambda_handler.picture.canvas import luminance, sheet
+from lambda_handler.picture.decode import picture
+from ops.scores.rendering import rendered
+from tests.lambda_handler.photo.hostile import HOSTILE, Levels
 from tests.support.processor import within
 
+PARTS: list[tuple[Box, Shape]] = [
+    ((0, 0, 840, 630), (192, 192)),
+    ((10.5, 20.25, 400, 60), (384, 96)),
+    ((3, 0, 7, 280), (288, 128)),
+]
 
-@pytest.mark.parametrize("case", paper.cases(), ids=lambda case: case["name"])
-def test_shared_cases(case: dict[str, Any]) -> None:
-    found = paper.cut(case["grey"])
-    if case["box"] is None:
-        assert found is None
-        return
-    assert found is not None
-    assert list(found.box) == case["box"]
-    assert np.array_equal(np.rint(255 * found.ink), case["ink"])
+
+def photographs() -> list[Levels]:
+    """Return rendered photographs, none of them of this size."""
+    return [np.asarray(luminance(picture(photo.jpeg))) for photo in [*rendered.digits("validation", 6, 4), *rendered.empty(3, 4)]]
+
+
+def cut(levels: Levels) -> CutOut | None:
+    return cut_out(sheet(Image.fromarray(levels)))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_picture_is_searched_for_long(name: str) -> None:
     levels = HOSTILE[name]()
-    assert within(0.35, lambda: paper.cut(levels)) is None  # quiet 0.13; 0.5 before lines that are noise or a cloth were left
+    assert within(0.35, lambda: cut(levels)) is None  # quiet 0.02
 
 
-def test_ink_is_dark_on_white_and_inside_the_box() -> None:
-    found = paper.cut(next(case["grey"] for case in paper.cases() if case["box"]))
-    assert found is not None
-    left, top, right, bottom = found.box
-    outside = found.ink.copy()
-    outside[top:bottom, left:right] = 1
-    assert found.ink.min() == 0 and found.ink.dtype == np.float32
-    assert (outside == 1).all()
+def test_ink_is_dark_on_white_and_a_part_of_the_picture() -> None:
+    found = [one for one in map(cut, photographs()) if one]
+    assert found
+    for ink, (left, top, right, bottom) in found:
+        assert ink.dtype == np.float32 and ink.min() < 0.3 and ink.max() == pytest.approx(1, abs=0.01)
+        assert 0 <= left < right <= 1 and 0 <= top < bottom <= 1
 
 
 @pytest.mark.parametrize("shape", [(64, 64), (65, 560), (560, 65), (420, 560)])
@@ -44,44 +52,24 @@ def test_ink_is_dark_on_white_and_inside_the_box() -> None:
 def test_nothing_on_one_shade(shape: tuple[int, int], level: float) -> None:
     levels = np.full(shape, round(255 * level), np.uint8)
     assert is_flat(levels)
-    assert paper.cut(levels) is None
+    assert cut(levels) is None
 
 
-def written(*lines: tuple[list[tuple[int, int]], int]) -> paper.Levels:
-    """Return points joined by lines of a pen's width on uneven paper, (400, 560)."""
-    image = Image.new("L", (560, 400), 0)
-    for points, width in lines:
-        ImageDraw.Draw(image).line(points, 255, width, joint="curve")
-    light = np.linspace(170, 200, 560) + np.random.default_rng(0).integers(-2, 3, (400, 560))
-    return np.asarray(light * (1 - 0.8 * np.asarray(image) / 255), np.uint8)
-
-
-def test_a_brush_that_presses_on_is_seen_whole() -> None:
-    levels = written(([(180, 120), (330, 110)], 14), ([(330, 110), (290, 190), (270, 300)], 44))
-    found = paper.cut(levels)
-    assert found is not None
-    assert (found.ink < 0.5).sum() > 0.9 * (levels < 100).sum()  # a fourth, where the narrow window's blindness was not noticed
-
-
-def test_digits_far_apart_are_one_row() -> None:
-    sevens = [([(x, 180), (x + 24, 180), (x + 10, 225)], 5) for x in (40, 200, 360, 500)]
-    found = paper.cut(written(*sevens))
-    assert found is not None
-    left, _, right, _ = found.box
-    assert left < 42 and right > 520
+@pytest.mark.parametrize("shape", [(1, 840), (840, 1), (2, 280), (280, 3)])
+def test_a_picture_of_any_shape_is_searched(shape: tuple[int, int]) -> None:
+    assert cut_out(np.random.default_rng(0).random(shape).astype(np.float32)) is None
 
 
 def test_noise_is_no_writing() -> None:
     levels = np.random.default_rng(0).integers(0, 256, (300, 400)).astype(np.uint8)
     assert not is_flat(levels)
-    assert paper.cut(levels) is None
+    assert cut(levels) is None
 
 
 def test_photographs_are_not_flat_and_icons_are() -> None:
-    photographs = [case["grey"] for case in paper.cases()]
-    assert not any(is_flat(levels) for levels in photographs)
-    assert not any(is_flat(levels[:30]) for levels in photographs)  # a strip
-    assert all(is_flat(levels[:63, :63]) for levels in photographs)
+    assert not any(is_flat(levels) for levels in photographs())
+    assert not any(is_flat(levels[:30]) for levels in photographs())  # a strip
+    assert all(is_flat(levels[:63, :63]) for levels in photographs())
 
 
 def test_a_drawing_cut_along_thick_ink_has_two_shades() -> None:
@@ -89,3 +77,57 @@ def test_a_drawing_cut_along_thick_ink_has_two_shades() -> None:
     levels[:, 20:110] = 0
     levels[0], levels[-1] = 0, 0
     assert is_flat(levels)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_part_is_shown_enlarged_in_the_middle_on_its_borders_shade(shape: Shape) -> None:
+    grey = np.full((200, 300), 0.75, np.float32)
+    grey[53:57, 105:135] = 0.25
+    grey[:, :90] = 0  # outside the part
+    seen = shown(grey, (100, 50, 140, 60), shape)
+    times = min(shape[0] / 40, shape[1] / 10)
+    inside = 30 * times, 4 * times
+    rows, columns = (np.flatnonzero((seen < 0.5).any(axis=axis)) for axis in (1, 0))
+    assert seen.shape == shape[::-1] and seen.dtype == np.float32
+    assert seen.min() == pytest.approx(0.25, abs=1e-6) and seen.max() == pytest.approx(0.75, abs=1e-6)
+    assert (len(columns), len(rows)) == pytest.approx(inside, abs=1)
+    assert (columns[0] + columns[-1] + 1, rows[0] + rows[-1] + 1) == pytest.approx(shape, abs=2)
+
+
+@pytest.mark.parametrize(("part", "shape"), PARTS)
+def test_a_box_of_what_is_shown_is_the_same_box_of_the_picture(part: Box, shape: Shape) -> None:
+    (across, down), (left, top) = paper._fitted(part, shape)
+    assert paper._closer((left, top, left + across, top + down), part, shape) == pytest.approx(part)
+    assert paper._closer((-99, -99, 999, 999), part, shape) == pytest.approx(part)
+    middle = left + across / 2, top + down / 2
+    x, y, *_ = paper._closer((*middle, *middle), part, shape)
+    assert (x, y) == pytest.approx(((part[0] + part[2]) / 2, (part[1] + part[3]) / 2))
+
+
+class MadeUp:
+    """A finder that finds anything anywhere, beside the picture as well."""
+
+    def __init__(self, seed: int) -> None:
+        self.draw = np.random.default_rng(seed)
+
+    def look(self, picture: Grey) -> Look:
+        high, wide = picture.shape
+        boxes = self.draw.uniform(-0.5, 1.5, (int(self.draw.integers(0, 4)), 2)) * [wide, high]
+        sizes = self.draw.uniform(1, 60, (len(boxes), 2))
+        return Look([Thing((x, y, x + w, y + h), *self.draw.random(2)) for (x, y), (w, h) in zip(boxes, sizes, strict=True)], picture)
+
+    def clean(self, picture: Grey, ink: Grey, boxes: list[Box]) -> Grey:
+        assert 0 < len(boxes) <= MOST_DIGITS and ink.shape == picture.shape
+        return self.draw.random((2 * picture.shape[0], 2 * picture.shape[1]), np.float32) * np.float32(self.draw.random())
+
+
+def test_whatever_is_found_a_part_lies_in_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes = itertools.cycle([(840, 630), (280, 20), (5, 280), (840, 1)])
+    parts: list[NDArray[np.float64]] = []
+    for seed, size in zip(range(400), sizes, strict=False):
+        monkeypatch.setattr(paper, "finder", MadeUp(seed))
+        found = cut_out(np.zeros(size, np.float32))
+        if found:
+            parts.append(np.array(found.part))
+    assert len(parts) > 20
+    assert all((one[:2] < one[2:]).all() and (one >= 0).all() and (one <= 1).all() for one in parts)

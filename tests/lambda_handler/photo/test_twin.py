@@ -1,9 +1,7 @@
-"""Whole photographs, searched by the function and by the page's twin in JavaScript: the same ink, to the bit, and the same box."""
+"""Whole photographs, searched by the function and by the page's code under Node: the same answer, the same part, the same ink."""
 
 import io
-import json
-import shutil
-import subprocess
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,21 +9,24 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
-from lambda_handler.picture.canvas import luminance
+from lambda_handler.photo.arrangement import Box
+from lambda_handler.photo.finder import SHAPES
+from lambda_handler.photo.paper import CutOut, cut_out
+from lambda_handler.picture.canvas import luminance, sheet
 from lambda_handler.picture.decode import picture
-from lambda_handler.picture.ink import work_grey
 from ops.scores import real_paper
 from ops.scores.rendering import rendered
-from tests import paper
 from tests.conftest import ROOT
-from tests.lambda_handler.photo.hostile import HOSTILE, with_noise
-from tests.paper import Levels
+from tests.lambda_handler.photo import page
+from tests.lambda_handler.photo.hostile import HOSTILE, Levels, with_noise
 from tests.support.shared import FULL, sampled
 from train.data import sources
 
 BLUR_PX = (0.6, 2.5)
 JPEG_QUALITIES = (8, 60)
-SIDES_PX = (100, 560)
+SIDES_PX = (100, 840)
+SAME_PART = 0.01  # of the picture's sides
+SAME_INK, INK_SHARE = 4, 0.99  # levels of 255, and the share of the pixels that are no farther apart
 
 Change = Callable[[Image.Image, np.random.Generator], Image.Image]
 
@@ -51,14 +52,17 @@ def scaled(image: Image.Image, rng: np.random.Generator) -> Image.Image:
 CHANGES: list[Change] = [noisy, blurred, compressed, scaled]
 
 
+def levels_of(image: Image.Image) -> Levels:
+    """Return a picture as the function searches it, in whole levels."""
+    return np.rint(255 * sheet(image)).astype(np.uint8)
+
+
 def real(change: Change, seed: int) -> list[Levels]:
     """Return the real photographs as the function reduces them, changed: all of them, in a sample those whose turn it is."""
     folder = sources.folder() / "photos"
     listed = real_paper.listed(folder) if FULL else real_paper.listed(folder)[CHANGES.index(change) :: len(CHANGES)]
-    greys = [np.rint(255 * work_grey(picture((folder / one["file"]).read_bytes()))) for one in listed]
-    images = [Image.fromarray(grey.astype(np.uint8)) for grey in greys]
-    changed = [change(image, np.random.default_rng((seed, n))) for n, image in enumerate(images)]
-    return [np.asarray(luminance(image)) for image in changed]
+    images = [Image.fromarray(levels_of(picture((folder / one["file"]).read_bytes()))) for one in listed]
+    return [np.asarray(luminance(change(image, np.random.default_rng((seed, n))))) for n, image in enumerate(images)]
 
 
 @pytest.mark.slow
@@ -69,21 +73,57 @@ def test_on_real_photographs(change: Change, tmp_path: Path) -> None:
     assert_the_twin_agrees(pictures, tmp_path)
 
 
+def rendered_ones(digits: int, empty: int) -> list[Levels]:
+    return [levels_of(picture(photo.jpeg)) for photo in [*rendered.digits("validation", digits, 9), *rendered.empty(empty, 9)]]
+
+
 @pytest.mark.slow
 def test_on_rendered_photographs(tmp_path: Path) -> None:
-    rendered_ones = [paper.levels_of(photo) for photo in [*rendered.digits("validation", 8, 9), *rendered.empty(6, 9)]]
-    assert_the_twin_agrees([*rendered_ones, *(make() for make in HOSTILE.values())], tmp_path)
+    assert_the_twin_agrees([*rendered_ones(8, 6), *(make() for make in HOSTILE.values())], tmp_path)
 
 
-def assert_the_twin_agrees(pictures: list[Levels], folder: Path) -> None:
-    names = []
-    for number, levels in enumerate(pictures):
-        found = paper.cut(levels)
-        ink = np.rint(255 * found.ink).astype(np.uint8) if found else np.zeros(0, np.uint8)
-        (folder / f"{number}.grey").write_bytes(levels.tobytes())
-        (folder / f"{number}.ink").write_bytes(ink.tobytes())
-        names.append({"name": number, "width": levels.shape[1], "height": levels.shape[0], "box": found and list(found.box)})
-    (folder / "cases.json").write_text(json.dumps(names))
-    node = shutil.which("node")
-    assert node, "node is needed to run the twin"
-    subprocess.run([node, "tests/site/support/paper_twin.js", str(folder)], cwd=ROOT, check=True, timeout=600)
+@pytest.mark.slow
+def test_in_plain_javascript(tmp_path: Path) -> None:
+    assert_the_twin_agrees(rendered_ones(8, 6)[::4], tmp_path, "cpu")
+
+
+def test_pictures_are_scaled_as_pillow_scales_them(tmp_path: Path) -> None:
+    levels = np.random.default_rng(3).integers(0, 256, (63, 84)).astype(np.uint8)
+    looks: list[tuple[tuple[int, int], Box]] = [
+        ((30, 17), (0, 0, 84, 63)),
+        ((84, 63), (0, 0, 84, 63)),
+        ((84, 20), (0, 3, 84, 60.25)),
+        ((192, 150), (10.5, 7.25, 61.125, 44.0)),
+        ((5, 96), (80.2, 0, 84, 63)),
+        ((1, 1), (40.1, 20.2, 40.4, 20.9)),
+    ]
+    grey = Image.fromarray(levels.astype(np.float32) / np.float32(255))
+    for found, (size, part) in zip(page.resized(levels, looks, tmp_path), looks, strict=True):
+        assert np.abs(found - np.asarray(grey.resize(size, Image.Resampling.BILINEAR, part))).max() < 1e-7
+
+
+def test_both_look_at_pictures_of_the_same_shapes() -> None:
+    code = (ROOT / "site/src/photo/paper.js").read_text()
+    [listed] = re.findall(r"const SHAPES = \[(.*?)\];", code, re.DOTALL)
+    assert [tuple(map(int, pair)) for pair in re.findall(r"\[(\d+), (\d+)\]", listed)] == SHAPES
+
+
+def assert_the_twin_agrees(pictures: list[Levels], folder: Path, engine: str = "wasm") -> None:
+    here = [cut_out(levels.astype(np.float32) / np.float32(255)) for levels in pictures]
+    there = page.found(pictures, folder, engine)
+    assert [n for n, (ours, theirs) in enumerate(zip(here, there, strict=True)) if (ours is None) != (theirs is None)] == []
+    pairs = [(ours, theirs) for ours, theirs in zip(here, there, strict=True) if ours and theirs]
+    assert pairs, "expected writing on one picture at least"
+    farthest, same = max(_apart(*pair) for pair in pairs), min(_same_ink(*pair) for pair in pairs)
+    print(f"{len(pairs)} of {len(pictures)} found; parts at most {farthest:.5f} apart, ink the same on {same:.4f} of a picture at least")
+    assert farthest <= SAME_PART
+    assert same >= INK_SHARE
+
+
+def _apart(ours: CutOut, theirs: CutOut) -> float:
+    return float(np.abs(np.subtract(ours.part, theirs.part)).max())
+
+
+def _same_ink(ours: CutOut, theirs: CutOut) -> float:
+    assert ours.ink.shape == theirs.ink.shape
+    return float((np.abs(ours.ink - theirs.ink) <= SAME_INK / 255).mean())

@@ -1,31 +1,33 @@
 // @ts-check
-/** Ink from photographs: the cases that test_paper.py asks of the twin. */
+/** Pictures searched with a finder that finds anything anywhere, as test_paper.py does; what the real one finds is
+ * compared by test_twin.py. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { inflateSync } from "node:zlib";
+import { madeUp } from "../../../ops/fuzz/made_up_finder.js";
 import { cutOut } from "../../../site/src/photo/paper.js";
+import { random } from "../support/random.js";
 
-/** @type {{name: string, width: number, height: number, grey: string, box: number[] | null, ink: string | null}[]} */
-const cases = JSON.parse(readFileSync(new URL("../../paper.json", import.meta.url), "utf8"));
+const SIZES = [[840, 630], [280, 20], [5, 280], [840, 1]]; // prettier-ignore
 
-/** @param {string} text */
-const unpacked = (text) => new Uint8Array(inflateSync(Buffer.from(text, "base64")));
+test("whatever is found, it is ink of its own size and a part of the picture", () => {
+  let found = 0;
+  for (let seed = 0; seed < 400; seed++) {
+    const [width, height] = SIZES[seed % SIZES.length];
+    const cutout = cutOut({ pixels: new Uint8Array(width * height), width, height }, madeUp(random(seed)));
+    if (!cutout) continue;
+    found++;
+    const [left, top, right, bottom] = cutout.part;
+    assert.ok(0 <= left && left < right && right <= 1, `${cutout.part}`);
+    assert.ok(0 <= top && top < bottom && bottom <= 1, `${cutout.part}`);
+    assert.equal(cutout.ink.pixels.length, cutout.ink.width * cutout.ink.height);
+  }
+  assert.ok(found > 20, `${found} found`);
+});
 
-for (const { name, width, height, grey, box, ink } of cases) {
-  test(name, () => {
-    const found = cutOut({ pixels: unpacked(grey), width, height });
-    assert.deepEqual(found && found.box, box);
-    if (ink) assert.deepEqual(found?.ink, unpacked(ink));
-  });
-}
-
-test("one shade holds nothing", () =>
-  assert.equal(cutOut({ pixels: new Uint8Array(80 * 90).fill(200), width: 80, height: 90 }), null));
-
-test("a search gives signs of life, so that a slow one is not taken for a dead one", () => {
-  const { width, height, grey } = /** @type {typeof cases[0]} */ (cases.find(({ box }) => box));
-  let signs = 0;
-  cutOut({ pixels: unpacked(grey), width, height }, () => signs++);
-  assert.ok(signs >= 6, `${signs} signs`);
+test("where nothing is found there is no second look", () => {
+  let looks = 0;
+  const look = (/** @type {any} */ ink) => ({ things: [], ink: (looks++, ink) });
+  const clean = () => assert.fail("expected nothing to clean");
+  assert.equal(cutOut({ pixels: new Uint8Array(300 * 200), width: 300, height: 200 }, { look, clean }), null);
+  assert.equal(looks, 1);
 });

@@ -45,8 +45,9 @@ for (const [paper, ink] of [
     const picture = bar(paper, ink);
     assert.equal(flatPaper(picture), paper);
     const cutout = drawn(picture, paper);
-    assert.deepEqual(cutout.box, [0, 0, 20, 20]);
-    assert.deepEqual([cutout.ink[0], cutout.ink[9 + 7 * 20]], [255, 255 - Math.abs(paper - ink)]);
+    const { pixels, width, height } = cutout.ink;
+    assert.deepEqual([cutout.part, width, height], [[0, 0, 1, 1], 20, 20]);
+    assert.deepEqual([pixels[0], pixels[9 + 7 * 20]], [255, 255 - Math.abs(paper - ink)]);
   });
 }
 

@@ -98,7 +98,7 @@ def test_only_lambda_is_sent_the_picture_or_its_cut_out(page: Page) -> None:
     box = frame(page)
     whole, part = [Image.open(io.BytesIO(base64.b64decode(post.post_data_json["image"].split(",")[1]))) for post in posts]
     assert (whole.format, whole.size) == ("JPEG", (1120, 840))
-    assert part.size == pytest.approx(((box[2] - box[0]) * 560, (box[3] - box[1]) * 420), abs=1)
+    assert part.size == pytest.approx(((box[2] - box[0]) * 840, (box[3] - box[1]) * 630), abs=1)
     assert (part.format, part.getpixel((0, 0))) == ("PNG", (255, 255, 255, 255))
     assert max(len(post.post_data) for post in posts) < 500_000
 

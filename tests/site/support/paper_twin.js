@@ -1,18 +1,34 @@
 // @ts-check
-/** Compare cutOut with what lambda_handler/photo/paper.py found, on a folder that
- * tests/lambda_handler/photo/test_twin.py has filled. */
-import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+/** What the page finds on the pictures of a folder that tests/lambda_handler/photo/test_twin.py has filled: `node
+ * paper_twin.js FOLDER [cpu]` writes found.json, and the ink as N.ink. */
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cutOut } from "../../../site/src/photo/paper.js";
+import { resized } from "../../../site/src/photo/resized.js";
+import { started } from "./finder.js";
 
-const folder = process.argv[2];
+/** @import { Box } from "../../../site/src/photo/arrangement.js" */
 
-/** @type {{name: number, width: number, height: number, box: number[] | null}[]} */
-const cases = JSON.parse(readFileSync(join(folder, "cases.json"), "utf8"));
-for (const { name, width, height, box } of cases) {
-  const found = cutOut({ pixels: new Uint8Array(readFileSync(join(folder, `${name}.grey`))), width, height });
-  assert.deepEqual(found && found.box, box);
-  if (found)
-    assert.ok(Buffer.from(found.ink).equals(readFileSync(join(folder, `${name}.ink`))), `picture ${name}: ink differs`);
+const [folder, engine = "wasm"] = process.argv.slice(2);
+const finder = await started(/** @type {"wasm" | "cpu"} */ (engine));
+
+/** @typedef {{width: number, height: number, resized?: {size: [number, number], part: Box}}} Case */
+
+/** @param {Case} one @param {number} number */
+function found({ width, height, resized: wanted }, number) {
+  const pixels = new Uint8Array(readFileSync(join(folder, `${number}.grey`)));
+  const file = join(folder, `${number}.ink`);
+  if (wanted) {
+    const values = Float32Array.from(pixels, (pixel) => pixel / 255);
+    writeFileSync(file, new Uint8Array(resized({ values, width, height }, ...wanted.size, wanted.part).values.buffer));
+    return null;
+  }
+  const cutout = cutOut({ pixels, width, height }, finder);
+  if (!cutout) return null;
+  writeFileSync(file, cutout.ink.pixels);
+  return { part: cutout.part, width: cutout.ink.width, height: cutout.ink.height };
 }
+
+/** @type {Case[]} */
+const cases = JSON.parse(readFileSync(join(folder, "cases.json"), "utf8"));
+writeFileSync(join(folder, "found.json"), JSON.stringify(cases.map(found)));

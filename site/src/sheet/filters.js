@@ -1,5 +1,5 @@
 // @ts-check
-/** Filters of whole numbers over planes, exact; lambda_handler/photo/filters.py is the twin. */
+/** Filters of whole numbers over planes: what makes the paper of a box, and its ink beside it. */
 
 /** @typedef {{data: Int16Array, width: number, height: number}} Plane row by row */
 
@@ -7,7 +7,7 @@
 export const SMOOTH_GAIN = 16;
 
 /** @param {number} width @param {number} height @returns {Plane} */
-export const empty = (width, height) => ({ data: new Int16Array(width * height), width, height });
+const empty = (width, height) => ({ data: new Int16Array(width * height), width, height });
 
 /** @param {Plane} of @param {number} by @returns {Plane} with its edge gone on outside */
 function padded({ data, width, height }, by) {
@@ -35,20 +35,6 @@ function corner(data, stride, { width, height }) {
   const cut = empty(width, height);
   for (let y = 0; y < height; y++) cut.data.set(data.subarray(y * stride, y * stride + width), y * width);
   return cut;
-}
-
-/** @param {Plane} of @returns {Plane} the darkest of every two by two */
-export function halved({ data, width, height }) {
-  const half = empty((width + 1) >> 1, (height + 1) >> 1);
-  for (let y = 0, j = 0; y < height; y += 2) {
-    const below = y + 1 < height ? width : 0;
-    for (let x = 0; x < width; x += 2, j++) {
-      const i = y * width + x;
-      const right = x + 1 < width ? 1 : 0;
-      half.data[j] = Math.min(data[i], data[i + right], data[i + below], data[i + right + below]);
-    }
-  }
-  return half;
 }
 
 /**

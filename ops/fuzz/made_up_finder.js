@@ -1,0 +1,33 @@
+// @ts-check
+/** A finder that finds anything anywhere, beside the picture as well: what is made of that must hold whatever it is. */
+import assert from "node:assert/strict";
+
+/** @import { Thing } from "../../site/src/photo/arrangement.js" */
+/** @import { Finder, Plane } from "../../site/src/photo/finder.js" */
+/** @import { Next } from "./damage.js" */
+
+const MOST_THINGS = 10;
+const MOST_DIGITS = 8;
+const LARGEST_PX = 60;
+
+/** @param {Next} next @returns {Finder} */
+export function madeUp(next) {
+  return {
+    look(picture) {
+      const count = Math.floor(next() * (next() < 0.2 ? MOST_THINGS : 3));
+      return { things: Array.from({ length: count }, () => thing(next, picture)), ink: picture };
+    },
+    clean(picture, { values: { length } }, boxes) {
+      assert.ok(boxes.length > 0 && boxes.length <= MOST_DIGITS && length === picture.values.length);
+      const [darkest, width, height] = [next(), 2 * picture.width, 2 * picture.height];
+      return { values: Float32Array.from({ length: width * height }, () => darkest * next()), width, height };
+    },
+  };
+}
+
+/** @param {Next} next @param {Plane} picture @returns {Thing} */
+function thing(next, { width, height }) {
+  const [x, y] = [width, height].map((side) => side * (2 * next() - 0.5));
+  const box = /** @type {Thing["box"]} */ ([x, y, x + 1 + LARGEST_PX * next(), y + 1 + LARGEST_PX * next()]);
+  return { box, digit: next(), other: next() ** 4 };
+}
