@@ -11,7 +11,7 @@ import numpy as np
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 SURE = 0.2  # score from which a digit is read, or another digit elsewhere counts
-WEAK, MARKED = 0.16, 0.3  # scores from which what may be a digit, and other writing, forbid reading where they stand in the row
+WEAK, MARKED = 0.16, 0.5  # scores from which what may be a digit, and other writing, forbid reading where they stand in the row
 ELSEWHERE = 0.35  # score from which digits that a closer look leaves out forbid reading
 ALIKE = 0.45  # of the row's median height: what is lower is no digit of the row
 BESIDE = 0.3  # of the lower one's height that neighbours have in common ...

@@ -8,7 +8,7 @@
 
 const SURE = 0.2;
 const WEAK = 0.16;
-const MARKED = 0.3;
+const MARKED = 0.5;
 const ELSEWHERE = 0.35;
 const ALIKE = 0.45;
 const BESIDE = 0.3;
