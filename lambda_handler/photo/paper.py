@@ -23,8 +23,12 @@ MARGIN_PX, MARGIN = 2, 0.12  # of the box's larger side, around the ink
 
 
 class CutOut(NamedTuple):
-    """Clean writing: float32 (height, width) luminance, dark ink on 1; the part of the picture that it is, in shares of its sides; and
-    the box of each digit, from left to right, in pixels of the ink.
+    """A row of digits.
+
+    Attributes:
+        ink: float32 (height, width) luminance, dark on 1, of clean writing.
+        part: Of the picture, in shares of its sides: what the ink is.
+        digits: Their boxes, from left to right, in pixels of the ink.
     """
 
     ink: Grey

@@ -14,8 +14,12 @@ FRAME_PX = 560  # the longer side of the larger drawings in which frames are loo
 
 
 class InkSheet(NamedTuple):
-    """A number's clean grey (height, width) in [0, 1]; the part of the picture that it is: left, top, right, bottom in shares; and the
-    boxes of its digits in pixels where they are known.
+    """A number's ink.
+
+    Attributes:
+        grey: float32 (height, width) in [0, 1], clean.
+        part: Of the picture, left, top, right, bottom in shares: what the ink is.
+        digits: Their boxes in pixels of the ink, where they are known.
     """
 
     grey: Grey
