@@ -46,17 +46,15 @@ def number(
         return read(canvas)
 
     if boxes:
-        digits = [
-            _digit(look(canvas), _in_picture(_of(box, grey.shape), part), with_frames)
-            for box, canvas in zip(boxes, apart(grey, boxes), strict=True)
-        ]
+        shares = [_in_picture(_of(box, grey.shape), part) for box in boxes]
+        digits = [_digit(look(canvas), box, with_frames) for canvas, box in zip(apart(grey, boxes), shares, strict=True)]
         return _answer(digits, None if _is_sure(digits) else "not_a_number")
     writing = number_ink.writing(grey)
     if not writing:
         return _answer([], "blank")
     chosen = cover(writing.ink, look)
-    boxes = [_in_picture(_share(candidate.box, writing, grey.shape), part) for candidate in chosen]
-    digits = [_digit(candidate.reading, box, with_frames) for candidate, box in zip(chosen, boxes, strict=True)]
+    shares = [_in_picture(_share(candidate.box, writing, grey.shape), part) for candidate in chosen]
+    digits = [_digit(candidate.reading, box, with_frames) for candidate, box in zip(chosen, shares, strict=True)]
     legible = _is_sure(digits) and 0 < len(digits) <= MOST_DIGITS and is_row([candidate.box for candidate in chosen])
     return _answer(digits, None if legible else "not_a_number")
 

@@ -19,7 +19,7 @@ Levels = NDArray[np.uint8]  # (height, width)
 def found(pictures: list[Levels], folder: Path, engine: str = "wasm") -> list[CutOut | None]:
     """Return what the page's search finds on pictures, with TF.js on wasm or in plain JavaScript ("cpu")."""
     answers = _asked(pictures, [{} for _ in pictures], folder, engine)
-    return [answer and CutOut(_ink(folder / f"{n}.ink", answer), tuple(answer["part"])) for n, answer in enumerate(answers)]
+    return [answer and _cut_out(folder / f"{n}.ink", answer) for n, answer in enumerate(answers)]
 
 
 def resized(levels: Levels, looks: list[tuple[tuple[int, int], Box]], folder: Path) -> list[NDArray[np.float32]]:
@@ -40,5 +40,8 @@ def _asked(pictures: list[Levels], more: list[dict[str, Any]], folder: Path, eng
     return list(json.loads((folder / "found.json").read_text()))
 
 
-def _ink(file: Path, answer: dict[str, Any]) -> NDArray[np.float32]:
-    return np.fromfile(file, np.uint8).reshape(answer["height"], answer["width"]) / np.float32(255)
+def _cut_out(file: Path, answer: dict[str, Any]) -> CutOut:
+    width, height = answer["width"], answer["height"]
+    ink = np.fromfile(file, np.uint8).reshape(height, width) / np.float32(255)
+    digits = [(left * width, top * height, right * width, bottom * height) for left, top, right, bottom in answer["digits"]]
+    return CutOut(ink, tuple(answer["part"]), digits)

@@ -9,9 +9,9 @@ from PIL import Image
 
 from lambda_handler.photo import paper
 from lambda_handler.photo.arrangement import MOST_DIGITS, Box, Thing
-from lambda_handler.photo.finder import SHAPES, Grey, Look, Shape
-from lambda_handler.photo.paper import CutOut, cut_out, is_flat, shown
-from lambda_handler.picture.canvas import luminance, sheet
+from lambda_handler.photo.finder import Look
+from lambda_handler.photo.paper import SHAPES, CutOut, Shape, cut_out, is_flat, shown
+from lambda_handler.picture.canvas import Grey, luminance, sheet
 from lambda_handler.picture.decode import picture
 from ops.scores.rendering import rendered
 from tests.lambda_handler.photo.hostile import HOSTILE, Levels
@@ -42,9 +42,10 @@ def test_no_picture_is_searched_for_long(name: str) -> None:
 def test_ink_is_dark_on_white_and_a_part_of_the_picture() -> None:
     found = [one for one in map(cut, photographs()) if one]
     assert found
-    for ink, (left, top, right, bottom) in found:
+    for ink, (left, top, right, bottom), digits in found:
         assert ink.dtype == np.float32 and ink.min() < 0.3 and ink.max() == pytest.approx(1, abs=0.01)
         assert 0 <= left < right <= 1 and 0 <= top < bottom <= 1
+        assert digits and all(left < right and top < bottom for left, top, right, bottom in digits)
 
 
 @pytest.mark.parametrize("shape", [(64, 64), (65, 560), (560, 65), (420, 560)])

@@ -10,8 +10,7 @@ import pytest
 from PIL import Image, ImageFilter
 
 from lambda_handler.photo.arrangement import Box
-from lambda_handler.photo.finder import SHAPES
-from lambda_handler.photo.paper import CutOut, cut_out
+from lambda_handler.photo.paper import SHAPES, CutOut, cut_out
 from lambda_handler.picture.canvas import luminance, sheet
 from lambda_handler.picture.decode import picture
 from ops.scores import real_paper

@@ -26,7 +26,8 @@ function found({ width, height, resized: wanted }, number) {
   const cutout = cutOut({ pixels, width, height }, finder);
   if (!cutout) return null;
   writeFileSync(file, cutout.ink.pixels);
-  return { part: cutout.part, width: cutout.ink.width, height: cutout.ink.height };
+  const { part, digits, ink } = cutout;
+  return { part, digits, width: ink.width, height: ink.height };
 }
 
 /** @type {Case[]} */
