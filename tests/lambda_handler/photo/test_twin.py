@@ -54,7 +54,7 @@ CHANGES: list[Change] = [noisy, blurred, compressed, scaled]
 
 def levels_of(image: Image.Image) -> Levels:
     """Return a picture as the function searches it, in whole levels."""
-    return np.rint(255 * sheet(image)).astype(np.uint8)
+    return np.asarray(np.rint(255 * sheet(image)), np.uint8)
 
 
 def real(change: Change, seed: int) -> list[Levels]:
