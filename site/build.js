@@ -16,7 +16,8 @@ import { kernelsOf, trimmed } from "./bundle/wasm.js";
 
 const site = fileURLToPath(new URL(".", import.meta.url));
 const dist = join(site, "dist");
-/** Fetched when first needed, and wanted offline after one visit: pictures. Numbers on them come with the second. */
+/** Fetched when first needed, and wanted offline after one visit: what opens pictures. What searches photographs is
+ * kept once it was fetched; what reads numbers on pictures comes with the second visit. */
 const SOON = ["src/picture/on_demand.js"];
 /** Style sheets of parts that are fetched on demand. */
 const PARTS = ["play", "think", "sheet", "embed"];

@@ -28,7 +28,7 @@ model.catch(() => {}); // looked at once the backend has started
 /** Readings before the first question: the browser compiles better what has run often. */
 const WARM_UP = 12;
 const BLANK = new Uint8Array(CANVAS_PX * CANVAS_PX);
-/** Half a megabyte on a line of the slowest kind. */
+/** For half a megabyte: a line of 70 kbit/s does it. */
 const TIMEOUT_MS = 60_000;
 /** Between signs of life while something is fetched. */
 const SIGN_MS = 1000;
@@ -45,9 +45,9 @@ async function part(name) {
   return (await given)?.[name] ?? fetched(name);
 }
 
-/** @param {keyof typeof FILES} name @returns {Promise<ArrayBuffer>} rejects where it does not come in time */
-async function fetched(name) {
-  const response = await fetch(new URL(FILES[name], import.meta.url), { signal: AbortSignal.timeout(TIMEOUT_MS) });
+/** @param {keyof typeof FILES} name @param {AbortSignal} [signal] @returns {Promise<ArrayBuffer>} */
+async function fetched(name, signal) {
+  const response = await fetch(new URL(FILES[name], import.meta.url), { signal });
   if (!response.ok) throw new Error(`expected ${FILES[name]}, got status ${response.status}`);
   return response.arrayBuffer();
 }
@@ -80,9 +80,11 @@ let search = null;
 /** @returns {NonNullable<typeof search>} what searches photographs: fetched with the first, and again where it did not
  *   come */
 function searching() {
-  search ??= Promise.all([import("../photo/finder.js"), import("../photo/paper.js"), fetched("finder")]).then(
-    async ([{ finder }, { cutOut }, bytes]) => ({ cutOut, finder: await finder(bytes) }),
-  );
+  search ??= Promise.all([
+    import("../photo/finder.js"),
+    import("../photo/paper.js"),
+    fetched("finder", AbortSignal.timeout(TIMEOUT_MS)),
+  ]).then(async ([{ finder }, { cutOut }, bytes]) => ({ cutOut, finder: await finder(bytes) }));
   search.catch(() => (search = null));
   return search;
 }

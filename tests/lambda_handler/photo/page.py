@@ -36,7 +36,7 @@ def _asked(pictures: list[Levels], more: list[dict[str, Any]], folder: Path, eng
     (folder / "cases.json").write_text(json.dumps(cases))
     node = shutil.which("node")
     assert node, "node is needed to run the page's code"
-    subprocess.run([node, "tests/site/support/paper_twin.js", str(folder), engine], cwd=ROOT, check=True, timeout=600)
+    subprocess.run([node, "tests/site/photo/twin.js", str(folder), engine], cwd=ROOT, check=True, timeout=600)
     return list(json.loads((folder / "found.json").read_text()))
 
 

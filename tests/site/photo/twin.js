@@ -1,11 +1,11 @@
 // @ts-check
 /** What the page finds on the pictures of a folder that tests/lambda_handler/photo/test_twin.py has filled: `node
- * paper_twin.js FOLDER [cpu]` writes found.json, and the ink as N.ink. */
+ * twin.js FOLDER [cpu]` writes found.json, and the ink as N.ink. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cutOut } from "../../../site/src/photo/paper.js";
 import { resized } from "../../../site/src/photo/resized.js";
-import { started } from "./finder.js";
+import { started } from "./in_node.js";
 
 /** @import { Box } from "../../../site/src/photo/arrangement.js" */
 
