@@ -16,10 +16,10 @@ from ops.tables.pages import REPORTS
 from tests.support.chromium import chromium
 
 
-def in_browser(measure: Callable[[Browser], dict[str, Any]]) -> Callable[[], dict[str, Any]]:
+def in_browser(measure: Callable[[Browser], dict[str, Any] | None]) -> Callable[[], dict[str, Any] | None]:
     """Return `measure` with a browser of its own."""
 
-    def measured() -> dict[str, Any]:
+    def measured() -> dict[str, Any] | None:
         with chromium() as browser:
             return measure(browser)
 
@@ -30,7 +30,7 @@ PARTS: dict[str, Callable[[], dict[str, Any] | None]] = {
     "function_numbers": function_numbers.measure,
     "page_numbers": in_browser(partial(page_numbers.measure, count=function_numbers.COUNT)),
     "photographs": in_browser(photograph_reading.measure),
-    "real_paper": real_paper.measure,
+    "real_paper": in_browser(real_paper.measure),
     "classroom": classroom.measure,
     "teaching": teaching.measure,
     "contributions": contributions.measure,

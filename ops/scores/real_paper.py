@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from playwright.sync_api import Browser
+
 from lambda_handler.recognise import recognise
 from train.data import sources
 
@@ -28,10 +30,12 @@ class Outcome(NamedTuple):
         return self.got in self.expected
 
 
-def measure() -> dict[str, Any] | None:
-    """Return how many pictures of each kind are answered rightly, and how many are misread; None where they are not at hand."""
+def measure(browser: Browser) -> dict[str, Any] | None:
+    """Return how many pictures of each kind page and function answer rightly, and how many they misread; None where none are at hand."""
+    from ops.scores import real_page
+
     outcomes = photographs()
-    return counted(outcomes) if outcomes else None
+    return {"page": counted(real_page.photographs(browser)), "function": counted(outcomes)} if outcomes else None
 
 
 def counted(outcomes: list[Outcome]) -> dict[str, Any]:

@@ -21,11 +21,12 @@ def scores(report: Report) -> list[Row]:
 
 
 def _real(report: Report) -> list[Row]:
-    n = report["misread"][1]
+    page, function = report["page"], report["function"]
+    n = function["misread"][1]
     names = {"single": "one digit, read", "number": "a number, every digit right", "nothing": "nothing to read, refused"}
-    rows = [(f"Real photographs (n = {n}, not ours): {name}", report[key]) for key, name in names.items()]
-    rows.append(("the same: misread, not refused", report["misread"]))
-    return [(name, f"{of}", "", counted(right, of)) for name, (right, of) in rows]
+    rows = {key: f"Real photographs (n = {n}, not ours): {name}" for key, name in names.items()}
+    rows["misread"] = "the same: misread, not refused"
+    return [(name, f"{function[key][1]}", counted(*page[key]), counted(*function[key])) for key, name in rows.items()]
 
 
 def _numbers(report: Report) -> list[Row]:
