@@ -47,9 +47,13 @@ def counted(outcomes: list[Outcome]) -> dict[str, Any]:
 
 def photographs(folder: Path | None = None) -> list[Outcome]:
     """Read every photograph that a folder's `index.json` names, or the real ones."""
+    return [outcome(*question) for question in asked(folder)]
+
+
+def asked(folder: Path | None = None) -> list[tuple[Path, str, list[str | None]]]:
+    """Return every such photograph, what is to be read, and the right answer."""
     folder = folder or sources.folder() / "photos"
-    reads = ((one["file"], "number" if one["file"].startswith("number") else "digit", one["label"]) for one in listed(folder))
-    return [outcome(folder / file, read, [label]) for file, read, label in reads]
+    return [(folder / one["file"], "number" if one["file"].startswith("number") else "digit", [one["label"]]) for one in listed(folder)]
 
 
 def cases() -> list[Outcome]:

@@ -4,12 +4,17 @@ import json
 import shutil
 from functools import cache
 from pathlib import Path
+from time import process_time
 
+import numpy as np
 import pytest
 
 from ops.scores import real_paper
 from ops.scores.real_paper import Outcome
 from tests.conftest import ROOT
+
+TYPICAL_S, DEAREST_S = 0.06, 0.15  # of one quiet processor: the median, and the 99th percentile
+SLOWER = 1.5  # a machine that others use, or an older one
 
 
 @cache
@@ -32,6 +37,23 @@ def test_few_photographs_are_misread() -> None:
 
 def test_no_answer_is_a_part_of_the_number() -> None:
     assert not [one for one in photographs() if one.got and not one.right and one.got in (one.expected[0] or "")]
+
+
+def test_a_photograph_costs_little() -> None:
+    typical_s, dearest_s = np.percentile(cost_s(), (50, 99))
+    assert typical_s < SLOWER * TYPICAL_S and dearest_s < SLOWER * DEAREST_S, f"median {typical_s:.3f} s, 99th percentile {dearest_s:.3f} s"
+
+
+def cost_s() -> list[float]:
+    """Return the seconds of the processor that each real photograph takes, the least of two goes."""
+    photographs()  # skipped where there are none
+    return [min(spent_s(path, read) for _ in range(2)) for path, read, _ in real_paper.asked()]
+
+
+def spent_s(path: Path, read: str) -> float:
+    started = process_time()
+    real_paper.outcome(path, read, [])
+    return process_time() - started
 
 
 def test_cases() -> None:
