@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from lambda_handler.photo.arrangement import Box, around, arranged, leaves_out
-from lambda_handler.picture.canvas import Grey
 
 Shape = tuple[int, int]  # width, height in pixels
+Grey = NDArray[np.float32]  # (height, width) of luminance in [0, 1]
 
 SHAPES: tuple[Shape, ...] = ((192, 192), (288, 128), (384, 96))  # of what a look may show: the first shows the whole picture
 SMALLEST_PX = 64  # a longer side below this is an icon, no photograph
