@@ -2,15 +2,23 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 
-from ops.scores.real_paper import Outcome, asked
+from ops.scores import real_paper
+from ops.scores.real_paper import Outcome, asked, counted
 from tests.site.support.pointers import ROOT
 from tests.site.support.static import hosting
 
 PATIENCE_MS = 20_000
 UNREAD = "document.querySelector('#reading').dataset.phase = 'asked'"
+
+
+def measure(browser: Browser) -> dict[str, Any] | None:
+    """Return how many pictures of each kind page and function answer rightly, and how many they misread; None where none are at hand."""
+    outcomes = real_paper.photographs()
+    return {"page": counted(photographs(browser)), "function": counted(outcomes)} if outcomes else None
 
 
 def photographs(browser: Browser, folder: Path | None = None) -> list[Outcome]:

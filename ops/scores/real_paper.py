@@ -9,8 +9,6 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from playwright.sync_api import Browser
-
 from lambda_handler.recognise import recognise
 from train.data import sources
 
@@ -28,14 +26,6 @@ class Outcome(NamedTuple):
     def right(self) -> bool:
         """Return whether the answer is one of the right ones."""
         return self.got in self.expected
-
-
-def measure(browser: Browser) -> dict[str, Any] | None:
-    """Return how many pictures of each kind page and function answer rightly, and how many they misread; None where none are at hand."""
-    from ops.scores import real_page
-
-    outcomes = photographs()
-    return {"page": counted(real_page.photographs(browser)), "function": counted(outcomes)} if outcomes else None
 
 
 def counted(outcomes: list[Outcome]) -> dict[str, Any]:
