@@ -10,6 +10,7 @@ import numpy as np
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
+RATHER = 1.0  # times as sure to be a digit as to be other writing is a digit
 SURE = 0.2  # score from which a digit is read, or another digit elsewhere counts
 WEAK, MARKED = 0.16, 0.5  # scores from which what may be a digit, and other writing, forbid reading where they stand in the row
 ELSEWHERE = 0.35  # score from which digits that a closer look leaves out forbid reading
@@ -51,7 +52,7 @@ class Row(NamedTuple):
 
 def arranged(things: Sequence[Thing]) -> Row:
     """Return the row of digits that stands out."""
-    digits = [one for one in things if one.digit > one.other and one.digit >= SURE]
+    digits = [one for one in things if one.digit > RATHER * one.other and one.digit >= SURE]
     if not digits:
         return Row([], alone=False)
     row = max((_row(seed, digits) for seed in digits), key=lambda some: sum(one.height * one.score for one in some))
@@ -60,7 +61,7 @@ def arranged(things: Sequence[Thing]) -> Row:
 
 def _is_alone(row: list[Thing], others: list[Thing]) -> bool:
     height = _height(row)
-    if any(one.digit > one.other and one.score >= SURE and one.height >= ALIKE * height for one in others):
+    if any(one.digit > RATHER * one.other and one.score >= SURE and one.height >= ALIKE * height for one in others):
         return False
     if any(one.score >= _limit(one, height) and _is_beside(one, row, NEAR * height) for one in others):
         return False
@@ -69,12 +70,12 @@ def _is_alone(row: list[Thing], others: list[Thing]) -> bool:
 
 def _limit(one: Thing, height: float) -> float:
     """Return the score from which a thing forbids reading the row that it stands in."""
-    return WEAK if one.digit > one.other and one.height >= ALIKE * height else MARKED
+    return WEAK if one.digit > RATHER * one.other and one.height >= ALIKE * height else MARKED
 
 
 def leaves_out(row: Row, things: Sequence[Thing]) -> bool:
     """Tell whether digits as high as the row's stand elsewhere, as a look at the whole picture shows."""
-    others = [one for one in things if one.digit > one.other and one.score >= ELSEWHERE and one not in row.digits]
+    others = [one for one in things if one.digit > RATHER * one.other and one.score >= ELSEWHERE and one not in row.digits]
     return any(one.height >= ALIKE * _height(row.digits) for one in others)
 
 
