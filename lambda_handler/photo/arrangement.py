@@ -10,9 +10,9 @@ import numpy as np
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
-RATHER = 1.0  # times as sure to be a digit as to be other writing is a digit
+RATHER = 0.8  # times as sure to be a digit as to be other writing is a digit
 SURE = 0.2  # score from which a digit is read, or another digit elsewhere counts
-WEAK, MARKED = 0.16, 0.5  # scores from which what may be a digit, and other writing, forbid reading where they stand in the row
+WEAK, MARKED = 0.16, 0.6  # scores from which what may be a digit, and other writing, forbid reading where they stand in the row
 ELSEWHERE = 0.35  # score from which digits that a closer look leaves out forbid reading
 ALIKE = 0.45  # of the row's median height: what is lower is no digit of the row
 BESIDE = 0.3  # of the lower one's height that neighbours have in common ...

@@ -21,6 +21,7 @@ INSIDE = 0.7  # of a box that lies in a surer one's, which is seen again in part
 FINER = 2  # pixels of clean ink a pixel of the picture
 REACH = 1.6  # times half of its box, beyond which ink is not a digit's; those of neighbours part at the line between them
 NARROWEST = 0.35  # of its height that a box is wide, at least
+LEAST_INK = 0.15  # the ink map's most near a pixel counts as no less
 FAINTEST, PAPER = 0.15, 0.05  # of the ink map: from which it may be ink, and up to which it is paper
 GAIN = 1.0  # of the darkness, that from the paper's shade to the ink's being 1
 CLEAR = 2.0  # times the ink map around a pixel is the part of its darkness that counts
@@ -119,14 +120,14 @@ class Clean(layers.Layer):  # type: ignore[misc]
         """Return clean ink (1, 2 height, 2 width) of the picture, its ink map and the boxes."""
         picture, ink, boxes = inputs[0][..., None], inputs[1], inputs[2][0]
         around = tf.nn.max_pool2d(ink, 3, 1, "SAME")
-        share = around / tf.maximum(_nearby(ink, tf.nn.max_pool2d), FAINTEST)
+        share = around / tf.maximum(_nearby(ink, tf.nn.max_pool2d), LEAST_INK)
         blank = tf.cast(around < PAPER, tf.float32)
         paper = _nearby(picture * blank, tf.nn.avg_pool2d) / tf.maximum(_nearby(blank, tf.nn.avg_pool2d), 1e-3)
         own = self._own(boxes, tf.shape(picture))
         line = own * tf.cast(share > 0.5, tf.float32)
         depth = tf.reduce_sum(line * (picture - paper)) / (tf.reduce_sum(line) + 1e-6)
         dark = (picture - paper) * depth / tf.maximum(depth * depth, 1e-6)  # division by a number that may be 0, whatever its sign
-        clear = own * tf.clip_by_value(GAIN * dark, 0.0, 1.0) * tf.minimum(CLEAR * share, 1.0) * tf.cast(share > FAINTEST, tf.float32)
+        clear = own * tf.clip_by_value(GAIN * dark, 0.0, 1.0) * tf.clip_by_value(CLEAR * (share - FAINTEST), 0.0, 1.0)
         return tf.image.resize(clear, FINER * tf.shape(picture)[1:3])[..., 0]
 
     @staticmethod
