@@ -19,12 +19,12 @@ LEAST = 0.12  # a peak below is nothing at all
 SAME = 0.45  # intersection over union of two peaks' boxes that are one thing
 INSIDE = 0.7  # of a box that lies in a surer one's, which is seen again in part
 FINER = 2  # pixels of clean ink a pixel of the picture
-REACH = 1.6  # times half of its box, beyond which ink is not a digit's; those of neighbours part at the line between them
+REACH = 1.25  # times half of its box, beyond which ink is not a digit's; those of neighbours part at the line between them
 NARROWEST = 0.35  # of its height that a box is wide, at least
 LEAST_INK = 0.15  # the ink map's most near a pixel counts as no less
-FAINTEST, PAPER = 0.15, 0.05  # of the ink map: from which it may be ink, and up to which it is paper
+FAINTEST, PAPER = 0.1, 0.05  # of the ink map: from which it may be ink, and up to which it is paper
 GAIN = 1.0  # of the darkness, that from the paper's shade to the ink's being 1
-CLEAR = 2.0  # times the ink map around a pixel is the part of its darkness that counts
+CLEAR = 2.5  # times the ink map around a pixel is the part of its darkness that counts
 BETWEEN = 2.0  # pixels of digits that touch are left out
 CELL_PX, CELLS = 8, 5  # what is nearby: so many cells of so many pixels
 
