@@ -38,6 +38,11 @@ class Thing(NamedTuple):
         return max(self.digit, self.other)
 
     @property
+    def is_digit(self) -> bool:
+        """Whether it is a digit sooner than other writing."""
+        return self.digit > RATHER * self.other
+
+    @property
     def height(self) -> float:
         """In pixels."""
         return self.box[3] - self.box[1]
@@ -52,7 +57,7 @@ class Row(NamedTuple):
 
 def arranged(things: Sequence[Thing]) -> Row:
     """Return the row of digits that stands out."""
-    digits = [one for one in things if one.digit > RATHER * one.other and one.digit >= SURE]
+    digits = [one for one in things if one.is_digit and one.digit >= SURE]
     if not digits:
         return Row([], alone=False)
     row = max((_row(seed, digits) for seed in digits), key=lambda some: sum(one.height * one.score for one in some))
@@ -61,7 +66,7 @@ def arranged(things: Sequence[Thing]) -> Row:
 
 def _is_alone(row: list[Thing], others: list[Thing]) -> bool:
     height = _height(row)
-    if any(one.digit > RATHER * one.other and one.score >= SURE and one.height >= ALIKE * height for one in others):
+    if any(one.is_digit and one.score >= SURE and one.height >= ALIKE * height for one in others):
         return False
     if any(one.score >= _limit(one, height) and _is_beside(one, row, NEAR * height) for one in others):
         return False
@@ -70,12 +75,12 @@ def _is_alone(row: list[Thing], others: list[Thing]) -> bool:
 
 def _limit(one: Thing, height: float) -> float:
     """Return the score from which a thing forbids reading the row that it stands in."""
-    return WEAK if one.digit > RATHER * one.other and one.height >= ALIKE * height else MARKED
+    return WEAK if one.is_digit and one.height >= ALIKE * height else MARKED
 
 
 def leaves_out(row: Row, things: Sequence[Thing]) -> bool:
     """Tell whether digits as high as the row's stand elsewhere, as a look at the whole picture shows."""
-    others = [one for one in things if one.digit > RATHER * one.other and one.score >= ELSEWHERE and one not in row.digits]
+    others = [one for one in things if one.is_digit and one.score >= ELSEWHERE and one not in row.digits]
     return any(one.height >= ALIKE * _height(row.digits) for one in others)
 
 

@@ -14,7 +14,8 @@ from lambda_handler.photo.arrangement import Box, around, arranged, leaves_out
 Shape = tuple[int, int]  # width, height in pixels
 Grey = NDArray[np.float32]  # (height, width) of luminance in [0, 1]
 
-SHAPES: tuple[Shape, ...] = ((192, 192), (288, 128), (384, 96))  # of what a look may show: the first shows the whole picture
+WHOLE: Shape = (320, 320)  # of the look at the whole picture: in smaller ones a long number of small digits is missed
+CLOSER: tuple[Shape, ...] = ((192, 192), (288, 128), (384, 96))  # of the look at the row, the one that shows it largest
 SMALLEST_PX = 64  # a longer side below this is an icon, no photograph
 FLAT_SHARE = 0.5  # of a drawn canvas's pixels are exactly the border's shade ...
 TWO_SHADES = 0.75  # ... or of two shades, where it is cut along thick ink
@@ -58,14 +59,14 @@ def cut_out(grey: Grey) -> CutOut | None:
 
     height, width = grey.shape
     whole = 0.0, 0.0, float(width), float(height)
-    seen = finder.look(shown(grey, whole, SHAPES[0]))
+    seen = finder.look(shown(grey, whole, WHOLE))
     row = arranged(seen.things)
     if not row.digits or leaves_out(row, seen.things):
         return None
-    part = _closer(around(row, seen.things), whole, SHAPES[0])
+    part = _closer(around(row, seen.things), whole, WHOLE)
     if _is_empty(part):
         return None
-    shape = max(SHAPES, key=lambda some: min(some[0] / (part[2] - part[0]), some[1] / (part[3] - part[1])))
+    shape = max(CLOSER, key=lambda some: min(some[0] / (part[2] - part[0]), some[1] / (part[3] - part[1])))
     picture = shown(grey, part, shape)
     seen = finder.look(picture)
     row = arranged(seen.things)

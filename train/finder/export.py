@@ -17,7 +17,7 @@ from train.finder.scenes import store
 from train.network.export import replace
 from train.network.runtimes import Outputs, ParityError, difference
 
-SHAPES = ((192, 192), (288, 128), (384, 96))  # width and height of what may be looked at: about as many pixels each
+SHAPES = ((320, 320), (192, 192), (288, 128), (384, 96))  # width and height of what may be looked at: a whole picture, and a row
 MOST_DIGITS = 8
 BOXES = np.array([[[20, 10, 60, 80], [70, 12, 90, 78], [92, 20, 130, 84]]], np.float32)  # in pixels: any will do to compare runtimes
 FAR = BOXES.repeat(2, 1)[:, :5] - 10_000  # beyond the picture: the boxes of digits that are not there

@@ -6,9 +6,10 @@
 /** @typedef {{box: Box, digit: number, other: number}} Thing written, and how sure it is to be a digit, and not */
 /** @typedef {{digits: Thing[], alone: boolean}} Row from left to right, and whether it is all that stands there */
 
+const RATHER = 0.8;
 const SURE = 0.2;
 const WEAK = 0.16;
-const MARKED = 0.5;
+const MARKED = 0.6;
 const ELSEWHERE = 0.35;
 const ALIKE = 0.45;
 const BESIDE = 0.3;
@@ -25,7 +26,7 @@ const ASIDE = 1.0;
 const MOST_DIGITS = 8;
 
 const score = (/** @type {Thing} */ { digit, other }) => Math.max(digit, other);
-const isDigit = (/** @type {Thing} */ { digit, other }) => digit > other;
+const isDigit = (/** @type {Thing} */ { digit, other }) => digit > RATHER * other;
 const heightOf = (/** @type {Thing} */ { box }) => box[3] - box[1];
 const gap = (/** @type {Thing} */ a, /** @type {Thing} */ b) =>
   Math.max(a.box[0], b.box[0]) - Math.min(a.box[2], b.box[2]);

@@ -10,8 +10,10 @@ import { resized } from "./resized.js";
 /** @import { Finder, Plane } from "./finder.js" */
 /** @typedef {readonly [width: number, height: number]} Shape */
 
-/** What a look may show, in pixels: the first shows the whole picture. @type {readonly Shape[]} */
-const SHAPES = [
+/** Of the look at the whole picture, in pixels. @type {Shape} */
+const WHOLE = [320, 320];
+/** Of the look at the row: the one that shows it largest. @type {readonly Shape[]} */
+const CLOSER = [
   [192, 192],
   [288, 128],
   [384, 96],
@@ -26,19 +28,20 @@ const MARGIN_PX = 2;
  * The row of digits on a photograph.
  * @param {Grey} grey
  * @param {Finder} finder
+ * @param {Shape} [first] of the look at the whole picture
  * @returns {CutOut | null} null where there is none, or something stands in it
  */
-export function cutOut({ pixels, width, height }, finder) {
+export function cutOut({ pixels, width, height }, finder, first = WHOLE) {
   const picture = { values: Float32Array.from(pixels, (pixel) => pixel / 255), width, height };
   /** @type {Box} */
   const whole = [0, 0, width, height];
-  const first = finder.look(shown(picture, whole, SHAPES[0]));
-  const row = arranged(first.things);
-  if (!row.digits.length || leavesOut(row, first.things)) return null;
-  const part = within(around(row, first.things), whole, SHAPES[0]);
+  const seen = finder.look(shown(picture, whole, first));
+  const row = arranged(seen.things);
+  if (!row.digits.length || leavesOut(row, seen.things)) return null;
+  const part = within(around(row, seen.things), whole, first);
   if (isEmpty(part)) return null;
   const scale = (/** @type {Shape} */ [wide, high]) => Math.min(wide / (part[2] - part[0]), high / (part[3] - part[1]));
-  const shape = SHAPES.reduce((best, some) => (scale(some) > scale(best) ? some : best));
+  const shape = CLOSER.reduce((best, some) => (scale(some) > scale(best) ? some : best));
   const closer = shown(picture, part, shape);
   const { things, ink } = finder.look(closer);
   const { digits, alone } = arranged(things);

@@ -25,6 +25,10 @@ const FILES = { model: ASSETS.model, wasm: ASSETS.wasm, finder: ASSETS.finder };
 const given = location.hash ? new Promise((resolve) => (onmessage = ({ data }) => resolve(data.parts))) : nothing();
 const model = part("model").then((bytes) => unpack(new Blob([bytes]).stream()));
 model.catch(() => {}); // looked at once the backend has started
+/** What the look at a whole picture may show in plain JavaScript, which takes a second for it. @type {[number, number]} */
+const SMALL = [192, 192];
+/** @type {Engine} */
+let engine = "none";
 /** Readings before the first question: the browser compiles better what has run often. */
 const WARM_UP = 12;
 const BLANK = new Uint8Array(CANVAS_PX * CANVAS_PX);
@@ -95,7 +99,8 @@ async function cutoutOf(picture, id) {
   if (background !== null) return drawn(picture, background);
   const signs = setInterval(alive, SIGN_MS, id);
   const { cutOut, finder } = await searching().finally(() => clearInterval(signs));
-  return cutOut(picture, { look: heard(finder.look, id), clean: heard(finder.clean, id) });
+  const whole = engine === "cpu" ? SMALL : undefined;
+  return cutOut(picture, { look: heard(finder.look, id), clean: heard(finder.clean, id) }, whole);
 }
 
 /**
@@ -147,7 +152,7 @@ async function reply({ read, watch }, { id, pixels, watched, digit, number, boxe
 addEventListener("unhandledrejection", () => postMessage({ engine: "none" }));
 
 try {
-  const engine = await start();
+  engine = await start();
   const { read, watch } = network(await model);
   read(BLANK); // the first reading is slower
   onmessage = ({ data }) => {

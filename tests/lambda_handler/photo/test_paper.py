@@ -10,7 +10,7 @@ from PIL import Image
 from lambda_handler.photo import paper
 from lambda_handler.photo.arrangement import MOST_DIGITS, Box, Thing
 from lambda_handler.photo.finder import Look
-from lambda_handler.photo.paper import SHAPES, CutOut, Shape, cut_out, is_flat, shown
+from lambda_handler.photo.paper import CLOSER, WHOLE, CutOut, Shape, cut_out, is_flat, shown
 from lambda_handler.picture.canvas import Grey, luminance, sheet
 from lambda_handler.picture.decode import picture
 from ops.scores.rendering import rendered
@@ -80,7 +80,7 @@ def test_a_drawing_cut_along_thick_ink_has_two_shades() -> None:
     assert is_flat(levels)
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", [WHOLE, *CLOSER])
 def test_a_part_is_shown_enlarged_in_the_middle_on_its_borders_shade(shape: Shape) -> None:
     grey = np.full((200, 300), 0.75, np.float32)
     grey[53:57, 105:135] = 0.25

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageFilter
 
 from lambda_handler.photo.arrangement import Box
-from lambda_handler.photo.paper import SHAPES, CutOut, cut_out
+from lambda_handler.photo.paper import CLOSER, WHOLE, CutOut, cut_out
 from lambda_handler.picture.canvas import luminance, sheet
 from lambda_handler.picture.decode import picture
 from ops.scores import real_paper
@@ -103,8 +103,8 @@ def test_pictures_are_scaled_as_pillow_scales_them(tmp_path: Path) -> None:
 
 def test_both_look_at_pictures_of_the_same_shapes() -> None:
     code = (ROOT / "site/src/photo/paper.js").read_text()
-    [listed] = re.findall(r"const SHAPES = \[(.*?)\];", code, re.DOTALL)
-    assert [tuple(map(int, pair)) for pair in re.findall(r"\[(\d+), (\d+)\]", listed)] == list(SHAPES)
+    listed = re.findall(r"const (?:WHOLE|CLOSER) = \[(.*?)\];", code, re.DOTALL)
+    assert [tuple(map(int, pair)) for pair in re.findall(r"(\d+), (\d+)", " ".join(listed))] == [WHOLE, *CLOSER]
 
 
 def assert_the_twin_agrees(pictures: list[Levels], folder: Path, engine: str = "wasm") -> None:
