@@ -127,7 +127,7 @@ class MadeUp:
 def test_whatever_is_found_a_part_lies_in_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     sizes = itertools.cycle([(840, 630), (280, 20), (5, 280), (840, 1)])
     parts: list[NDArray[np.float64]] = []
-    for seed, size in zip(range(400), sizes, strict=False):
+    for seed, size in zip(range(1200), sizes, strict=False):
         monkeypatch.setattr(photo, "finder", MadeUp(seed), raising=False)
         found = cut_out(np.zeros(size, np.float32))
         if found:
