@@ -2,7 +2,8 @@
 /**
  * jQuery put together from its modules that the page needs, an esbuild plugin: 11 KB gzipped where the slim build
  * has 20.
- * A method that is missing in the page, such as css(), comes with its module in MODULES; test_jquery.py finds who calls one.
+ * A method that is missing in the page, such as css(), comes with its module in MODULES; test_jquery.py finds who
+ * calls one.
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";

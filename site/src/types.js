@@ -21,7 +21,8 @@
  */
 
 /** @typedef {{readonly frame: Box, readonly ink: HTMLCanvasElement | null, readonly digits?: readonly Box[]}} Cut a
- *   frame, and the ink in it: black, as opaque as it is dark; digits: their boxes, where they are known, in shares of it */
+ *   frame, and the ink in it: black, as opaque as it is dark; digits: their boxes, where they are known, in shares of
+ *   it */
 
 /** @typedef {{ink: import("./picture/grey.js").Grey, part: Box, digits?: Box[]}} CutOut dark on white 255, the part
  *   of the picture that it is, and the boxes of its digits, where they are known, in shares of it */

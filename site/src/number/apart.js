@@ -1,6 +1,6 @@
 // @ts-check
-/** Digits whose boxes are known, each with its own ink on a canvas: of the nearest box; lambda_handler/number/apart.py is
- * its twin. */
+/** Digits whose boxes are known, each with its own ink on a canvas: of the nearest box.
+ * lambda_handler/number/apart.py is its twin. */
 import { CANVAS_PX } from "../graph.js";
 import { resized } from "../photo/resized.js";
 import { DOUBTFUL } from "./constants.js";

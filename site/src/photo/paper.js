@@ -93,7 +93,8 @@ function within(box, part, shape) {
 /** @param {Box} part @returns {boolean} whether nothing of it lies in the picture: what was found was beside it */
 const isEmpty = ([left, top, right, bottom]) => left >= right || top >= bottom;
 
-/** @param {Plane} clean @param {readonly Box[]} boxes of digits @param {Box} part @param {Shape} shape @param {Box} whole
+/** @param {Plane} clean @param {readonly Box[]} boxes of digits @param {Box} part @param {Shape} shape
+ * @param {Box} whole
  * @returns {CutOut | null} what there is of it, with a margin */
 function cut({ values, width, height }, boxes, part, shape, whole) {
   let [left, top, right, bottom] = [width, height, 0, 0];

@@ -15,8 +15,8 @@ import { createKeeper } from "./keeper.js";
 export function createLocal(start, onEngine) {
   const keeper = createKeeper(start, { onEngine });
 
-  /** @param {{pixels: Uint8Array, digit?: number, watched?: boolean} | {picture: Grey} | {number: Grey, boxes?: readonly Box[]}
-   *   | {file: Blob}} question */
+  /** @param {{pixels: Uint8Array, digit?: number, watched?: boolean} | {picture: Grey}
+   *   | {number: Grey, boxes?: readonly Box[]} | {file: Blob}} question */
   const ask = (question) => keeper.ask(question);
 
   return {

@@ -25,7 +25,8 @@ const FILES = { model: ASSETS.model, wasm: ASSETS.wasm, finder: ASSETS.finder };
 const given = location.hash ? new Promise((resolve) => (onmessage = ({ data }) => resolve(data.parts))) : nothing();
 const model = part("model").then((bytes) => unpack(new Blob([bytes]).stream()));
 model.catch(() => {}); // looked at once the backend has started
-/** What the look at a whole picture may show in plain JavaScript, which takes a second for it. @type {[number, number]} */
+/** What the look at a whole picture may show in plain JavaScript, which takes a second for it.
+ * @type {[number, number]} */
 const SMALL = [192, 192];
 /** @type {Engine} */
 let engine = "none";
