@@ -17,7 +17,7 @@ from lambda_handler.picture.canvas import CANVAS_PX
 FORMATS = ("PNG", "JPEG", WebPImagePlugin.WebPImageFile.format)
 MAX_WORK_PX = 4096 * 4096  # of one request: about 0.3 s if all its pixels are of the slowest kind
 MAX_SIDE_PX = 8192
-MAX_CPU_S = 1.2  # of one request before its next step begins; the costliest step, the search of a photograph, takes 0.4 s
+MAX_CPU_S = 1.2  # of one request before its next step begins; no step takes longer than 0.4 s
 PNG_WORK = 2  # a pixel of a PNG or WebP costs as much as two of a JPEG, which is decoded at half its size or less
 SCANS_PER_WORK = 16  # scans of a progressive JPEG that cost as much as decoding it once more; encoders write 10
 MAX_JPEG_SCANS = 100

@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from lambda_handler.app import handler
+from lambda_handler.picture import decode
 from ops.fuzz.events import EVENT, contributions, inputs
 from ops.fuzz.handler import fuzz
 from tests.support.processor import within
@@ -145,6 +146,14 @@ def test_a_batch_of_the_costliest_photographs(read: str) -> None:
     picture = base64.b64encode(file(noise(560), "JPEG", quality=50)).decode()
     event = EVENT | {"body": json.dumps({"images": [picture] * 32, "read": read})}
     response = within(2, lambda: handler(event))
+    assert [result.get("error") for result in json.loads(response["body"])["results"]] == [None] * 32
+
+
+@pytest.mark.parametrize("read", ["digit", "number"])
+def test_a_batch_that_takes_too_long_is_answered_as_far_as_it_came(read: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decode, "MAX_CPU_S", 0.15)
+    picture = base64.b64encode(file(noise(560), "JPEG", quality=50)).decode()
+    response = handler(EVENT | {"body": json.dumps({"images": [picture] * 32, "read": read})})
     codes = [result.get("error", {}).get("code") for result in json.loads(response["body"])["results"]]
     answered = codes.index("too_large")
     assert answered >= 1
