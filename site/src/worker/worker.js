@@ -129,10 +129,7 @@ async function reply({ read, watch }, { id, pixels, watched, digit, number, boxe
   if (file) return shrunk(file, id);
   if (picture) return postMessage({ id, cutout: await cutoutOf(picture, id) });
   if (number) {
-    const [{ readNumber }, { readApart }] = await Promise.all([
-      import("../number/cover.js"),
-      import("../number/apart.js"),
-    ]);
+    const { readNumber, readApart } = await import("../number/read.js");
     const [own, { model }] = [heard(read, id), read(BLANK)];
     return postMessage({ id, reading: boxes ? readApart(number, boxes, own, model) : readNumber(number, own, model) });
   }

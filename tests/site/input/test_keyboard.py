@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.support.access import press
+from tests.site.support.dialog_states import GAME_DAY
 
 pytestmark = pytest.mark.browser
 
@@ -86,6 +87,7 @@ def test_send_it_on(drawn_one: Page) -> None:
 
 def test_fool_it(page: Page) -> None:
     expect(page.locator("#engine")).to_have_text("WebAssembly")
+    page.clock.set_fixed_time(GAME_DAY)
     tab_to(page, "fool-open")
     press(page, "Enter")
     expect(page.locator("#fool-task")).to_be_focused()

@@ -45,7 +45,7 @@ STATES: dict[str, tuple[Act, ...]] = {
     "watch it think": (opens("#think-open", "#think", ".changes button"), escape),
     "send it on": (opens("#send-open", "#send", "canvas"), escape),
     "send it on: no copying": (dialog.ask_for_a_copy, escape),
-    "fool it: at the start": (opens("#fool-open", "#fool", "#fool-skip"),),
+    "fool it: at the start": (dialog.opens_the_game,),
     "fool it: in a task": (dialog.solve,),
     "fool it: at the end": (dialog.skip_to_the_end, escape),
     "which country: at the start": (opens("#country-open", "#country", "canvas"),),
