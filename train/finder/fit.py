@@ -32,7 +32,7 @@ def fit(recipe: Recipe, seed: int, run: Path) -> keras.Model:
     """Fit and return the network with averaged weights; `run` gets it, a log, and a checkpoint every `EVERY` steps."""
     run.mkdir(parents=True, exist_ok=True)
     (run / RUN).write_text(json.dumps({"recipe": asdict(recipe), "seed": seed}, indent=1) + "\n")
-    files = store.keep(sources.OWN_FOLDER / "scenes", recipe.drawn, recipe.mix)
+    files = store.keep(sources.OWN_FOLDER, recipe.drawn, recipe.mix)
     keras.utils.set_random_seed(seed)
     model, steps = network(recipe.width), recipe.seen // recipe.batch_size
     optimizer = _optimizer(recipe, steps, model)

@@ -1,5 +1,6 @@
 """Scenes drawn ahead and kept in files."""
 
+import hashlib
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -41,8 +42,9 @@ def drawn(count: int, seed: int, mix: Mix | None = None, part: str = "train") ->
 def keep(folder: Path, count: int, mix: Mix, workers: int = 2) -> list[Path]:
     """Draw scenes into files of `EACH`, several at once, and return the files; those that are there stay.
 
-    `count` under `EACH` makes one file.
+    `count` under `EACH` makes one file. Other code or another mix draws into a folder of its own.
     """
+    folder = folder / f"scenes-{_digest(mix)}"
     folder.mkdir(parents=True, exist_ok=True)
     files = [folder / f"scenes-{number:03}.npz" for number in range(max(1, count // EACH))]
     missing = [(path, number, min(count, EACH), mix) for number, path in enumerate(files) if not path.exists()]
@@ -50,6 +52,12 @@ def keep(folder: Path, count: int, mix: Mix, workers: int = 2) -> list[Path]:
         for done, _ in enumerate((processes.map if len(missing) > 1 else map)(_keep, missing), 1):
             print(f"scenes: {done * min(count, EACH):,} of {len(missing) * min(count, EACH):,} drawn", file=sys.stderr)
     return files
+
+
+def _digest(mix: Mix) -> str:
+    """Return eight digits of the SHA-256 of the mix and of all code that draws scenes."""
+    code = b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
+    return hashlib.sha256(code + repr(mix).encode()).hexdigest()[:8]
 
 
 def _keep(wanted: tuple[Path, int, int, Mix]) -> None:
