@@ -117,16 +117,16 @@ def _is_empty(part: Box) -> bool:
 
 
 def _cut(ink: Grey, boxes: list[Box], part: Box, shape: Shape, whole: Box) -> CutOut | None:
-    """Return what there is of clean ink, which shows a part of the whole picture, with a margin."""
+    """Return what there is of clean ink, which shows a part of the whole picture, with a margin as far as the part goes."""
+    (across, down), (x, y) = _fitted(part, shape)
+    finer = ink.shape[0] // shape[1]
+    ink = ink[finer * y : finer * (y + down), finer * x : finer * (x + across)]
     rows, columns = (np.flatnonzero((ink > FAINT).any(axis=axis)) for axis in (1, 0))
     if not len(rows):
         return None
     margin = MARGIN_PX + int(MARGIN * (1 + max(rows[-1] - rows[0], columns[-1] - columns[0])))
     (top, bottom), (left, right) = (_widened(along, margin, size) for along, size in zip((rows, columns), ink.shape, strict=True))
-    finer = ink.shape[0] // shape[1]
-    seen = _closer((left / finer, top / finer, right / finer, bottom / finer), part, shape)
-    if _is_empty(seen):
-        return None
+    seen = _closer((x + left / finer, y + top / finer, x + right / finer, y + bottom / finer), part, shape)
     shares = seen[0] / whole[2], seen[1] / whole[3], seen[2] / whole[2], seen[3] / whole[3]
-    digits = [(finer * a - left, finer * b - top, finer * c - left, finer * d - top) for a, b, c, d in boxes]
+    digits = [(finer * (a - x) - left, finer * (b - y) - top, finer * (c - x) - left, finer * (d - y) - top) for a, b, c, d in boxes]
     return CutOut(1 - ink[top:bottom, left:right], shares, digits)

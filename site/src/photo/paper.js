@@ -97,25 +97,27 @@ const isEmpty = ([left, top, right, bottom]) => left >= right || top >= bottom;
  * @param {Box} whole
  * @returns {CutOut | null} what there is of it, with a margin */
 function cut({ values, width, height }, boxes, part, shape, whole) {
+  const [across, down, ...corner] = fitted(part, shape);
+  const finer = height / shape[1];
+  const [start, above] = corner.map((side) => finer * side); // what lies before, and beyond, is no part of the picture
+  const [end, below] = [start + finer * across, above + finer * down];
   let [left, top, right, bottom] = [width, height, 0, 0];
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      if (values[i] <= FAINT) continue;
+  for (let y = above; y < below; y++) {
+    for (let x = start; x < end; x++) {
+      if (values[y * width + x] <= FAINT) continue;
       [left, right] = [Math.min(left, x), Math.max(right, x + 1)];
       [top, bottom] = [Math.min(top, y), y + 1];
     }
   }
   if (!right) return null;
   const margin = MARGIN_PX + Math.floor(MARGIN * Math.max(right - left, bottom - top));
-  [left, top] = [Math.max(0, left - margin), Math.max(0, top - margin)];
-  [right, bottom] = [Math.min(width, right + margin), Math.min(height, bottom + margin)];
+  [left, top] = [Math.max(start, left - margin), Math.max(above, top - margin)];
+  [right, bottom] = [Math.min(end, right + margin), Math.min(below, bottom + margin)];
   const pixels = new Uint8Array((right - left) * (bottom - top));
   for (let y = top, i = 0; y < bottom; y++) {
     for (let x = left; x < right; x++) pixels[i++] = Math.round(255 * (1 - values[y * width + x]));
   }
-  const finer = height / shape[1];
   const seen = within([left / finer, top / finer, right / finer, bottom / finer], part, shape);
-  if (isEmpty(seen)) return null;
   const [l, t, r, b] = seen.map((side, i) => side / whole[2 + (i % 2)]);
   const [wide, high] = [right - left, bottom - top];
   const own = boxes.map(

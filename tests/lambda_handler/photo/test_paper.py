@@ -134,3 +134,23 @@ def test_whatever_is_found_a_part_lies_in_the_picture(monkeypatch: pytest.Monkey
             parts.append(np.array(found.part))
     assert len(parts) > 20
     assert all((one[:2] < one[2:]).all() and (one >= 0).all() and (one <= 1).all() for one in parts)
+
+
+def test_the_ink_and_its_digits_lie_where_the_picture_has_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row that fills the picture from side to side: the margin around its ink ends with the picture."""
+    digit = Thing((130.0, 150.0, 190.0, 170.0), 0.9, 0.1)  # of the 320 pixels of the first look, in a strip 64 high
+
+    class One:
+        def look(self, picture: Grey) -> Look:
+            high, wide = picture.shape
+            return Look([digit] if high == 320 else [Thing((2.0, 10.0, wide - 2.0, high - 10.0), 0.9, 0.1)], picture)
+
+        def clean(self, picture: Grey, ink: Grey, boxes: list[Box]) -> Grey:
+            return np.ones((2 * picture.shape[0], 2 * picture.shape[1]), np.float32)
+
+    monkeypatch.setattr(photo, "finder", One(), raising=False)
+    found = cut_out(np.random.default_rng(1).random((168, 840)).astype(np.float32))
+    assert found is not None
+    height, width = found.ink.shape
+    left, top, right, bottom = found.part
+    assert width / height == pytest.approx(840 * (right - left) / (168 * (bottom - top)), rel=0.03)
