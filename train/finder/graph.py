@@ -105,7 +105,7 @@ class Things(layers.Layer):  # type: ignore[misc]
 
 @keras.saving.register_keras_serializable("digit_reader")
 class Ink(layers.Layer):  # type: ignore[misc]
-    """The map of the digits' ink, pixel by pixel."""
+    """The map of the ink of what is written, pixel by pixel."""
 
     def call(self, maps: Any) -> Any:
         """Return (1, height, width, 1) in [0, 1] of maps (1, h, w, 31)."""

@@ -1,4 +1,4 @@
-"""What the network is to say of scenes: Gaussians at the centres of boxes (CenterNet), the boxes there, and the ink of digits."""
+"""What the network is to say: Gaussians at the centres of boxes (CenterNet), the boxes there, the ink of all that is written."""
 
 import numpy as np
 import numpy.typing as npt
