@@ -1,9 +1,11 @@
 """Many pictures, read by several processes."""
 
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sized
 from concurrent.futures import Future
+from contextlib import contextmanager
 from itertools import islice
 from typing import Literal, overload
 
@@ -15,6 +17,7 @@ from lambda_handler.library.records import Answer, Failure, Number
 FEW = 200  # one process reads fewer than these before others have started
 BATCH = 16  # pictures that a process is given at a time
 AHEAD = 4  # batches for each process that are taken from the sources before their answers are
+FEEDER_S = 5.0  # in which a queue's thread ends, at most
 
 Answers = list[Answer | Number | Failure]
 
@@ -60,14 +63,33 @@ def _shared(sources: Iterator[Source], number: bool, jobs: int) -> Iterator[Answ
     executor, running = get_reusable_executor(jobs, initializer=_undisturbed), deque[Future[Answers]]()
     try:
         while batch := list(islice(sources, BATCH)):
-            running.append(executor.submit(_batch, batch, number))
+            with _uninterrupted():  # in the middle of starting a process it would leave that process's semaphores
+                running.append(executor.submit(_batch, batch, number))
             if len(running) == AHEAD * jobs:
                 yield from running.popleft().result()
         while running:
             yield from running.popleft().result()
     except BaseException:  # nobody waits for the rest
         executor.shutdown(kill_workers=True)
+        _join_feeders()
         raise
+
+
+def _join_feeders() -> None:
+    """Let the threads that fed the executor's queue end: cut off with the program, they leave a semaphore and a warning about it."""
+    for thread in threading.enumerate():
+        if thread.name == "QueueFeederThread":
+            thread.join(FEEDER_S)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Have an interruption from the terminal wait."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _undisturbed() -> None:
