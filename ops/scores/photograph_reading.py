@@ -47,7 +47,7 @@ IN_PAGE = """async ([worker, jpeg]) => {
     const start = performance.now();
     const { cutout } = await globalThis.ask({ picture: { pixels, width, height } });
     const ms = performance.now() - start;
-    if (!cutout) return [null, null, ms];
+    if (!cutout?.ink) return [null, null, ms];
     const ink = new ImageData(cutout.ink.width, cutout.ink.height);
     cutout.ink.pixels.forEach((grey, i) => ink.data.set([grey, grey, grey, 255], 4 * i));
     const fit = 280 / Math.max(ink.width, ink.height);

@@ -20,12 +20,15 @@
  * @property {Cut} cut what is read: `found` until the person moves the frame
  */
 
-/** @typedef {{readonly frame: Box, readonly ink: HTMLCanvasElement | null, readonly digits?: readonly Box[]}} Cut a
- *   frame, and the ink in it: black, as opaque as it is dark; digits: their boxes, where they are known, in shares of
- *   it */
+/** @typedef {{readonly frame: Box, readonly ink: HTMLCanvasElement | null, readonly digits?: readonly Box[],
+ *   readonly refused?: Refused | null}} Cut a frame, and the ink in it: black, as opaque as it is dark; digits: their
+ *   boxes, where they are known, in shares of it; refused: why there is no ink, in shares of the picture */
 
 /** @typedef {{ink: import("./picture/grey.js").Grey, part: Box, digits?: Box[]}} CutOut dark on white 255, the part
  *   of the picture that it is, and the boxes of its digits, where they are known, in shares of it */
+
+/** @typedef {{readonly why: "sign" | "rows" | "unsure" | "many", readonly marks: readonly Box[]}} Refused why the
+ *   digits that were found are not read, and what stands in the way, in shares of what was searched */
 
 /**
  * @typedef {{readonly strokes: readonly Stroke[], readonly picture: Picture | null, readonly scale?: number}} Drawing

@@ -89,6 +89,10 @@ export const words = {
   "fault.nothing_to_paste": "No hay ninguna imagen que pegar. Copia una primero y deja que el navegador la pegue.",
   "fault.no_writing": "No se ha encontrado nada escrito. Acércate, pon más luz o usa un bolígrafo más oscuro.",
   "fault.no_digit": "No se ha encontrado ningún dígito. Ajusta el marco alrededor de un solo dígito.",
+  "refused.sign": "Junto a los dígitos hay algo más: está marcado. Ajusta el marco alrededor de lo que quieres leer.",
+  "refused.rows": "Hay más dígitos que una fila: están marcados. Ajusta el marco alrededor de lo que quieres leer.",
+  "refused.unsure": "Lo marcado puede ser un dígito o no. Acércate o ajusta el marco alrededor de lo que quieres leer.",
+  "refused.many": "Son más de 8 dígitos. Ajusta el marco alrededor de lo que quieres leer.",
 
   "number.blank": "El papel está vacío. Escribe primero un número.",
   "number.not_yet": "Aún no es un número.",

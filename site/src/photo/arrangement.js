@@ -4,7 +4,8 @@
 
 /** @typedef {[left: number, top: number, right: number, bottom: number]} Box in pixels */
 /** @typedef {{box: Box, digit: number, other: number}} Thing written, and how sure it is to be a digit, and not */
-/** @typedef {{digits: Thing[], alone: boolean}} Row from left to right, and whether it is all that stands there */
+/** @typedef {{digits: Thing[], alone: boolean, others: Thing[]}} Row from left to right, whether it is all that stands
+ *   there, and what else does */
 
 const RATHER = 0.8;
 const SURE = 0.2;
@@ -40,34 +41,46 @@ const shared = (/** @type {Thing} */ a, /** @type {Thing} */ b) =>
  */
 export function arranged(things) {
   const digits = things.filter((one) => isDigit(one) && one.digit >= SURE);
-  if (!digits.length) return { digits, alone: false };
+  if (!digits.length) return { digits, alone: false, others: [] };
   const rows = digits.map((seed) => rowOf(seed, digits));
   const weight = (/** @type {Thing[]} */ row) => row.reduce((sum, one) => sum + heightOf(one) * score(one), 0);
   const row = rows.reduce((best, some) => (weight(some) > weight(best) ? some : best));
-  const others = things.filter((one) => !row.includes(one));
-  return { digits: row, alone: isAlone(row, others) };
+  const rest = things.filter((one) => !row.includes(one));
+  const others = [...beside(row, rest), ...row.filter((a) => row.some((b) => liesOver(a, b)))];
+  return { digits: row, alone: row.length <= MOST_DIGITS && !others.length, others };
 }
 
-/** @param {Thing[]} row @param {readonly Thing[]} others @returns {boolean} */
-function isAlone(row, others) {
+/** @param {Thing[]} row @param {readonly Thing[]} rest @returns {Thing[]} what of it forbids reading the row */
+function beside(row, rest) {
   const height = median(row);
   const high = (/** @type {Thing} */ one) => isDigit(one) && heightOf(one) >= ALIKE * height;
-  return (
-    row.length <= MOST_DIGITS &&
-    !others.some((one) => high(one) && score(one) >= SURE) &&
-    !others.some((one) => score(one) >= (high(one) ? WEAK : MARKED) && isBeside(one, row, NEAR * height)) &&
-    !row.some((a, i) => row.slice(i + 1).some((b) => liesOver(a, b)))
+  return rest.filter(
+    (one) =>
+      (high(one) && score(one) >= SURE) ||
+      (score(one) >= (high(one) ? WEAK : MARKED) && isBeside(one, row, NEAR * height)),
   );
 }
 
 /**
- * Whether digits as high as the row's stand elsewhere, as a look at the whole picture shows.
- * @param {Row} row @param {readonly Thing[]} things
- * @returns {boolean}
+ * Why a row is not read.
+ * @param {Row} row
+ * @returns {"sign" | "rows" | "unsure" | "many"} other writing stands there, other digits, something that may be a
+ *   digit; or there are too many digits
  */
-export function leavesOut({ digits }, things) {
+export function hindrance({ others }) {
+  if (!others.length) return "many";
+  if (!others.every(isDigit)) return "sign";
+  return others.some((one) => score(one) >= SURE) ? "rows" : "unsure";
+}
+
+/**
+ * Digits as high as the row's that stand elsewhere, as a look at the whole picture shows.
+ * @param {Row} row @param {readonly Thing[]} things
+ * @returns {Thing[]}
+ */
+export function leftOut({ digits }, things) {
   const height = median(digits);
-  return things.some(
+  return things.filter(
     (one) => isDigit(one) && score(one) >= ELSEWHERE && heightOf(one) >= ALIKE * height && !digits.includes(one),
   );
 }
@@ -113,7 +126,7 @@ function areNeighbours(a, b) {
 /** @param {Thing} a @param {Thing} b @returns {boolean} */
 function liesOver(a, b) {
   const narrower = Math.min(a.box[2] - a.box[0], b.box[2] - b.box[0]);
-  return -gap(a, b) > OVER * narrower && shared(a, b) < BESIDE * Math.min(heightOf(a), heightOf(b));
+  return a !== b && -gap(a, b) > OVER * narrower && shared(a, b) < BESIDE * Math.min(heightOf(a), heightOf(b));
 }
 
 /** @param {Thing} one @param {readonly Thing[]} row @param {number} most_px

@@ -1,12 +1,12 @@
 // @ts-check
 /** Handwriting photographed or scanned on paper to its clean ink: the finder looks at the whole picture, then at the
  * row that it found. lambda_handler/photo/paper.py is its twin. */
-import { around, arranged, leavesOut } from "./arrangement.js";
+import { around, arranged, hindrance, leftOut } from "./arrangement.js";
 import { resized } from "./resized.js";
 
-/** @import { CutOut } from "../types.js" */
+/** @import { CutOut, Refused } from "../types.js" */
 /** @import { Grey } from "../picture/grey.js" */
-/** @import { Box } from "./arrangement.js" */
+/** @import { Box, Row } from "./arrangement.js" */
 /** @import { Finder, Plane } from "./finder.js" */
 /** @typedef {readonly [width: number, height: number]} Shape */
 
@@ -29,7 +29,7 @@ const MARGIN_PX = 2;
  * @param {Grey} grey
  * @param {Finder} finder
  * @param {Shape} [first] of the look at the whole picture
- * @returns {CutOut | null} null where there is none, or something stands in it
+ * @returns {CutOut | Refused | null} null where there is none; refused where something stands in it
  */
 export function cutOut({ pixels, width, height }, finder, first = WHOLE) {
   const picture = { values: Float32Array.from(pixels, (pixel) => pixel / 255), width, height };
@@ -37,17 +37,28 @@ export function cutOut({ pixels, width, height }, finder, first = WHOLE) {
   const whole = [0, 0, width, height];
   const seen = finder.look(shown(picture, whole, first));
   const row = arranged(seen.things);
-  if (!row.digits.length || leavesOut(row, seen.things)) return null;
+  if (!row.digits.length) return null;
+  const elsewhere = leftOut(row, seen.things);
+  if (elsewhere.length) return refused({ ...row, others: elsewhere }, whole, first, whole);
   const part = within(around(row, seen.things), whole, first);
   if (isEmpty(part)) return null;
   const scale = (/** @type {Shape} */ [wide, high]) => Math.min(wide / (part[2] - part[0]), high / (part[3] - part[1]));
   const shape = CLOSER.reduce((best, some) => (scale(some) > scale(best) ? some : best));
   const closer = shown(picture, part, shape);
   const { things, ink } = finder.look(closer);
-  const { digits, alone } = arranged(things);
-  if (!alone) return null;
-  const boxes = digits.map(({ box }) => box);
+  const nearer = arranged(things);
+  if (!nearer.digits.length) return null;
+  if (!nearer.alone) return refused(nearer, part, shape, whole);
+  const boxes = nearer.digits.map(({ box }) => box);
   return cut(finder.clean(closer, ink, boxes), boxes, part, shape, whole);
+}
+
+/** @param {Row} row @param {Box} part where it stands @param {Shape} shape of the look @param {Box} whole
+ * @returns {Refused} why, and what stands in the way */
+function refused(row, part, shape, whole) {
+  const shown = row.others.map(({ box }) => within(box, part, shape)).filter((box) => !isEmpty(box));
+  const shares = (/** @type {Box} */ box) => /** @type {Box} */ (box.map((side, i) => side / whole[2 + (i % 2)]));
+  return { why: hindrance(row), marks: shown.map(shares) };
 }
 
 /**
@@ -90,7 +101,7 @@ function within(box, part, shape) {
   return [Math.max(left, part[0]), Math.max(top, part[1]), Math.min(right, part[2]), Math.min(bottom, part[3])];
 }
 
-/** @param {Box} part @returns {boolean} whether nothing of it lies in the picture: what was found was beside it */
+/** @param {Box} part @returns {boolean} whether nothing of it lies in the picture: what was found is beside it */
 const isEmpty = ([left, top, right, bottom]) => left >= right || top >= bottom;
 
 /** @param {Plane} clean @param {readonly Box[]} boxes of digits @param {Box} part @param {Shape} shape

@@ -28,6 +28,17 @@ export function relative([left, top, right, bottom], [x, y, toX, toY]) {
 }
 
 /**
+ * A box in shares of a part, in shares of the whole again.
+ * @param {Box} box
+ * @param {Box} part
+ * @returns {Box}
+ */
+export function absolute([left, top, right, bottom], [x, y, toX, toY]) {
+  const [width, height] = [toX - x, toY - y];
+  return [x + left * width, y + top * height, x + right * width, y + bottom * height];
+}
+
+/**
  * How much of `found` a frame holds.
  * @param {Box} frame
  * @param {Box} found

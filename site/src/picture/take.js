@@ -3,13 +3,13 @@
  * moves. */
 import $ from "jquery/slim";
 import { load, orSay } from "../load.js";
-import { overlap, relative, surroundings } from "./part.js";
+import { absolute, overlap, relative, surroundings } from "./part.js";
 import { crop, inPlace, inked, jpeg, searched } from "./framed_ink.js";
 
 /** @import { Local } from "../read/local.js" */
 /** @import { Action } from "../state.js" */
 /** @import { Store } from "../store.js" */
-/** @import { Box, Cut, Picture } from "../types.js" */
+/** @import { Box, Cut, Picture, Refused } from "../types.js" */
 
 /** Opening that takes longer gets a waiting message, as a reading does. */
 const PATIENCE_MS = 400;
@@ -26,6 +26,9 @@ const AROUND = [3, 1.5, 1];
 
 /** Where the frame waits when nothing was found. @type {Box} */
 const MIDDLE = [0.25, 0.2, 0.75, 0.8];
+
+/** @type {Box} */
+const WHOLE = [0, 0, 1, 1];
 
 /**
  * Take pictures; the newest one counts.
@@ -48,8 +51,8 @@ export function createTaker(store, local, reader) {
       const bitmap = await opened(source, local);
       const image = laid(bitmap);
       bitmap.close();
-      const [{ ink, own, box, digits }, url] = await Promise.all([search(image, local), jpeg(image)]);
-      const found = { frame: box, ink: own, digits };
+      const [{ ink, own, box, digits, refused }, url] = await Promise.all([search(image, local), jpeg(image)]);
+      const found = { frame: box, ink: own, digits, refused };
       return { type: "put", drawing: { strokes: [], picture: { image, url, ink, found, cut: found } } };
     } catch (error) {
       return { type: "fail", fault: /** @type {any} */ (error)?.fault ?? { kind: "not_a_picture" } };
@@ -81,13 +84,17 @@ async function opened(source, local) {
  * @param {HTMLCanvasElement} image
  * @param {Local} local
  * @param {Box} [part]
- * @returns {Promise<{ink: HTMLCanvasElement | null, own: HTMLCanvasElement | null, box: Box, digits?: Box[]}>} the ink
- *   of the part, the writing alone, in shares of the part where that is, and in shares of the writing its digits
+ * @returns {Promise<{ink: HTMLCanvasElement | null, own: HTMLCanvasElement | null, box: Box, digits?: Box[],
+ *   refused?: Refused | null}>} the ink of the part, the writing alone, in shares of the part where that is, and in
+ *   shares of the writing its digits; or why they are not read, in shares of the picture
  */
 async function search(image, local, part) {
   const plane = searched(image, part);
   const cutout = await local.cutOut(plane).catch(unlessMissing);
-  if (!cutout) return { ink: null, own: null, box: MIDDLE };
+  if (!cutout || !("ink" in cutout)) {
+    const refused = cutout && { ...cutout, marks: cutout.marks.map((box) => absolute(box, part ?? WHOLE)) };
+    return { ink: null, own: null, box: MIDDLE, refused };
+  }
   const own = inked(cutout.ink);
   return { ink: inPlace(own, cutout.part, plane), own, box: cutout.part, digits: cutout.digits };
 }
@@ -100,14 +107,16 @@ function unlessMissing(error) {
 }
 
 /** @param {Box} frame @param {HTMLCanvasElement} image @param {Local} local
- * @returns {Promise<HTMLCanvasElement | null>} of the writing that is mostly in it */
+ * @returns {Promise<Pick<Cut, "ink" | "refused">>} of the writing that is mostly in it, or why there is none */
 async function inkIn(frame, image, local) {
+  let why;
   for (const times of AROUND) {
     const part = surroundings(frame, image, times);
-    const [{ ink, box }, within] = [await search(image, local, part), relative(frame, part)];
-    if (ink && overlap(within, box) >= STILL) return crop(ink, within);
+    const [{ ink, box, refused }, within] = [await search(image, local, part), relative(frame, part)];
+    if (ink && overlap(within, box) >= STILL) return { ink: crop(ink, within) };
+    why = refused;
   }
-  return null;
+  return { ink: null, refused: why };
 }
 
 /**
@@ -131,10 +140,7 @@ function createMover(store, local) {
     for (let picture = astray(store); picture && picture.cut.frame !== seen; picture = astray(store)) {
       const { image } = picture;
       seen = picture.cut.frame;
-      const found = await orSay(
-        store,
-        inkIn(seen, image, local).then((ink) => ({ ink })),
-      );
+      const found = await orSay(store, inkIn(seen, image, local));
       if (!found) break; // the page says what is missing
       const now = astray(store);
       if (now?.image === image) put(now, { frame: now.cut.frame, ...found }, true);
@@ -147,7 +153,11 @@ function createMover(store, local) {
     if (!picture) return;
     const { ink, found, cut } = picture;
     const here = ink && overlap(frame, found.frame) >= STILL;
-    put(picture, frame === found.frame ? found : { frame, ink: here ? crop(ink, frame) : cut.ink }, goesOn);
+    put(
+      picture,
+      frame === found.frame ? found : { ...cut, frame, ink: here ? crop(ink, frame) : cut.ink, digits: undefined },
+      goesOn,
+    );
     if (!searching) follow();
   };
 }

@@ -2,7 +2,7 @@
 /** The reader in the page: a worker with the model, asked by messages. */
 import { createKeeper } from "./keeper.js";
 
-/** @import { Answer, Box, CutOut, Engine, Heat, Watched } from "../types.js" */
+/** @import { Answer, Box, CutOut, Engine, Heat, Refused, Watched } from "../types.js" */
 /** @import { Grey } from "../picture/grey.js" */
 
 /** @typedef {ReturnType<typeof createLocal>} Local */
@@ -42,8 +42,8 @@ export function createLocal(start, onEngine) {
     /** @param {Blob} file @returns {Promise<ImageBitmap | null>} made small; null where it is no picture */
     shrink: async (file) => (await ask({ file })).bitmap,
     /** @param {Grey} picture
-     * @returns {Promise<CutOut | null>} null: nothing that could be writing; asked twice, because on a busy machine a
-     *   search is silent for so long that it is given up, which is no answer */
+     * @returns {Promise<CutOut | Refused | null>} null: nothing that could be writing; asked twice, because on a busy
+     *   machine a search is silent for so long that it is given up, which is no answer */
     async cutOut(picture) {
       const found = await ask({ picture }).catch(async (error) => {
         if ((await keeper.engine()) === "none") throw error;

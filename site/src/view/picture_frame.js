@@ -6,7 +6,7 @@ import { glow } from "./heatmap.js";
 import { context2d } from "../drawing/paint.js";
 import { frameSentence } from "../words/frame_words.js";
 
-/** @import { Heat, Picture } from "../types.js" */
+/** @import { Box, Heat, Picture } from "../types.js" */
 
 /** Pass the focus on from a control that disappears. */
 export const toPaper = () =>
@@ -25,8 +25,21 @@ export function showPicture(picture) {
   const photo = $("#photo");
   if (!image.isConnected) photo.children("canvas").remove().end().prepend(image);
   photo[0].style.setProperty("--ratio", String(image.width / image.height));
-  ["--l", "--t", "--r", "--b"].forEach((side, i) => photo[0].style.setProperty(side, `${100 * cut.frame[i]}%`));
+  place(photo[0], cut.frame);
+  photo
+    .children("b")
+    .remove()
+    .end()
+    .append(...(cut.refused?.marks ?? []).map((box) => place(mark(), box)));
   $("#cutout").attr("aria-label", say("frame.label", { where: frameSentence(picture) }));
+}
+
+const mark = () => document.createElement("b");
+
+/** @param {HTMLElement} element @param {Box} box @returns {HTMLElement} with the box's sides for its style */
+function place(element, box) {
+  ["--l", "--t", "--r", "--b"].forEach((side, i) => element.style.setProperty(side, `${100 * box[i]}%`));
+  return element;
 }
 
 /**

@@ -2,6 +2,7 @@
 /** What the page says of a digit. */
 import { isEmpty } from "../drawing/drawing.js";
 import { say, together } from "../languages/say.js";
+import { unreadable } from "./frame_words.js";
 import { numberSentence } from "./number_words.js";
 import { LEAST, SURE, runnerUp, share } from "./shares.js";
 
@@ -45,7 +46,7 @@ function failed(fault) {
 /** @param {State} state @param {Answer} answer @returns {string | null} why there is nothing to read */
 function nothingRead({ history: { present }, said }, answer) {
   if (present.picture && answer.digit === null && said === null)
-    return say(present.picture.cut.ink === null ? "fault.no_writing" : "fault.no_digit");
+    return unreadable(present.picture) ?? say("fault.no_digit");
   if (answer.reason === "blank") return say(isEmpty(present) ? "answer.blank" : "answer.faint");
   return null;
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** Where a picture's frame is, in words. */
+/** What the page says of a picture and its frame. */
 
 import { percentage, say } from "../languages/say.js";
 
@@ -13,4 +13,10 @@ import { percentage, say } from "../languages/say.js";
 export function frameSentence({ cut: { frame } }) {
   const [left, top, right, bottom] = frame.map(percentage);
   return say("frame.where", { left, top, right, bottom });
+}
+
+/** @param {Picture} picture @returns {string | null} why there is nothing in it to be read */
+export function unreadable({ cut: { ink, refused } }) {
+  if (ink) return null;
+  return say(refused ? /** @type {const} */ (`refused.${refused.why}`) : "fault.no_writing");
 }

@@ -2,6 +2,7 @@
 /** What the page says of a number. */
 import { isEmpty } from "../drawing/drawing.js";
 import { say, together } from "../languages/say.js";
+import { unreadable } from "./frame_words.js";
 import { LEAST, SURE, runnerUp, share } from "./shares.js";
 import { digitsOf } from "../row/number_state.js";
 
@@ -24,6 +25,9 @@ export function digitsText(state) {
 export function numberSentence(state, number = digitsText(state)) {
   const { answer, down, history } = state;
   if (!answer?.number) return "";
+  const { picture } = history.present;
+  const none = picture && unreadable(picture);
+  if (none) return none;
   if (answer.reason === "blank") return say(isEmpty(history.present) ? "number.blank" : "answer.faint");
   const digits = digitsOf(state);
   const stands = answer.standIn ? say("fault.stand_in") : "";

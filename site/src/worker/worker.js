@@ -8,7 +8,7 @@ import { shrink } from "./shrink.js";
 import { unpack } from "./unpack.js";
 import * as wasm from "./wasm.js";
 
-/** @import { Box, CutOut, Engine } from "../types.js" */
+/** @import { Box, CutOut, Engine, Refused } from "../types.js" */
 /** @import { Finder } from "../photo/finder.js" */
 /** @import { Grey } from "../picture/grey.js" */
 /** @typedef {{id: number, pixels: Uint8Array, watched?: boolean, digit?: number, number?: Grey,
@@ -94,7 +94,7 @@ function searching() {
   return search;
 }
 
-/** @param {Grey} picture @param {number} id of the question @returns {Promise<CutOut | null>} */
+/** @param {Grey} picture @param {number} id of the question @returns {Promise<CutOut | Refused | null>} */
 async function cutoutOf(picture, id) {
   const background = flatPaper(picture);
   if (background !== null) return drawn(picture, background);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { around, arranged, leavesOut } from "../../../site/src/photo/arrangement.js";
+import { around, arranged, hindrance, leftOut } from "../../../site/src/photo/arrangement.js";
 
 /** @import { Box, Thing } from "../../../site/src/photo/arrangement.js" */
 
@@ -18,8 +18,19 @@ for (const { name, things, row, alone, leaves_out, around: box } of cases) {
       row,
     );
     assert.equal(found.alone, alone);
-    assert.equal(row.length > 0 && leavesOut(found, things), leaves_out);
+    assert.equal(row.length > 0 && leftOut(found, things).length > 0, leaves_out);
     if (!box) return;
     around(found, things).forEach((side, i) => assert.ok(Math.abs(side - box[i]) < 1e-9, `${side} is not ${box[i]}`));
   });
 }
+
+test("why a row is not read", () => {
+  /** @param {number} left @param {number} digit @param {number} other @returns {Thing} */
+  const thing = (left, digit, other) => ({ box: [left, 50, left + 30, 100], digit, other });
+  const row = [thing(100, 0.9, 0), thing(150, 0.9, 0)];
+  const why = (/** @type {Thing[]} */ ...others) => hindrance(arranged([...row, ...others]));
+  assert.equal(why(thing(200, 0, 0.9)), "sign");
+  assert.equal(why({ ...thing(100, 0.9, 0), box: [100, 200, 130, 250] }), "rows");
+  assert.equal(why(thing(200, 0.17, 0)), "unsure");
+  assert.equal(why(...Array.from({ length: 7 }, (_, i) => thing(200 + 50 * i, 0.9, 0))), "many");
+});

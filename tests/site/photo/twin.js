@@ -24,7 +24,7 @@ function found({ width, height, resized: wanted }, number) {
     return null;
   }
   const cutout = cutOut({ pixels, width, height }, finder);
-  if (!cutout) return null;
+  if (!cutout || !("ink" in cutout)) return null;
   writeFileSync(file, cutout.ink.pixels);
   const { part, digits, ink } = cutout;
   return { part, digits, width: ink.width, height: ink.height };
