@@ -40,6 +40,9 @@ def _ship(options: argparse.Namespace) -> None:
     from train.finder.fit import LOG, NETWORK, RUN
     from train.network.export import replace
 
+    for path in [*(options.run / EXPORT / path for path in (SAVED_MODEL, LITERT, TFJS)), options.run / "report" / "finder.json"]:
+        if not path.exists():
+            raise FileNotFoundError(f"expected {path}, got no such file: run export and evaluate first")
     own, before = (_found(folder) for folder in (options.run / "report", REPORT))
     if own < before and not options.even_if_worse:
         raise ValueError(f"expected a finder of at least {before:.2%} of the digits, got {own:.2%}; nothing was replaced")
@@ -63,11 +66,8 @@ def _network(run: Path) -> Any:
 
 
 def _found(folder: Path) -> float:
-    """Return the share of digits that a report says were found; 0 where there is none."""
-    path = folder / "finder.json"
-    if not path.exists():
-        return 0.0
-    papers = json.loads(path.read_text())["paper"].values()
+    """Return the share of digits that a report says were found."""
+    papers = json.loads((folder / "finder.json").read_text())["paper"].values()
     return float(sum(one["digits"][0] for one in papers) / sum(one["digits"][1] for one in papers))
 
 

@@ -1,26 +1,13 @@
 // Run the exported TF.js graph model over canvases under Node: node tfjs_predict.mjs MODEL_FOLDER CANVASES.f32 OUTPUTS.json NAME...
-import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import path from "node:path";
+import { writeFileSync } from "node:fs";
 import * as tf from "@tensorflow/tfjs";
-import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import { floats, loaded } from "./tfjs_model.mjs";
 
 const SIDE_PX = 280;
 const [folder, inputs, outputs, ...asked] = process.argv.slice(2);
-
-setWasmPaths(path.dirname(createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm/package.json")) + "/dist/");
-await tf.setBackend("wasm");
-
-const json = JSON.parse(readFileSync(path.join(folder, "model.json"), "utf8"));
-const [{ paths, weights }] = json.weightsManifest;
-const bytes = Buffer.concat(paths.map((/** @type {string} */ name) => readFileSync(path.join(folder, name))));
-const model = await tf.loadGraphModel({
-  load: async () => ({ ...json, weightSpecs: weights, weightData: new Uint8Array(bytes).buffer }),
-});
-const names = asked.map((name) => [name, json.signature.outputs[name].name]);
-
-const file = readFileSync(inputs);
-const pixels = new Float32Array(file.buffer, file.byteOffset, file.byteLength / 4);
+const { model, signature } = await loaded(folder);
+const names = asked.map((name) => [name, signature.outputs[name].name]);
+const pixels = floats(inputs);
 /** @type {Record<string, number[][]>} */
 const values = Object.fromEntries(names.map(([name]) => [name, []]));
 /** @type {Record<string, number[]>} */
