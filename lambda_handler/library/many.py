@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sized
 from concurrent.futures import Future
 from contextlib import contextmanager
 from itertools import islice
+from multiprocessing import resource_tracker
 from typing import Literal, overload
 
 from lambda_handler.errors import RequestError
@@ -60,6 +61,7 @@ def read_many(
 def _shared(sources: Iterator[Source], number: bool, jobs: int) -> Iterator[Answer | Number | Failure]:
     from loky import get_reusable_executor
 
+    resource_tracker.ensure_running()  # it would be started with the first process, and then lets interruptions through
     executor, running = get_reusable_executor(jobs, initializer=_undisturbed), deque[Future[Answers]]()
     try:
         while batch := list(islice(sources, BATCH)):
