@@ -89,6 +89,7 @@ export const words = {
   "fault.nothing_to_paste": "Es gibt kein Bild zum Einfügen. Kopier zuerst eines und erlaub dem Browser, es einzufügen.",
   "fault.no_writing": "Keine Schrift gefunden. Geh näher heran, sorg für mehr Licht oder nimm einen dunkleren Stift.",
   "fault.no_digit": "Keine Ziffer gefunden. Zieh den Rahmen eng um eine einzelne Ziffer.",
+  "fault.several": "Hier stehen mehrere Ziffern. Wähl „{mode}“, oder zieh den Rahmen eng um eine davon.",
   "refused.sign": "Neben den Ziffern steht noch etwas anderes: Es ist markiert. Zieh den Rahmen eng um das, was gelesen werden soll.",
   "refused.rows": "Hier stehen mehr Ziffern als eine Zeile: Sie sind markiert. Zieh den Rahmen eng um das, was gelesen werden soll.",
   "refused.unsure": "Das Markierte könnte eine Ziffer sein oder nicht. Geh näher heran, oder zieh den Rahmen eng um das, was gelesen werden soll.",

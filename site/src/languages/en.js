@@ -91,6 +91,7 @@ export const en = {
   "fault.nothing_to_paste": "There's no picture to paste. Copy one first and let the browser paste it.",
   "fault.no_writing": "No writing found. Move closer, use more light or a darker pen.",
   "fault.no_digit": "No digit found. Pull the frame tight around one digit.",
+  "fault.several": "There are several digits here. Choose “{mode}”, or pull the frame tight around one of them.",
   "refused.sign": "Something else stands beside the digits: it's marked. Pull the frame tight around what's to be read.",
   "refused.rows": "There are digits outside the row, too: they're marked. Pull the frame tight around what's to be read.",
   "refused.unsure": "What's marked could be a digit or not. Move closer, or pull the frame tight around what's to be read.",

@@ -89,6 +89,7 @@ export const words = {
   "fault.nothing_to_paste": "Não há imagem para colar. Copie uma antes e permita que o navegador cole.",
   "fault.no_writing": "Não foi encontrado nada escrito. Chegue mais perto, use mais luz ou uma caneta mais escura.",
   "fault.no_digit": "Nenhum dígito encontrado. Ajuste a moldura bem em volta de um dígito.",
+  "fault.several": "Há vários dígitos aqui. Escolha “{mode}” ou ajuste a moldura bem em volta de um deles.",
   "refused.sign": "Ao lado dos dígitos há outra coisa: está marcada. Ajuste a moldura bem em volta do que deve ser lido.",
   "refused.rows": "Há mais dígitos do que uma linha: estão marcados. Ajuste a moldura bem em volta do que deve ser lido.",
   "refused.unsure": "O que está marcado pode ser um dígito ou não. Chegue mais perto ou ajuste a moldura bem em volta do que deve ser lido.",

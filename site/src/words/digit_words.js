@@ -6,7 +6,7 @@ import { unreadable } from "./frame_words.js";
 import { numberSentence } from "./number_words.js";
 import { LEAST, SURE, runnerUp, share } from "./shares.js";
 
-/** @import { Answer, Fault, Heat, Reading } from "../types.js" */
+/** @import { Answer, Fault, Heat, Picture, Reading } from "../types.js" */
 /** @import { State } from "../state.js" */
 /** @import { Key } from "../languages/say.js" */
 
@@ -46,10 +46,14 @@ function failed(fault) {
 /** @param {State} state @param {Answer} answer @returns {string | null} why there is nothing to read */
 function nothingRead({ history: { present }, said }, answer) {
   if (present.picture && answer.digit === null && said === null)
-    return unreadable(present.picture) ?? say("fault.no_digit");
+    return unreadable(present.picture) ?? noDigit(present.picture);
   if (answer.reason === "blank") return say(isEmpty(present) ? "answer.blank" : "answer.faint");
   return null;
 }
+
+/** @param {Picture} picture @returns {string} */
+const noDigit = ({ cut: { digits = [] } }) =>
+  digits.length > 1 ? say("fault.several", { mode: say("mode.number") }) : say("fault.no_digit");
 
 /** @param {State} state @param {Reading} answer @returns {string} */
 function digitRead({ said, engine, down }, answer) {

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.site.picture.framed import FOUR, TWO, choose, frame, holds, point
 from tests.site.support.access import violations
 from tests.site.support.pointers import SEVEN, Stroke
-from tests.site.support.sheets import encoded, photo
+from tests.site.support.sheets import encoded, photo, sheet
 
 PLUS: list[Stroke] = [[(0.5, 0.3), (0.5, 0.9)], [(0.2, 0.6), (0.8, 0.6)]]
 MARKS = """() => {
@@ -53,9 +53,18 @@ def test_two_rows_are_told_apart_from_one(page: Page) -> None:
 
 def test_more_than_eight_digits_are_counted(page: Page) -> None:
     page.check("[name=mode][value=number]")
-    row = None
+    row = sheet()
     for n in range(9):
         row = photo(SEVEN, 0.12, (0.06 + 0.11 * n, 0.5), row)
     choose(page, encoded(row))
     expect(page.locator("#sentence")).to_have_text(re.compile("These are more than 8 digits"))
     assert page.evaluate(MARKS) == []
+
+
+def test_a_number_where_a_digit_was_to_be_read_is_one_press_away(page: Page) -> None:
+    choose(page, encoded(photo(TWO, 0.3, (0.6, 0.45), photo(SEVEN, 0.3, (0.4, 0.45)))))
+    expect(page.locator("#sentence")).to_have_text(
+        "There are several digits here. Choose “A number”, or pull the frame tight around one of them."
+    )
+    page.check("[name=mode][value=number]")
+    expect(page.locator("#output")).to_have_text("72")
