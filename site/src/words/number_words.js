@@ -26,10 +26,10 @@ export function numberSentence(state, number = digitsText(state)) {
   const { answer, down, history } = state;
   if (!answer?.number) return "";
   const { picture } = history.present;
-  const none = picture && unreadable(picture);
+  const digits = digitsOf(state);
+  const none = picture && !digits.length && unreadable(picture);
   if (none) return none;
   if (answer.reason === "blank") return say(isEmpty(history.present) ? "number.blank" : "answer.faint");
-  const digits = digitsOf(state);
   const stands = answer.standIn ? say("fault.stand_in") : "";
   const unread = digits.flatMap(({ digit }, at) => (digit === null ? at : []));
   if (!digits.length || unread.length > digits.length / 2)

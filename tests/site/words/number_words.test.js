@@ -67,3 +67,15 @@ test("what is no number, or not yet, is said kindly", () => {
   );
   assert.equal(numberSentence(blank), "The paper is blank. Write a number first.");
 });
+
+/** @type {any} a picture in which something stands beside the digits */
+const refused = { strokes: [], picture: { cut: { ink: null, refused: { why: "sign", marks: [] } } } };
+
+test("a picture that was not read says why, and what the cloud read of it all the same", () => {
+  const [history, blank] = [start(refused), { ...answer(7), digit: null, reason: /** @type {const} */ ("blank") }];
+  assert.match(
+    numberSentence({ ...read, history, answer: { ...blank, by: "browser", ms: 1, number: [] } }),
+    /^Something else stands beside the digits/,
+  );
+  assert.match(numberSentence({ ...read, history }), /^71, /);
+});
