@@ -12,12 +12,13 @@ CARD_SHADES = 0.25
 Grey = NDArray[np.float32]
 
 
-def canvas(image: Image.Image) -> Grey:
+def canvas(image: Image.Image, grey: Image.Image | None = None) -> Grey:
     """Return the picture as float32 (1, 280, 280) luminance in [0, 1]: scaled to fit, padded with its own paper.
 
     Shrinking averages (a nearest neighbour would lose thin strokes). Transparent pixels become paper whatever colour they carry.
+    `grey` is its luminance, where that is at hand and need not be made again.
     """
-    return letterboxed(_grey(image, CANVAS_PX))
+    return letterboxed(_grey(image, CANVAS_PX, grey))
 
 
 def sheet(image: Image.Image) -> Grey:
@@ -25,10 +26,11 @@ def sheet(image: Image.Image) -> Grey:
     return _grey(image, min(SHEET_PX, max(CANVAS_PX, *image.size)))
 
 
-def _grey(image: Image.Image, longer_px: int) -> Grey:
+def _grey(image: Image.Image, longer_px: int, grey: Image.Image | None = None) -> Grey:
+    grey = grey or luminance(image)
     if image.has_transparency_data:
-        return _flattened(image if image.mode == "RGBA" else image.convert("RGBA"), longer_px)
-    return fitted(luminance(image), longer_px)
+        return _flattened(image if image.mode == "RGBA" else image.convert("RGBA"), grey, longer_px)
+    return fitted(grey, longer_px)
 
 
 def luminance(image: Image.Image) -> Image.Image:
@@ -38,8 +40,8 @@ def luminance(image: Image.Image) -> Image.Image:
     return image.convert("L")
 
 
-def _flattened(image: Image.Image, longer_px: int) -> Grey:
-    grey, alpha = image.convert("L"), image.getchannel("A")
+def _flattened(image: Image.Image, grey: Image.Image, longer_px: int) -> Grey:
+    alpha = image.getchannel("A")
     if np.asarray(alpha).min() == 255:  # five times faster than Pillow's getextrema
         return fitted(grey, longer_px)
     return _composited(fitted(ImageChops.multiply(grey, alpha), longer_px), fitted(alpha, longer_px))

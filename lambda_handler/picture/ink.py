@@ -33,8 +33,9 @@ def ink_canvas(image: Image.Image, allowance: Allowance | None = None) -> Grey |
     Raises:
         TooLarge: The request has had all its time.
     """
-    if _is_drawing(image):
-        return canvas(image)
+    grey = luminance(image)
+    if _is_drawing(image, grey):
+        return canvas(image, grey)
     found = _searched(image, allowance)
     return found and _pasted(found)
 
@@ -45,7 +46,7 @@ def ink_sheet(image: Image.Image, allowance: Allowance | None = None) -> InkShee
     Raises:
         TooLarge: The request has had all its time.
     """
-    if _is_drawing(image):
+    if _is_drawing(image, luminance(image)):
         return InkSheet(sheet(image), (0.0, 0.0, 1.0, 1.0))
     found = _searched(image, allowance)
     if found is None:
@@ -58,11 +59,11 @@ def _searched(image: Image.Image, allowance: Allowance | None) -> CutOut | None:
     return cut_out(sheet(image))
 
 
-def _is_drawing(image: Image.Image) -> bool:
-    levels = np.asarray(luminance(image))
+def _is_drawing(image: Image.Image, grey: Image.Image) -> bool:
+    levels = np.asarray(grey)
     if not is_flat(levels):
         return _is_see_through(image)
-    small = np.rint(255 * fitted(luminance(image), FRAME_PX)).astype(np.uint8) if max(image.size) > FRAME_PX else levels
+    small = np.rint(255 * fitted(grey, FRAME_PX)).astype(np.uint8) if max(image.size) > FRAME_PX else levels
     return not is_framed(small, paper_shade(levels))
 
 
