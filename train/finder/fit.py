@@ -22,16 +22,27 @@ from train.finder.network import load, loss, network
 from train.finder.recipes import Recipe
 from train.finder.scenes import store
 from train.finder.targets import Batch
+from train.network.run_folder import LOG, RUN, claim, locked
 
-NETWORK, LOG, RUN = "finder.keras", "log.jsonl", "run.json"
+NETWORK = "finder.keras"
 WARM = 200  # steps until the rate is reached
 EMA, EVERY, TOGETHER = 0.999, 250, 4
 
 
 def fit(recipe: Recipe, seed: int, run: Path) -> keras.Model:
-    """Fit and return the network with averaged weights; `run` gets it, a log, and a checkpoint every `EVERY` steps."""
+    """Fit and return the network with averaged weights; `run` gets it, a log, and a checkpoint every `EVERY` steps.
+
+    Raises:
+        ValueError: `run` holds a run of another recipe or seed, or one that another process is fitting.
+    """
     run.mkdir(parents=True, exist_ok=True)
-    (run / RUN).write_text(json.dumps({"recipe": asdict(recipe), "seed": seed}, indent=1) + "\n")
+    with locked(run):
+        claim(run / RUN, json.loads(json.dumps({"recipe": asdict(recipe), "seed": seed})))
+        _run(recipe, seed, run)
+    return load(run / NETWORK)
+
+
+def _run(recipe: Recipe, seed: int, run: Path) -> None:
     files = store.keep(sources.OWN_FOLDER, recipe.drawn, recipe.mix)
     keras.utils.set_random_seed(seed)
     model, steps = network(recipe.width), recipe.seen // recipe.batch_size
@@ -52,7 +63,6 @@ def fit(recipe: Recipe, seed: int, run: Path) -> keras.Model:
             manager.save()
             _say(step, steps, recipe.batch_size, float(np.mean(losses)), seconds / len(losses))
             losses, began = [], time.time()
-    return load(run / NETWORK)
 
 
 def _optimizer(recipe: Recipe, steps: int, model: keras.Model) -> keras.optimizers.Optimizer:

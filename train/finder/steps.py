@@ -37,8 +37,9 @@ def _evaluate(options: argparse.Namespace) -> None:
 def _ship(options: argparse.Namespace) -> None:
     """Put a finder into the product's files, unless it finds fewer digits than the shipped one."""
     from train.finder.export import LITERT, SAVED_MODEL, TFJS
-    from train.finder.fit import LOG, NETWORK, RUN
+    from train.finder.fit import NETWORK
     from train.network.export import replace
+    from train.network.run_folder import LOG, RUN
 
     for path in [*(options.run / EXPORT / path for path in (SAVED_MODEL, LITERT, TFJS)), options.run / "report" / "finder.json"]:
         if not path.exists():

@@ -10,7 +10,12 @@ from train.data import sources
 from train.finder import fit
 from train.finder.recipes import Recipe
 
-TINY = Recipe(drawn=32, seen=160, width=0.25, sizes=(160,))
+TINY = Recipe(drawn=32, seen=320, width=0.25, sizes=(160,))
+
+
+def stop(*_progress: object) -> None:
+    """Stop the run, as its user might."""
+    raise KeyboardInterrupt
 
 
 @pytest.mark.slow
@@ -19,8 +24,12 @@ def test_the_loss_falls_and_a_stopped_run_goes_on(
 ) -> None:
     monkeypatch.setattr(sources, "OWN_FOLDER", tmp_path)
     monkeypatch.setattr(fit, "EVERY", 10)
+    with monkeypatch.context() as stopped, pytest.raises(KeyboardInterrupt):
+        stopped.setattr(fit, "_say", stop)
+        fit.fit(TINY, 1, tmp_path / "run")
+    with pytest.raises(ValueError, match=r"run\.json is another run \(recipe differ\): delete its folder or choose another"):
+        fit.fit(dataclasses.replace(TINY, learning_rate=1e-3), 1, tmp_path / "run")
     fit.fit(TINY, 1, tmp_path / "run")
-    fit.fit(dataclasses.replace(TINY, seen=320), 1, tmp_path / "run")
     lines = [json.loads(line) for line in (tmp_path / "run" / "log.jsonl").read_text().splitlines()]
     assert [line["scenes"] for line in lines] == [160, 320]
     assert lines[1]["loss"] < lines[0]["loss"]

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from train.finder.export import LITERT, SAVED_MODEL, TFJS
-from train.finder.fit import LOG, NETWORK, RUN
+from train.finder.fit import NETWORK
 from train.finder.steps import EXPORT, REPORT, SHIPPED, STEPS
+from train.network.run_folder import LOG, RUN
 
 FILES = [SAVED_MODEL / "saved_model.pb", LITERT, TFJS / "model.json"]
 
