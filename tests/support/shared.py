@@ -1,14 +1,16 @@
 """What costs too much to make twice in a run, made once by whichever worker of pytest-xdist comes first; and the size of a measurement."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from filelock import FileLock
 
 from train.measure.figures import wilson
 
+T = TypeVar("T")
 FULL = bool(os.environ.get("FULL"))  # measure on everything, not on a sample
 
 
@@ -31,6 +33,11 @@ def once(temporary: pytest.TempPathFactory, name: str, make: Callable[[Path], ob
 def sampled(full: int, sample: int) -> int:
     """Return how many to measure: a sample, or with FULL=1 as many as there are."""
     return full if FULL else sample
+
+
+def some(variants: Sequence[T], every: int) -> list[T]:
+    """Return every so-manieth of a test's variants that are alike, from the first on, or with FULL=1 all of them."""
+    return list(variants)[:: sampled(1, every)]
 
 
 def reaches(right: int, n: int, bar: float) -> bool:

@@ -13,7 +13,7 @@ LATE = 0.95  # with one stroke written after all others, which no bar asks for
 
 
 def test_numbers_of_held_out_writers_are_read_in_the_page(browser: Browser, dist: Path) -> None:
-    scores = measure(browser, count=sampled(COUNT, 120))
+    scores = measure(browser, count=sampled(COUNT, 60))
     print(scores)
     for part, bar in {"all": RIGHT, "touching": TOUCHING, "late": LATE}.items():
         assert reaches(scores[part]["right"], scores[part]["numbers"], bar), scores

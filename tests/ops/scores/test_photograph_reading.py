@@ -11,7 +11,7 @@ from tests.support.shared import reaches, sampled
 
 @pytest.fixture(scope="module")
 def counts(browser: Browser, dist: Path) -> dict[str, dict[str, int]]:
-    return photograph_reading.measure(browser, sampled(photograph_reading.DIGITS, 40), sampled(photograph_reading.EMPTY, 20))
+    return photograph_reading.measure(browser, sampled(photograph_reading.DIGITS, 20), sampled(photograph_reading.EMPTY, 10))
 
 
 @pytest.mark.timeout(1800)  # it renders 160 photographs, half a second each on a quiet core
