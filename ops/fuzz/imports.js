@@ -92,7 +92,7 @@ export const IMPORTS = {
     take: (text) => {
       const { width, height, rows, finds } = JSON.parse(text);
       const found = cutOut({ pixels: Uint8Array.from(rows.flat()), width, height }, madeUp(random(finds)));
-      const boxes = found ? ("part" in found ? [found.part] : found.marks) : [];
+      const boxes = found ? [found.part, ...("marks" in found ? found.marks : [])] : [];
       for (const [left, top, right, bottom] of boxes)
         assert.ok(left >= 0 && top >= 0 && left < right && top < bottom && right <= 1 && bottom <= 1);
       return found !== null;

@@ -27,8 +27,9 @@
 /** @typedef {{ink: import("./picture/grey.js").Grey, part: Box, digits?: Box[]}} CutOut dark on white 255, the part
  *   of the picture that it is, and the boxes of its digits, where they are known, in shares of it */
 
-/** @typedef {{readonly why: "sign" | "rows" | "unsure" | "many", readonly marks: readonly Box[]}} Refused why the
- *   digits that were found are not read, and what stands in the way, in shares of what was searched */
+/** @typedef {{readonly why: "sign" | "rows" | "unsure" | "many", readonly part: Box, readonly marks: readonly Box[]}}
+ *   Refused why the digits that were found are not read, where they are, and what stands in the way, in shares of what
+ *   was searched */
 
 /**
  * @typedef {{readonly strokes: readonly Stroke[], readonly picture: Picture | null, readonly scale?: number}} Drawing

@@ -92,10 +92,14 @@ export function leftOut({ digits }, things) {
  */
 export function around({ digits }, things) {
   const height = median(digits);
-  const boxes = things.filter((one) => isBeside(one, digits, AROUND * height)).map(({ box }) => box);
-  const [left, top] = [0, 1].map((i) => Math.min(...boxes.map((box) => box[i])));
-  const [right, bottom] = [2, 3].map((i) => Math.max(...boxes.map((box) => box[i])));
+  const [left, top, right, bottom] = bounds(things.filter((one) => isBeside(one, digits, AROUND * height)));
   return [left - ASIDE * height, top - MARGIN * height, right + ASIDE * height, bottom + MARGIN * height];
+}
+
+/** @param {readonly Thing[]} things @returns {Box} around all of them */
+export function bounds(things) {
+  const sides = [0, 1, 2, 3].map((i) => things.map(({ box }) => box[i]));
+  return [Math.min(...sides[0]), Math.min(...sides[1]), Math.max(...sides[2]), Math.max(...sides[3])];
 }
 
 /** @param {readonly Thing[]} row @returns {number} */

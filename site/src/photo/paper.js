@@ -1,7 +1,7 @@
 // @ts-check
 /** Handwriting photographed or scanned on paper to its clean ink: the finder looks at the whole picture, then at the
  * row that it found. lambda_handler/photo/paper.py is its twin. */
-import { around, arranged, hindrance, leftOut } from "./arrangement.js";
+import { around, arranged, bounds, hindrance, leftOut } from "./arrangement.js";
 import { resized } from "./resized.js";
 
 /** @import { CutOut, Refused } from "../types.js" */
@@ -54,11 +54,15 @@ export function cutOut({ pixels, width, height }, finder, first = WHOLE) {
 }
 
 /** @param {Row} row @param {Box} part where it stands @param {Shape} shape of the look @param {Box} whole
- * @returns {Refused} why, and what stands in the way */
+ * @returns {Refused | null} why, where its digits are, and what stands in the way; null where they lie beside the
+ *   picture */
 function refused(row, part, shape, whole) {
-  const shown = row.others.map(({ box }) => within(box, part, shape)).filter((box) => !isEmpty(box));
+  const [own, ...shown] = [bounds(row.digits), ...row.others.map(({ box }) => box)].map((box) =>
+    within(box, part, shape),
+  );
   const shares = (/** @type {Box} */ box) => /** @type {Box} */ (box.map((side, i) => side / whole[2 + (i % 2)]));
-  return { why: hindrance(row), marks: shown.map(shares) };
+  if (isEmpty(own)) return null;
+  return { why: hindrance(row), part: shares(own), marks: shown.filter((box) => !isEmpty(box)).map(shares) };
 }
 
 /**

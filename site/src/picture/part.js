@@ -3,6 +3,9 @@
 
 /** @import { Box } from "../types.js" */
 
+/** Of a digit's box: a frame that holds less of it, but not as little as the rest, cuts through it. */
+const UNCUT = 0.9;
+
 /**
  * What is around a frame: a square, as far as the picture reaches.
  * @param {Box} frame
@@ -47,4 +50,24 @@ export function absolute([left, top, right, bottom], [x, y, toX, toY]) {
 export function overlap([left, top, right, bottom], [x, y, toX, toY]) {
   const [width, height] = [Math.min(right, toX) - Math.max(left, x), Math.min(bottom, toY) - Math.max(top, y)];
   return (Math.max(0, width) * Math.max(0, height)) / ((toX - x) * (toY - y));
+}
+
+/**
+ * The digits of some writing that a frame holds.
+ * @param {Box} frame
+ * @param {Box} part where the writing is, in the same shares
+ * @param {readonly Box[]} [digits] in shares of the writing
+ * @returns {Box[] | undefined} in shares of the frame; undefined where none is known, or where it cuts through one
+ */
+export function held(frame, part, digits = []) {
+  const boxes = digits.map((box) => relative(absolute(box, part), frame));
+  const shares = boxes.map((box) => overlap([0, 0, 1, 1], box));
+  const own = boxes.filter((_, i) => shares[i] >= UNCUT);
+  if (!own.length || shares.some((share) => share < UNCUT && share > 1 - UNCUT)) return undefined;
+  return own.map(([left, top, right, bottom]) => [
+    Math.max(0, left),
+    Math.max(0, top),
+    Math.min(1, right),
+    Math.min(1, bottom),
+  ]);
 }

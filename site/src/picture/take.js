@@ -3,7 +3,7 @@
  * moves. */
 import $ from "jquery/slim";
 import { load, orSay } from "../load.js";
-import { absolute, overlap, relative, surroundings } from "./part.js";
+import { absolute, held, overlap, relative, surroundings } from "./part.js";
 import { crop, inPlace, inked, jpeg, searched } from "./framed_ink.js";
 
 /** @import { Local } from "../read/local.js" */
@@ -86,14 +86,14 @@ async function opened(source, local) {
  * @param {Box} [part]
  * @returns {Promise<{ink: HTMLCanvasElement | null, own: HTMLCanvasElement | null, box: Box, digits?: Box[],
  *   refused?: Refused | null}>} the ink of the part, the writing alone, in shares of the part where that is, and in
- *   shares of the writing its digits; or why they are not read, in shares of the picture
+ *   shares of the writing its digits; or why they are not read, and what stands in the way in shares of the picture
  */
 async function search(image, local, part) {
   const plane = searched(image, part);
   const cutout = await local.cutOut(plane).catch(unlessMissing);
   if (!cutout || !("ink" in cutout)) {
     const refused = cutout && { ...cutout, marks: cutout.marks.map((box) => absolute(box, part ?? WHOLE)) };
-    return { ink: null, own: null, box: MIDDLE, refused };
+    return { ink: null, own: null, box: cutout?.part ?? MIDDLE, refused };
   }
   const own = inked(cutout.ink);
   return { ink: inPlace(own, cutout.part, plane), own, box: cutout.part, digits: cutout.digits };
@@ -107,13 +107,14 @@ function unlessMissing(error) {
 }
 
 /** @param {Box} frame @param {HTMLCanvasElement} image @param {Local} local
- * @returns {Promise<Pick<Cut, "ink" | "refused">>} of the writing that is mostly in it, or why there is none */
+ * @returns {Promise<Pick<Cut, "ink" | "digits" | "refused">>} of the writing that is mostly in it, or why there is
+ *   none */
 async function inkIn(frame, image, local) {
   let why;
   for (const times of AROUND) {
     const part = surroundings(frame, image, times);
-    const [{ ink, box, refused }, within] = [await search(image, local, part), relative(frame, part)];
-    if (ink && overlap(within, box) >= STILL) return { ink: crop(ink, within) };
+    const [{ ink, box, digits, refused }, within] = [await search(image, local, part), relative(frame, part)];
+    if (ink && overlap(within, box) >= STILL) return { ink: crop(ink, within), digits: held(within, box, digits) };
     why = refused;
   }
   return { ink: null, refused: why };
@@ -153,11 +154,8 @@ function createMover(store, local) {
     if (!picture) return;
     const { ink, found, cut } = picture;
     const here = ink && overlap(frame, found.frame) >= STILL;
-    put(
-      picture,
-      frame === found.frame ? found : { ...cut, frame, ink: here ? crop(ink, frame) : cut.ink, digits: undefined },
-      goesOn,
-    );
+    const shown = here ? { ink: crop(ink, frame), digits: held(frame, found.frame, found.digits) } : { ink: cut.ink };
+    put(picture, frame === found.frame ? found : { ...cut, frame, digits: undefined, ...shown }, goesOn);
     if (!searching) follow();
   };
 }

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { overlap, relative, surroundings } from "../../../site/src/picture/part.js";
+import { held, overlap, relative, surroundings } from "../../../site/src/picture/part.js";
 import { drawn, flatPaper } from "../../../site/src/photo/drawn.js";
 
 const WIDE = { width: 200, height: 100 };
@@ -53,4 +53,32 @@ for (const [paper, ink] of [
 
 test("paper of many shades is a photograph's", () => {
   assert.equal(flatPaper({ ...bar(0, 0), pixels: Uint8Array.from({ length: 400 }, (_, i) => i % 20) }), null);
+});
+
+/** @type {import("../../../site/src/types.js").Box} */
+const WRITING = [0.2, 0.2, 0.6, 0.4];
+/** @type {import("../../../site/src/types.js").Box[]} */
+const DIGITS = [
+  [0.1, 0, 0.4, 1],
+  [0.6, 0, 0.9, 1],
+];
+
+/** @param {readonly import("../../../site/src/types.js").Box[] | undefined} boxes */
+const rounded = (boxes) => boxes?.map((box) => box.map((side) => Number(side.toFixed(3))));
+
+test("a frame around all of the writing holds its digits", () => {
+  assert.deepEqual(rounded(held([0, 0, 1, 0.8], WRITING, DIGITS)), [
+    [0.24, 0.25, 0.36, 0.5],
+    [0.44, 0.25, 0.56, 0.5],
+  ]);
+});
+
+test("a frame around one digit holds that one, as far as it reaches", () => {
+  assert.deepEqual(rounded(held([0.4, 0.21, 0.6, 0.4], WRITING, DIGITS)), [[0.2, 0, 0.8, 1]]);
+});
+
+test("where the frame cuts through a digit, or none is known, it is not said which it holds", () => {
+  assert.equal(held([0.2, 0.2, 0.5, 0.4], WRITING, DIGITS), undefined);
+  assert.equal(held([0.7, 0.2, 0.9, 0.4], WRITING, DIGITS), undefined);
+  assert.equal(held([0, 0, 1, 1], WRITING), undefined);
 });

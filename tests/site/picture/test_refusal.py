@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.site.picture.framed import FOUR, TWO, choose, frame, holds, point
-from tests.site.support.access import violations
+from tests.site.support.access import press, violations
 from tests.site.support.pointers import SEVEN, Stroke
 from tests.site.support.sheets import encoded, photo, sheet
 
@@ -37,10 +37,21 @@ def test_a_sign_beside_the_digits_is_marked_and_can_be_left_out(page: Page) -> N
     expect(page.locator("#sentence")).to_have_text(re.compile("Something else stands beside the digits"))
     marks = page.evaluate(MARKS)
     assert len(marks) == 1 and holds(marks[0], 0.72, 0.45), marks
+    assert holds(frame(page), 0.2, 0.45) and holds(frame(page), 0.4, 0.45) and not holds(frame(page), 0.72, 0.45)
     assert violations(page) == []
     pulled(page, 0.04, 0.2, 0.56, 0.7)
     expect(page.locator("#output")).to_have_text("72")
     assert page.evaluate(MARKS) == []
+
+
+def test_a_push_with_the_keys_leaves_the_sign_out(page: Page) -> None:
+    page.check("[name=mode][value=number]")
+    paper = photo(PLUS, 0.3, (0.8, 0.45))
+    choose(page, encoded(photo(TWO, 0.3, (0.4, 0.45), photo(SEVEN, 0.3, (0.2, 0.45), paper))))
+    expect(page.locator("#sentence")).to_have_text(re.compile("Something else stands beside the digits"))
+    page.focus("#cutout")
+    press(page, "ArrowLeft")
+    expect(page.locator("#output")).to_have_text("72")
 
 
 def test_two_rows_are_told_apart_from_one(page: Page) -> None:
@@ -67,4 +78,8 @@ def test_a_number_where_a_digit_was_to_be_read_is_one_press_away(page: Page) -> 
         "There are several digits here. Choose “A number”, or pull the frame tight around one of them."
     )
     page.check("[name=mode][value=number]")
+    expect(page.locator("#output")).to_have_text("72")
+    page.focus("#cutout")
+    press(page, "ArrowRight", "Shift+ArrowRight")
+    expect(page.locator("#reading")).to_have_attribute("data-phase", "answered")
     expect(page.locator("#output")).to_have_text("72")

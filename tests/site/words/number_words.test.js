@@ -69,7 +69,10 @@ test("what is no number, or not yet, is said kindly", () => {
 });
 
 /** @type {any} a picture in which something stands beside the digits */
-const refused = { strokes: [], picture: { cut: { ink: null, refused: { why: "sign", marks: [] } } } };
+const refused = {
+  strokes: [],
+  picture: { cut: { ink: null, refused: { why: "sign", part: [0, 0, 1, 1], marks: [] } } },
+};
 
 test("a picture that was not read says why, and what the cloud read of it all the same", () => {
   const [history, blank] = [start(refused), { ...answer(7), digit: null, reason: /** @type {const} */ ("blank") }];
