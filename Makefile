@@ -11,6 +11,8 @@ INPUTS ?= 1000000
 MINUTES ?= 60
 export PORT RECIPE SEED SEEDS RUN REFUSED EVENT ARCHITECTURE FEEDBACK PARAMETERS PREFIX READ FULL INPUTS MINUTES PARTS PHOTOS SOURCE
 export SAM_CLI_TELEMETRY := 0
+# where it is set, each of the hundreds of processes that the tests start compiles every module anew
+unexport PYTHONDONTWRITEBYTECODE
 ifdef AWS_REGION
 export AWS_DEFAULT_REGION := $(AWS_REGION)
 endif
