@@ -18,8 +18,8 @@ def check_caller(event: object) -> None:
     Raises:
         Forbidden: The deployment has a CDN_SECRET, and the request does not bring it.
     """
-    secret, brought = os.environ.get("CDN_SECRET", ""), header(event, CDN_HEADER)
-    if secret and not hmac.compare_digest(brought.encode(errors="replace"), secret.encode()):
+    secret = os.environ.get("CDN_SECRET", "")
+    if secret and not hmac.compare_digest(header(event, CDN_HEADER).encode(errors="replace"), secret.encode()):
         raise Forbidden("expected a request to the page's own address, got one past it")
 
 

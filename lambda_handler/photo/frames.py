@@ -59,4 +59,4 @@ def _has_sides(on: Mask) -> bool:
         return False
     box = on[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
     rim = _rim(box)
-    return bool(min(box[:, :rim].sum(axis=0).max(), box[:, -rim:].sum(axis=0).max()) >= STRAIGHT * len(box))
+    return all(side.sum(axis=0).max() >= STRAIGHT * len(box) for side in (box[:, :rim], box[:, -rim:]))
