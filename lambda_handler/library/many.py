@@ -16,8 +16,8 @@ from lambda_handler.library.read import read, read_number
 from lambda_handler.library.records import Answer, Failure, Number
 
 FEW = 200  # one process reads fewer than these before others have started
-BATCH = 16  # pictures that a process is given at a time
-AHEAD = 4  # batches for each process that are taken from the sources before their answers are
+BATCH = 32  # pictures that a process is given at a time, which costs 0.7 ms
+AHEAD = 2  # batches for each process that are taken from the sources before their answers are
 FEEDER_S = 5.0  # in which a queue's thread ends, at most
 
 Answers = list[Answer | Number | Failure]
