@@ -28,7 +28,7 @@ Writer = TypeVar("Writer", int, str)
 @cache
 def pendigits(part: str) -> list[pens.PenDigit]:
     """Return the pen digits of a part's writers: 24 of 30 writers for training and validation, six for `evaluate` alone."""
-    digits = pens.read_unipen(sources.fetch(sources.SOURCES["pendigits"]).read_text(encoding="latin-1"))
+    digits = _pendigits()
     writers = sorted({digit.writer for digit in digits})
     test = writers[::PENDIGITS_TEST_EVERY]
     train, validation = _tenth([writer for writer in writers if writer not in test])
@@ -69,8 +69,7 @@ def doodles(part: str) -> list[Written]:
 @cache
 def omniglot(part: str) -> list[pens.PenCharacter]:
     """Return a part's characters without digits' look-alikes: held-out alphabets for `test`, held-out drawers for `validation`."""
-    characters = pens.read_omniglot(sources.fetch(sources.SOURCES["omniglot"]))
-    clear = [c for c in characters if c.character not in look_alikes.OMNIGLOT[c.alphabet]]
+    clear = [c for c in _omniglot() if c.character not in look_alikes.OMNIGLOT[c.alphabet]]
     if part == "test":
         return [c for c in clear if c.alphabet in pens.HELD_OUT_ALPHABETS]
     others = [c for c in clear if c.alphabet not in pens.HELD_OUT_ALPHABETS]
@@ -92,14 +91,24 @@ def weights(names: Sequence[str]) -> npt.NDArray[np.float64]:
     return np.asarray(share / share.sum())
 
 
-def _contributors(samples: list[Written], part: str) -> list[Written]:
+@cache
+def _pendigits() -> list[pens.PenDigit]:
+    return pens.read_unipen(sources.fetch(sources.SOURCES["pendigits"]).read_text(encoding="latin-1"))
+
+
+@cache
+def _omniglot() -> list[pens.PenCharacter]:
+    return pens.read_omniglot(sources.fetch(sources.SOURCES["omniglot"]))
+
+
+def _contributors(samples: Sequence[Written], part: str) -> list[Written]:
     if left := {sample.source for sample in samples} & {f"unipen/{name}" for name in LEFT_TO_OTHERS}:
         raise sources.DataError(f"expected UNIPEN without the contributors that others measure on, got {', '.join(sorted(left))}")
     held = {"train": False, "validation": True}[part]
     return [sample for sample in samples if (sample.source in VALIDATION_CONTRIBUTORS) == held]
 
 
-def _some_writers(samples: list[Written], part: str) -> list[Written]:
+def _some_writers(samples: Sequence[Written], part: str) -> list[Written]:
     train, validation = _tenth(sorted({sample.writer for sample in samples}))
     chosen = set({"train": train, "validation": validation}[part])
     return [sample for sample in samples if sample.writer in chosen]
