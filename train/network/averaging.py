@@ -78,7 +78,8 @@ def averaged(model: keras.Model, paths: Sequence[Path], inks: npt.NDArray[np.uin
     try:
         for variable, *values in zip(model.trainable_variables, *parts, strict=True):
             variable.assign(np.mean(values, axis=0))
-        forward = tf.function(lambda batch: model(batch, training=True))
+        batches = tf.TensorSpec((None, *inks.shape[1:]), inks.dtype)
+        forward = tf.function(lambda batch: model(batch, training=True), [batches])  # one graph, whatever the last batch's size
         for start in range(0, min(len(inks), RENEWING_BATCHES * BATCH_SIZE), BATCH_SIZE):
             forward(inks[start : start + BATCH_SIZE])
         yield
