@@ -90,11 +90,11 @@ def write_tfjs(plain: keras.Model, folder: Path) -> None:
 def differences(plain: keras.Model, folder: Path) -> dict[str, dict[str, float]]:
     """Return the largest difference of each output from Keras, over a scene of each shape, for every runtime."""
     pictures = [_picture(number, *shape) for number, shape in enumerate(SHAPES)]
-    expected = [run_keras(plain, picture) for picture in pictures]
+    expected = run_keras(plain, pictures)
     told = {
-        "SavedModel": [run_saved_model(folder / SAVED_MODEL, picture) for picture in pictures],
-        "LiteRT": [run_litert(folder / LITERT, picture) for picture in pictures],
-        "TF.js": [run_tfjs(folder / TFJS, picture) for picture in pictures],
+        "SavedModel": run_saved_model(folder / SAVED_MODEL, pictures),
+        "LiteRT": run_litert(folder / LITERT, pictures),
+        "TF.js": run_tfjs(folder / TFJS, pictures),
     }
     return {name: {output: _largest(expected, found, output) for output in TOLERANCE} for name, found in told.items()}
 
@@ -110,17 +110,20 @@ def _picture(number: int, width: int, height: int) -> Any:
     return scene[rows[:, None], columns[None, :]][None].astype(np.float32)
 
 
-def run_keras(plain: keras.Model, picture: Any) -> Outputs:
-    """Return what the Keras model tells of a picture (1, height, width), its own ink and `BOXES`."""
-    whole, given = graph.finder(plain), _tensors({"picture": picture, "seen": np.zeros((*picture.shape, 1), np.float32), "boxes": BOXES})
-    told = whole(given | {"seen": whole(given)["ink"]})
-    return {name: np.asarray(value) for name, value in told.items()}
+def run_keras(plain: keras.Model, pictures: list[Any]) -> list[Outputs]:
+    """Return what the Keras model tells of each picture (1, height, width), its own ink and `BOXES`."""
+    whole, told = graph.finder(plain), []
+    for picture in pictures:
+        given = _tensors({"picture": picture, "seen": np.zeros((*picture.shape, 1), np.float32), "boxes": BOXES})
+        told.append({name: np.asarray(value) for name, value in whole(given | {"seen": whole(given)["ink"]}).items()})
+    return told
 
 
-def run_saved_model(folder: Path, picture: Any) -> Outputs:
+def run_saved_model(folder: Path, pictures: list[Any]) -> list[Outputs]:
     """Return the same of the SavedModel."""
-    signatures = tf.saved_model.load(str(folder)).signatures
-    return _run({name: partial(_run_signature, signature) for name, signature in signatures.items()}, picture)
+    loaded = tf.saved_model.load(str(folder))  # its variables live as long as it does
+    runners = {name: partial(_run_signature, signature) for name, signature in loaded.signatures.items()}
+    return [_run(runners, picture) for picture in pictures]
 
 
 def _run_signature(signature: Any, **given: Any) -> Outputs:
@@ -131,12 +134,13 @@ def _tensors(given: dict[str, Any]) -> dict[str, Any]:
     return {name: tf.constant(value) for name, value in given.items()}
 
 
-def run_litert(file: Path, picture: Any) -> Outputs:
+def run_litert(file: Path, pictures: list[Any]) -> list[Outputs]:
     """Return the same of the LiteRT file."""
     from ai_edge_litert.interpreter import Interpreter
 
     graphs = Interpreter(str(file), num_threads=1)
-    return _run({name: graphs.get_signature_runner(name) for name in graphs.get_signature_list()}, picture)
+    runners = {name: graphs.get_signature_runner(name) for name in graphs.get_signature_list()}
+    return [_run(runners, picture) for picture in pictures]
 
 
 def _run(runners: dict[str, Any], picture: Any) -> Outputs:
@@ -145,20 +149,19 @@ def _run(runners: dict[str, Any], picture: Any) -> Outputs:
     return {**first, **runners[f"clean_{shape}"](picture=picture, seen=first["ink"], boxes=np.concatenate([BOXES, FAR], 1))}
 
 
-def run_tfjs(folder: Path, picture: Any) -> Outputs:
+def run_tfjs(folder: Path, pictures: list[Any]) -> list[Outputs]:
     """Return the same of the TF.js model under Node's wasm backend.
 
     Raises:
         RuntimeError: Node failed (`npm ci` not run?).
     """
     with tempfile.TemporaryDirectory() as scratch:
-        inputs, outputs = Path(scratch) / "picture.f32", Path(scratch) / "outputs.json"
-        picture.astype("<f4").tofile(inputs)
-        size = f"{picture.shape[2]}x{picture.shape[1]}"
-        script, boxes = Path(__file__).with_name("tfjs_find.mjs"), json.dumps(BOXES[0].tolist())
-        command = ["node", str(script), str(folder), str(inputs), size, boxes, str(outputs)]
+        inputs, outputs = Path(scratch) / "pictures.f32", Path(scratch) / "outputs.json"
+        np.concatenate([picture.ravel() for picture in pictures]).tofile(inputs)
+        sizes, script = json.dumps([picture.shape[1:] for picture in pictures]), Path(__file__).with_name("tfjs_find.mjs")
+        command = ["node", str(script), str(folder), str(inputs), sizes, json.dumps(BOXES[0].tolist()), str(outputs)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"expected Node with the packages of `npm ci` to run the TF.js model, got: {done.stderr.strip()[-500:]}")
-        found = json.loads(outputs.read_text())
-    return {name: np.array(one["values"], np.float32).reshape(one["shape"]) for name, one in found.items()}
+        told = json.loads(outputs.read_text())
+    return [{name: np.array(one["values"], np.float32).reshape(one["shape"]) for name, one in found.items()} for found in told]
