@@ -1,17 +1,19 @@
 """An empty folder to train in, with a recipe and sets so small that a run takes seconds."""
 
 import dataclasses
+import pickle
 import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from tests.support.shared import once
 from train.__main__ import main
-from train.data import mnist, sources
+from train.data import mnist, sources, swiss
 from train.measure import canvases
 from train.recipes import RECIPES, Hyperparameters
 from train.samples import epoch, pool, writers
@@ -26,15 +28,15 @@ TINY = dataclasses.replace(
 )
 
 
-def _some(everyone: Callable[[str], list[Any]]) -> Callable[[str], list[Any]]:
-    return cache(lambda part: everyone(part)[::97])
-
-
 FEW = 2_000  # of MNIST's rows
 
 
 def _last(read: Callable[[str], Any]) -> Callable[[str], Any]:
     return cache(lambda name: read(name)[-FEW:])
+
+
+def _every(step: int, scans: Callable[[str], swiss.Scans]) -> Callable[[str], swiss.Scans]:
+    return cache(lambda part: (found := scans(part)).at(np.arange(0, len(found.labels), step)))
 
 
 def _few(parity: Callable[[], Any]) -> Callable[[], Any]:
@@ -44,11 +46,26 @@ def _few(parity: Callable[[], Any]) -> Callable[[], Any]:
 # made and read once for all tests
 CANVASES = _few(canvases.parity)
 MNIST = _last(mnist._read)
-SOME = {name: _some(getattr(writers, name)) for name in ("pendigits", "unipen", "uji", "letters", "doodles", "omniglot")}
+SCANS = _every(20, writers.swiss_scans)
+PARTS = dict.fromkeys(("unipen", "uji", "letters", "doodles"), writers.PARTS[:2]) | dict.fromkeys(("pendigits", "omniglot"), writers.PARTS)
+EVERYONE = {name: getattr(writers, name) for name in PARTS}
+
+Some = dict[tuple[str, str], list[Any]]
+
+
+def _keep(folder: Path) -> None:
+    found = {(name, part): everyone(part)[::97] for name, everyone in EVERYONE.items() for part in PARTS[name]}
+    (folder / "some").write_bytes(pickle.dumps(found))
+
+
+@pytest.fixture(scope="session")
+def some(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Some]:
+    """Give what a few people wrote, by source and part; all stroke files are read for it, once for all workers."""
+    return cache(lambda: pickle.loads((once(tmp_path_factory, "some", _keep) / "some").read_bytes()))
 
 
 @pytest.fixture
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, some: Callable[[], Some]) -> Path:
     """Work in an empty folder, with a tiny recipe and small test sets."""
     monkeypatch.setenv("DIGITS_DATA", str(sources.folder().resolve()))
     monkeypatch.chdir(tmp_path)
@@ -58,8 +75,9 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("train.data.mnist.test", lambda: mnist.Split(test.images[:100], test.labels[:100]))
     monkeypatch.setattr("train.data.mnist._read", MNIST)
     monkeypatch.setattr("train.data.mnist.VALIDATION_SIZE", 200)
-    for name, some in SOME.items():
-        monkeypatch.setattr(writers, name, some)
+    for name in EVERYONE:
+        monkeypatch.setattr(writers, name, lambda part, name=name: some()[name, part])
+    monkeypatch.setattr(writers, "swiss_scans", SCANS)
     pool.written.cache_clear()
     monkeypatch.setattr("train.measure.read_sets.FORM_SAMPLES", 1)
     monkeypatch.setattr("train.measure.evaluate.REJECTION_SAMPLES", 20)

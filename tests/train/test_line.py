@@ -4,18 +4,24 @@ import json
 import shutil
 from pathlib import Path
 
-import keras
 import numpy as np
 import pytest
+from sklearn.datasets import load_digits
+from sklearn.utils import Bunch
 
 from tests.conftest import ROOT
 from train.__main__ import main
+from train.network import calibrate, export
+from train.network.model import load
+from train.recipes import RECIPES
 
 
 @pytest.mark.slow
 def test_one_command_goes_from_data_to_a_report_and_ship_puts_it_into_the_product(
-    elsewhere: Path, fitted: Path, capsys: pytest.CaptureFixture[str]
+    elsewhere: Path, fitted: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    eights = load_digits()
+    monkeypatch.setattr("sklearn.datasets.load_digits", lambda: Bunch(images=eights.images[:60], target=eights.target[:60]))
     (elsewhere / "node_modules").symlink_to(ROOT / "node_modules")
     run = elsewhere / "train/runs/default-1"
     assert main(["all"]) == 0
@@ -43,8 +49,9 @@ def _a_worse_model_is_refused(elsewhere: Path, capsys: pytest.CaptureFixture[str
     shipped, run = elsewhere / "lambda_handler/digits.tflite", elsewhere / "train/runs/worse"
     before = shipped.read_bytes()
     shutil.copytree(elsewhere / "train/shipped", run)
-    network = keras.models.load_model(run / "network.keras")
+    network = load(run / "network.keras")
     network.set_weights([np.zeros_like(weights) for weights in network.get_weights()])
-    network.save(run / "network.keras")
-    assert main(["export", "--run", str(run)]) == 0 and main(["ship", "--run", str(run)]) == 1
+    plain = export.folded(network, RECIPES["default"].shape, calibrate.load(run))
+    export.write_litert(export.reader(plain, "worse"), run / "export")
+    assert main(["ship", "--run", str(run)]) == 1
     assert "nothing was replaced" in capsys.readouterr().err and shipped.read_bytes() == before
