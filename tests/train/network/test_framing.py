@@ -3,6 +3,7 @@ import pytest
 
 from tests.conftest import Drawing
 from tests.support.framing_reference import Canvas, frame_of, ink_of
+from tests.support.shared import sampled
 from train.data import mnist
 from train.measure import canvases
 from train.network.framing import BOX_PX, Framing
@@ -26,8 +27,8 @@ def a_seven(left: float = 90, top: float = 60, height: float = 120, brush_px: fl
 @pytest.mark.slow
 def test_framing_is_the_slow_reference(drawings: list[Drawing]) -> None:
     rng = np.random.default_rng(0)
-    some = [canvases.written(drawing.strokes, rng) for drawing in drawings[::4]]
-    some += [canvases.pasted(image) for image in mnist.validation().images[:6]]
+    some = [canvases.written(drawing.strokes, rng) for drawing in drawings[:: sampled(4, 12)]]
+    some += [canvases.pasted(image) for image in mnist.validation().images[: sampled(6, 3)]]
     for frame, canvas in zip(frames(*some), some, strict=True):
         np.testing.assert_allclose(frame, frame_of(canvas.astype(np.float64)), atol=2e-4)
 

@@ -14,12 +14,12 @@ def test_the_network_is_the_articles() -> None:
 
 @pytest.mark.slow
 def test_a_training_model_has_its_recipes_heads_and_side() -> None:
-    for recipe in RECIPES.values():
-        model = trainable(network(recipe.shape), recipe.drawing_px, recipe.heads)
-        side = recipe.drawing_px or 28
+    for shape, drawing_px, heads in {(recipe.shape, recipe.drawing_px, recipe.heads) for recipe in RECIPES.values()}:
+        model = trainable(network(shape), drawing_px, heads)
+        side = drawing_px or 28
         found = model.predict(np.zeros((3, side, side), np.uint8), verbose=0)
-        shapes = {"logits": (3, 10), "is_digit": (3, 1)}
-        assert {name: value.shape for name, value in found.items()} == {name: shapes[name] for name in recipe.heads}
+        sizes = {"logits": (3, 10), "is_digit": (3, 1)}
+        assert {name: value.shape for name, value in found.items()} == {name: sizes[name] for name in heads}
 
 
 @pytest.mark.parametrize("shape", [Hyperparameters(filters=(8, 16), dense=32), Hyperparameters(filters=(40, 72), dense=96)])
