@@ -17,7 +17,7 @@ test("whatever is found, it is ink of its own size and a part of the picture, or
     const cutout = cutOut({ pixels: new Uint8Array(width * height), width, height }, madeUp(random(seed)));
     if (!cutout) continue;
     if ("marks" in cutout) {
-      for (const [left, top, right, bottom] of cutout.marks)
+      for (const [left, top, right, bottom] of [cutout.part, ...cutout.marks])
         assert.ok(0 <= left && left < right && right <= 1 && 0 <= top && top < bottom && bottom <= 1);
       refused++;
       continue;
@@ -28,7 +28,7 @@ test("whatever is found, it is ink of its own size and a part of the picture, or
     assert.ok(0 <= top && top < bottom && bottom <= 1, `${cutout.part}`);
     assert.equal(cutout.ink.pixels.length, cutout.ink.width * cutout.ink.height);
   }
-  assert.ok(found > 20 && refused > 20, `${found} found, ${refused} refused`);
+  assert.ok(found > 20 && refused > 10, `${found} found, ${refused} refused`);
 });
 
 test("where nothing is found there is no second look", () => {
