@@ -66,7 +66,7 @@ def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
 
 def test_the_rate_goes_through_one_cycle_and_stays(tmp_path: Path) -> None:
     rate = averaging.CycleThenWalk(1e-2, 800)
-    rates = np.asarray(rate(np.arange(1_000)))
+    rates = np.array([rate(step) for step in range(1_000)])
     assert rates[0] == pytest.approx(4e-4) and rates.argmax() == 100 and rates[100] == pytest.approx(1e-2)
     assert rates[799] < 2e-5 and np.allclose(rates[800:], 2.5e-3)
 
