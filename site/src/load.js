@@ -30,16 +30,24 @@ export async function load(part) {
  * @param {Store} store
  * @param {() => Promise<Module>} part an import()
  * @param {(module: Module) => Made} make
+ * @param {string} [style] the address of its style sheet: nothing is made before it is there, or does not come
  * @returns {() => Promise<Made | null>} null where it did not come, and the page says why
  */
-export function onDemand(store, part, make) {
+export function onDemand(store, part, make, style) {
   /** @type {Promise<Made> | null} */
   let made = null;
   return () => {
-    made ??= load(part).then(make);
+    made ??= Promise.all([load(part), style && styled(style)]).then(([module]) => make(module));
     made.catch(() => (made = null)); // fetched again when it is wanted again
     return orSay(store, made);
   };
+}
+
+/** @param {string} href @returns {Promise<unknown>} */
+function styled(href) {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+  document.head.append(link);
+  return new Promise((resolve) => (link.onload = link.onerror = resolve));
 }
 
 /**

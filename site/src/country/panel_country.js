@@ -19,8 +19,7 @@ const likeness = made;
  * @returns {() => void} opens it
  */
 export function createCountry(parts) {
-  const { $, style } = parts;
-  $("<link>").attr({ rel: "stylesheet", href: style }).appendTo("head");
+  const { $ } = parts;
   /** @type {Answer[]} */
   let written = [];
   /** @type {Answer | null} what stands on the paper */

@@ -12,6 +12,7 @@ export function wireCountry(store, parts) {
     store,
     () => import("./panel_country.js"),
     ({ createCountry }) => createCountry(parts),
+    new URL(ASSETS.play, import.meta.url).href, // as the game looks
   );
   $("#country-open").on("click", async () => (await country())?.());
 }

@@ -23,7 +23,6 @@ import { tasksOf } from "./tasks.js";
  * @property {(strokes: readonly Stroke[]) => Promise<Answer>} read in this page; rejects where it cannot
  * @property {typeof import("../words/shares.js").share} share
  * @property {typeof import("./score_link.js").linkOf} linkOf
- * @property {string} style the address of the style sheet
  */
 
 /** @typedef {ReturnType<typeof createGame>} Game */

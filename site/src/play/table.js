@@ -16,8 +16,7 @@ const MOVES = ["again", "skip", "start", "share", "replay", "next"];
  * @param {Parts} parts
  * @param {(move: Move) => void} chosen
  */
-export function createTable({ $, write, style }, chosen) {
-  $("<link>").attr({ rel: "stylesheet", href: style }).appendTo("head");
+export function createTable({ $, write }, chosen) {
   const said = {
     progress: $("<p>").addClass("fine"),
     task: $("<p>").addClass("task").attr({ id: "fool-task", tabindex: -1, autofocus: true, "aria-live": "polite" }),

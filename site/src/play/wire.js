@@ -27,12 +27,12 @@ export function wireGame(store, local) {
   const parts = {
     ...{ $, write, context2d, paint, begin, extend, listen, listenToKeys, linkOf, share },
     read: (strokes) => local.read(render({ strokes, picture: null }).pixels()),
-    style: new URL(ASSETS.play, import.meta.url).href,
   };
   const game = onDemand(
     store,
     () => import("./fool.js"),
     ({ createGame }) => createGame(parts),
+    new URL(ASSETS.play, import.meta.url).href,
   );
   const open = async (/** @type {number | null} */ challenger) => (await game())?.play(challenger);
   const challenge = () => {

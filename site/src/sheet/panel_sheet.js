@@ -19,7 +19,6 @@ import { readSheet } from "./read_sheet.js";
  * @property {typeof import("../picture/grey.js").grey} grey
  * @property {(pixels: Uint8Array) => Promise<Answer>} read in this browser
  * @property {number} canvas_px a side of what is read
- * @property {string} style the address of the style sheet
  */
 
 /** The longer side of what is read: a box is then about 90 pixels wide. */
@@ -31,8 +30,7 @@ const FILE = "digits.csv";
  * @param {Page} page
  * @returns {() => void} opens it
  */
-export function createClass({ $, context2d, grey, read, style, canvas_px }) {
-  $("<link>").attr({ rel: "stylesheet", href: style }).appendTo("head");
+export function createClass({ $, context2d, grey, read, canvas_px }) {
   /** @type {readonly Cell[]} */
   let cells = [];
   let newest = 0;

@@ -11,11 +11,11 @@ import { grey } from "../picture/grey.js";
 
 /** @param {Store} store @param {Local} local */
 export function wireSheet(store, local) {
-  const style = new URL(ASSETS.sheet, import.meta.url).href;
   const sheet = onDemand(
     store,
     () => import("./panel_sheet.js"),
-    ({ createClass }) => createClass({ $, context2d, grey, read: local.read, style, canvas_px: CANVAS_PX }),
+    ({ createClass }) => createClass({ $, context2d, grey, read: local.read, canvas_px: CANVAS_PX }),
+    new URL(ASSETS.sheet, import.meta.url).href,
   );
   $("#sheet-open").on("click", async () => (await sheet())?.());
 }

@@ -14,7 +14,6 @@ import { changesOf, stepsOf } from "./steps.js";
  * @property {typeof import("../drawing/paint.js").context2d} context2d
  * @property {(color: string) => number[]} rgb
  * @property {(drawing: Drawing) => Promise<Watched>} watch
- * @property {string} style the address of the style sheet
  */
 
 /** @typedef {{strokes: readonly Stroke[], watched: Watched}} Moment */
@@ -28,7 +27,6 @@ const STEP_MS = 120;
  */
 export function createThinking(page) {
   const parts = drawer(page.$);
-  const styled = dressed(page);
   /** @type {Moment[]} */
   let moments = [];
   /** @type {number[]} */
@@ -69,7 +67,7 @@ export function createThinking(page) {
 
   return async function open(drawing) {
     const mine = ++opened;
-    const [watched] = await Promise.all([page.watch(drawing), styled]); // the style has the colours to paint with
+    const watched = await page.watch(drawing);
     const whole = { strokes: drawing.strokes, watched };
     if (mine !== opened) return;
     fulls = layersOf(whole.watched).map(({ values }) => values.reduce((a, b) => Math.max(a, b), 1e-6));
@@ -87,12 +85,6 @@ export function createThinking(page) {
     listChanges(page, parts, moments, goTo);
   };
 }
-
-/** @param {Page} page @returns {Promise<unknown>} once the style sheet is there, or does not come */
-const dressed = ({ $, style }) =>
-  new Promise((resolve) =>
-    $("<link>").attr({ rel: "stylesheet", href: style }).on("load error", resolve).appendTo("head"),
-  );
 
 /** @param {Page} page @param {Drawing} drawing @param {() => boolean} goesOn
  * @returns {Promise<Moment[] | null>} all but the last; null once nobody looks any more */

@@ -16,11 +16,11 @@ import { rgb } from "../view/chart.js";
 export function wireThinking(store, local) {
   const button = $("#think-open");
   const watch = (/** @type {Drawing} */ drawing) => local.watch(render(drawing).pixels());
-  const style = new URL(ASSETS.think, import.meta.url).href;
   const thinking = onDemand(
     store,
     () => import("./think.js"),
-    ({ createThinking }) => createThinking({ $, paint, context2d, rgb, watch, style }),
+    ({ createThinking }) => createThinking({ $, paint, context2d, rgb, watch }),
+    new URL(ASSETS.think, import.meta.url).href,
   );
   button.on("click", async () => {
     const opened = (await thinking())?.(asRead(store.get()));

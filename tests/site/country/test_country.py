@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 from tests.site.conftest import DESKTOP, SMALLEST
 from tests.site.country.written import write
 from tests.site.support.access import OUTSIDE, violations
-from tests.site.support.pointers import ROOT
+from tests.site.support.pointers import ROOT, drawn
 
 LIKENESS = json.loads((ROOT / "site/country.json").read_text())
 
@@ -61,6 +61,22 @@ def test_the_paper_and_its_buttons_are_in_sight_and_stay_where_they_are(
     write(page, 7)
     expect(following).to_have_attribute("aria-disabled", "false")
     assert paper and page.locator("#country-paper").bounding_box() == pytest.approx(paper, abs=1) and paper["width"] >= 150
+
+
+def test_the_dialog_waits_for_its_style(browser: Browser, server: str) -> None:
+    page = browser.new_page(viewport=SMALLEST, service_workers="block")
+    held: list[Route] = []
+    page.route(re.compile("/assets/play-"), lambda route: held.append(route))
+    page.goto(server)
+    with page.expect_response(re.compile("/assets/panel_country-")):
+        page.click("#country-open")
+    drawn(page)
+    expect(page.locator("#country")).to_have_count(0)
+    for route in held:
+        route.continue_()
+    expect(page.locator("#country .primary")).to_be_visible()
+    assert page.evaluate(OUTSIDE, ["#country-paper", "#country .primary"]) == []
+    page.close()
 
 
 def test_nothing_goes_on_before_something_is_written(page: Page) -> None:
