@@ -7,7 +7,7 @@ from PIL import Image
 
 from lambda_handler.photo.frames import is_framed
 from lambda_handler.photo.paper import CutOut, cut_out, is_flat, paper_shade
-from lambda_handler.picture.canvas import Grey, canvas, fitted, letterboxed, luminance, sheet
+from lambda_handler.picture.canvas import Grey, canvas, fitted, is_opaque, letterboxed, luminance, sheet
 from lambda_handler.picture.decode import Allowance
 
 FRAME_PX = 560  # the longer side of the larger drawings in which frames are looked for
@@ -68,7 +68,7 @@ def _is_drawing(image: Image.Image, grey: Image.Image) -> bool:
 
 
 def _is_see_through(image: Image.Image) -> bool:
-    return image.has_transparency_data and image.convert("RGBA").getchannel("A").getextrema() != (255, 255)
+    return image.has_transparency_data and not is_opaque(image.convert("RGBA"))
 
 
 def _pasted(found: CutOut) -> Grey:
