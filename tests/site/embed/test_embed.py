@@ -51,8 +51,10 @@ def frame_of(page: Page, number: int = 0) -> Frame:
 
 
 def write(frame: Frame | Page, strokes: list[Stroke]) -> None:
-    """Write at the left of the paper, as high as it is."""
-    box = frame.locator("#canvas").bounding_box()  # in the outer page's pixels
+    """Write at the left of the paper, as high as it is, once it is seen: until its style has come it is hidden and larger."""
+    canvas = frame.locator("#canvas")
+    canvas.wait_for()
+    box = canvas.bounding_box()  # in the outer page's pixels
     assert box
     mouse = frame.mouse if isinstance(frame, Page) else frame.page.mouse
     for stroke in strokes:
