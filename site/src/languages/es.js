@@ -90,8 +90,8 @@ export const words = {
   "fault.no_writing": "No se ha encontrado nada escrito. Acércate, pon más luz o usa un bolígrafo más oscuro.",
   "fault.no_digit": "No se ha encontrado ningún dígito. Ajusta el marco alrededor de un solo dígito.",
   "fault.several": "Aquí hay varios dígitos. Elige «{mode}» o ajusta el marco alrededor de uno.",
-  "refused.sign": "Junto a los dígitos hay algo más: está marcado. Ajusta el marco alrededor de lo que quieres leer.",
-  "refused.rows": "Hay más dígitos que una fila: están marcados. Ajusta el marco alrededor de lo que quieres leer.",
+  "refused.sign": "Junto a los dígitos hay algo más: está marcado. Mueve un poco el marco para dejarlo fuera.",
+  "refused.rows": "Hay más dígitos que una fila: están marcados. Mueve un poco el marco para dejarlos fuera.",
   "refused.unsure": "Lo marcado puede ser un dígito o no. Acércate o ajusta el marco alrededor de lo que quieres leer.",
   "refused.many": "Son más de 8 dígitos. Ajusta el marco alrededor de lo que quieres leer.",
 

@@ -54,12 +54,15 @@ def test_a_push_with_the_keys_leaves_the_sign_out(page: Page) -> None:
     expect(page.locator("#output")).to_have_text("72")
 
 
-def test_two_rows_are_told_apart_from_one(page: Page) -> None:
+def test_of_two_rows_a_push_reads_the_one_in_the_frame(page: Page) -> None:
     page.check("[name=mode][value=number]")
     above = photo(TWO, 0.3, (0.6, 0.25), photo(SEVEN, 0.3, (0.4, 0.25)))
     choose(page, encoded(photo(FOUR, 0.3, (0.5, 0.75), above)))
     expect(page.locator("#sentence")).to_have_text(re.compile("There are digits outside the row"))
     assert page.evaluate(MARKS)
+    page.focus("#cutout")
+    press(page, "ArrowUp")
+    expect(page.locator("#output")).to_have_text("72")
 
 
 def test_more_than_eight_digits_are_counted(page: Page) -> None:
