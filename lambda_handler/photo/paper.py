@@ -9,12 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from lambda_handler.photo.arrangement import Box, around, arranged, leaves_out
+from lambda_handler.photo.arrangement import Box, Row, around, arranged, leaves_out
 
 Shape = tuple[int, int]  # width, height in pixels
 Grey = NDArray[np.float32]  # (height, width) of luminance in [0, 1]
 
-WHOLE: Shape = (320, 320)  # of the look at the whole picture: in smaller ones a long number of small digits is missed
+# Of the look at the whole picture: in a small one a long number of small digits is missed, in a large one a thick line that fills it,
+# which is looked for where the first look shows no digit.
+WHOLE: tuple[Shape, ...] = ((320, 320), (192, 192))
 CLOSER: tuple[Shape, ...] = ((192, 192), (288, 128), (384, 96))  # of the look at the row, the one that shows it largest
 SMALLEST_PX = 64  # a longer side below this is an icon, no photograph
 FLAT_SHARE = 0.5  # of a drawn canvas's pixels are exactly the border's shade ...
@@ -55,25 +57,34 @@ def paper_shade(levels: NDArray[np.uint8]) -> int:
 
 def cut_out(grey: Grey) -> CutOut | None:
     """Return the row of digits on a photograph (height, width) in [0, 1]; None where there is none, or something else stands in it."""
+    for shape in WHOLE:
+        row, found = _looked_at(grey, shape)
+        if row.digits:
+            return found
+    return None
+
+
+def _looked_at(grey: Grey, first: Shape) -> tuple[Row, CutOut | None]:
+    """Return what the whole picture, shown in so many pixels, and a closer look at its row show, and the row's ink where it is alone."""
     from lambda_handler.photo import finder  # a cold start does not load it
 
     height, width = grey.shape
     whole = 0.0, 0.0, float(width), float(height)
-    seen = finder.look(shown(grey, whole, WHOLE))
+    seen = finder.look(shown(grey, whole, first))
     row = arranged(seen.things)
     if not row.digits or leaves_out(row, seen.things):
-        return None
-    part = _closer(around(row, seen.things), whole, WHOLE)
+        return row, None
+    part = _closer(around(row, seen.things), whole, first)
     if _is_empty(part):
-        return None
+        return row, None
     shape = max(CLOSER, key=lambda some: min(some[0] / (part[2] - part[0]), some[1] / (part[3] - part[1])))
     picture = shown(grey, part, shape)
     seen = finder.look(picture)
     row = arranged(seen.things)
     if not row.alone:
-        return None
+        return row, None
     boxes = [one.box for one in row.digits]
-    return _cut(finder.clean(picture, seen.ink, boxes), boxes, part, shape, whole)
+    return row, _cut(finder.clean(picture, seen.ink, boxes), boxes, part, shape, whole)
 
 
 def shown(grey: Grey, part: Box, shape: Shape) -> Grey:

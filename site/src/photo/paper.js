@@ -10,8 +10,11 @@ import { resized } from "./resized.js";
 /** @import { Finder, Plane } from "./finder.js" */
 /** @typedef {readonly [width: number, height: number]} Shape */
 
-/** Of the look at the whole picture, in pixels. @type {Shape} */
-const WHOLE = [320, 320];
+/** Of the look at the whole picture, in pixels: the second where the first shows no digit. @type {readonly Shape[]} */
+const WHOLE = [
+  [320, 320],
+  [192, 192],
+];
 /** Of the look at the row: the one that shows it largest. @type {readonly Shape[]} */
 const CLOSER = [
   [192, 192],
@@ -28,29 +31,43 @@ const MARGIN_PX = 2;
  * The row of digits on a photograph.
  * @param {Grey} grey
  * @param {Finder} finder
- * @param {Shape} [first] of the look at the whole picture
+ * @param {readonly Shape[]} [shapes] of the look at the whole picture, tried until one shows a digit
  * @returns {CutOut | Refused | null} null where there is none; refused where something stands in it
  */
-export function cutOut({ pixels, width, height }, finder, first = WHOLE) {
+export function cutOut({ pixels, width, height }, finder, shapes = WHOLE) {
   const picture = { values: Float32Array.from(pixels, (pixel) => pixel / 255), width, height };
+  for (const shape of shapes) {
+    const { row, found } = lookedAt(picture, finder, shape);
+    if (row.digits.length) return found;
+  }
+  return null;
+}
+
+/**
+ * What the whole picture, shown in so many pixels, and a closer look at its row show.
+ * @param {Plane} picture
+ * @param {Finder} finder
+ * @param {Shape} first
+ * @returns {{row: Row, found: CutOut | Refused | null}} found: its ink where it is alone
+ */
+function lookedAt(picture, finder, first) {
   /** @type {Box} */
-  const whole = [0, 0, width, height];
+  const whole = [0, 0, picture.width, picture.height];
   const seen = finder.look(shown(picture, whole, first));
   const row = arranged(seen.things);
-  if (!row.digits.length) return null;
+  if (!row.digits.length) return { row, found: null };
   const elsewhere = leftOut(row, seen.things);
-  if (elsewhere.length) return refused({ ...row, others: elsewhere }, whole, first, whole);
+  if (elsewhere.length) return { row, found: refused({ ...row, others: elsewhere }, whole, first, whole) };
   const part = within(around(row, seen.things), whole, first);
-  if (isEmpty(part)) return null;
+  if (isEmpty(part)) return { row, found: null };
   const scale = (/** @type {Shape} */ [wide, high]) => Math.min(wide / (part[2] - part[0]), high / (part[3] - part[1]));
   const shape = CLOSER.reduce((best, some) => (scale(some) > scale(best) ? some : best));
   const closer = shown(picture, part, shape);
   const { things, ink } = finder.look(closer);
   const nearer = arranged(things);
-  if (!nearer.digits.length) return null;
-  if (!nearer.alone) return refused(nearer, part, shape, whole);
+  if (!nearer.alone) return { row: nearer, found: nearer.digits.length ? refused(nearer, part, shape, whole) : null };
   const boxes = nearer.digits.map(({ box }) => box);
-  return cut(finder.clean(closer, ink, boxes), boxes, part, shape, whole);
+  return { row: nearer, found: cut(finder.clean(closer, ink, boxes), boxes, part, shape, whole) };
 }
 
 /** @param {Row} row @param {Box} part where it stands @param {Shape} shape of the look @param {Box} whole

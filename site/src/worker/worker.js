@@ -100,8 +100,8 @@ async function cutoutOf(picture, id) {
   if (background !== null) return drawn(picture, background);
   const signs = setInterval(alive, SIGN_MS, id);
   const { cutOut, finder } = await searching().finally(() => clearInterval(signs));
-  const whole = engine === "cpu" ? SMALL : undefined;
-  return cutOut(picture, { look: heard(finder.look, id), clean: heard(finder.clean, id) }, whole);
+  const shapes = engine === "cpu" ? [SMALL] : undefined;
+  return cutOut(picture, { look: heard(finder.look, id), clean: heard(finder.clean, id) }, shapes);
 }
 
 /**

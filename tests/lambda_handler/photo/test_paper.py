@@ -5,9 +5,9 @@ import itertools
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFilter
 
-from lambda_handler import photo
+from lambda_handler import photo, read
 from lambda_handler.photo import paper
 from lambda_handler.photo.arrangement import MOST_DIGITS, Box, Thing
 from lambda_handler.photo.finder import Look
@@ -82,7 +82,7 @@ def test_a_drawing_cut_along_thick_ink_has_two_shades() -> None:
     assert is_flat(levels)
 
 
-@pytest.mark.parametrize("shape", [WHOLE, *CLOSER])
+@pytest.mark.parametrize("shape", [*WHOLE, *CLOSER])
 def test_a_part_is_shown_enlarged_in_the_middle_on_its_borders_shade(shape: Shape) -> None:
     grey = np.full((200, 300), 0.75, np.float32)
     grey[53:57, 105:135] = 0.25
@@ -105,6 +105,16 @@ def test_a_box_of_what_is_shown_is_the_same_box_of_the_picture(part: Box, shape:
     middle = left + across / 2, top + down / 2
     x, y, *_ = paper._closer((*middle, *middle), part, shape)
     assert (x, y) == pytest.approx(((part[0] + part[2]) / 2, (part[1] + part[3]) / 2))
+
+
+@pytest.mark.parametrize("lean_px", [-60, -20, 0, 30, 70])
+def test_a_bar_in_marker_that_fills_the_picture_is_a_1(lean_px: int) -> None:
+    """As people photograph a 1 from close by: the large look takes the thick line for no writing, the small one shows it."""
+    sheet = Image.new("L", (300, 420), 185)
+    ImageDraw.Draw(sheet).line((150 - lean_px, 380, 150 + lean_px, 40), 70, 34)
+    grain = np.random.default_rng(0).normal(0, 4, (420, 300))
+    levels = np.clip(np.asarray(sheet.filter(ImageFilter.GaussianBlur(2))) + grain, 0, 255)
+    assert read(Image.fromarray(levels.astype(np.uint8))).digit == 1
 
 
 class MadeUp:

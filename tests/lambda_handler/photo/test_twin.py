@@ -106,7 +106,7 @@ def test_pictures_are_scaled_as_pillow_scales_them(tmp_path: Path) -> None:
 def test_both_look_at_pictures_of_the_same_shapes() -> None:
     code = (ROOT / "site/src/photo/paper.js").read_text()
     listed = re.findall(r"const (?:WHOLE|CLOSER) = \[(.*?)\];", code, re.DOTALL)
-    assert [tuple(map(int, pair)) for pair in re.findall(r"(\d+), (\d+)", " ".join(listed))] == [WHOLE, *CLOSER]
+    assert [tuple(map(int, pair)) for pair in re.findall(r"(\d+), (\d+)", " ".join(listed))] == [*WHOLE, *CLOSER]
 
 
 def assert_the_twin_agrees(pictures: list[Levels], folder: Path, engine: str = "wasm") -> None:

@@ -31,10 +31,11 @@ test("whatever is found, it is ink of its own size and a part of the picture, or
   assert.ok(found > 20 && refused > 10, `${found} found, ${refused} refused`);
 });
 
-test("where nothing is found there is no second look", () => {
-  let looks = 0;
-  const look = (/** @type {any} */ ink) => ({ things: [], ink: (looks++, ink) });
+test("where nothing is found it is looked for once in each size, and not nearer", () => {
+  /** @type {number[]} */
+  const sides = [];
+  const look = (/** @type {any} */ ink) => ({ things: [], ink: (sides.push(ink.width), ink) });
   const clean = () => assert.fail("expected nothing to clean");
   assert.equal(cutOut({ pixels: new Uint8Array(300 * 200), width: 300, height: 200 }, { look, clean }), null);
-  assert.equal(looks, 1);
+  assert.deepEqual(sides, [320, 192]);
 });
