@@ -10,9 +10,10 @@ import numpy as np
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
-RATHER = 0.8  # times as sure to be a digit as to be other writing is a digit
+RATHER = 0.7  # times as sure to be a digit as to be other writing is a digit
 SURE = 0.2  # score from which a digit is read, or another digit elsewhere counts
-WEAK, MARKED = 0.16, 0.6  # scores from which what may be a digit, and other writing, forbid reading where they stand in the row
+# Scores from which what stands in the row forbids reading it: as high as its digits, what may be one, and other writing; lower, as a point.
+WEAK, CLEAR, MARKED = 0.16, 0.35, 0.47
 ELSEWHERE = 0.35  # score from which digits that a closer look leaves out forbid reading
 ALIKE = 0.45  # of the row's median height: what is lower is no digit of the row
 BESIDE = 0.3  # of the lower one's height that neighbours have in common ...
@@ -75,7 +76,9 @@ def _is_alone(row: list[Thing], others: list[Thing]) -> bool:
 
 def _limit(one: Thing, height: float) -> float:
     """Return the score from which a thing forbids reading the row that it stands in."""
-    return WEAK if one.is_digit and one.height >= ALIKE * height else MARKED
+    if one.height < ALIKE * height:
+        return MARKED
+    return WEAK if one.is_digit else CLEAR
 
 
 def leaves_out(row: Row, things: Sequence[Thing]) -> bool:

@@ -7,10 +7,11 @@
 /** @typedef {{digits: Thing[], alone: boolean, others: Thing[]}} Row from left to right, whether it is all that stands
  *   there, and what else does */
 
-const RATHER = 0.8;
+const RATHER = 0.7;
 const SURE = 0.2;
 const WEAK = 0.16;
-const MARKED = 0.6;
+const CLEAR = 0.35;
+const MARKED = 0.47;
 const ELSEWHERE = 0.35;
 const ALIKE = 0.45;
 const BESIDE = 0.3;
@@ -53,11 +54,12 @@ export function arranged(things) {
 /** @param {Thing[]} row @param {readonly Thing[]} rest @returns {Thing[]} what of it forbids reading the row */
 function beside(row, rest) {
   const height = median(row);
-  const high = (/** @type {Thing} */ one) => isDigit(one) && heightOf(one) >= ALIKE * height;
+  const high = (/** @type {Thing} */ one) => heightOf(one) >= ALIKE * height;
+  const limit = (/** @type {Thing} */ one) => (high(one) ? (isDigit(one) ? WEAK : CLEAR) : MARKED);
   return rest.filter(
     (one) =>
-      (high(one) && score(one) >= SURE) ||
-      (score(one) >= (high(one) ? WEAK : MARKED) && isBeside(one, row, NEAR * height)),
+      (isDigit(one) && high(one) && score(one) >= SURE) ||
+      (score(one) >= limit(one) && isBeside(one, row, NEAR * height)),
   );
 }
 
