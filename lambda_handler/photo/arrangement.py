@@ -12,6 +12,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 RATHER = 0.7  # times as sure to be a digit as to be other writing is a digit
 SURE = 0.2  # score from which a digit is read, or another digit elsewhere counts
+LONE = 0.3  # score from which a digit is read that has no neighbours
 # Scores from which what stands in the row forbids reading it: as high as its digits, what may be one, and other writing; lower, as a point.
 WEAK, CLEAR, MARKED = 0.16, 0.35, 0.47
 ELSEWHERE = 0.35  # score from which digits that a closer look leaves out forbid reading
@@ -62,6 +63,8 @@ def arranged(things: Sequence[Thing]) -> Row:
     if not digits:
         return Row([], alone=False)
     row = max((_row(seed, digits) for seed in digits), key=lambda some: sum(one.height * one.score for one in some))
+    if len(row) == 1 and row[0].digit < LONE:
+        return Row([], alone=False)
     return Row(row, _is_alone(row, [one for one in things if one not in row]))
 
 

@@ -9,6 +9,7 @@
 
 const RATHER = 0.7;
 const SURE = 0.2;
+const LONE = 0.3;
 const WEAK = 0.16;
 const CLEAR = 0.35;
 const MARKED = 0.47;
@@ -46,6 +47,7 @@ export function arranged(things) {
   const rows = digits.map((seed) => rowOf(seed, digits));
   const weight = (/** @type {Thing[]} */ row) => row.reduce((sum, one) => sum + heightOf(one) * score(one), 0);
   const row = rows.reduce((best, some) => (weight(some) > weight(best) ? some : best));
+  if (row.length === 1 && row[0].digit < LONE) return { digits: [], alone: false, others: [] };
   const rest = things.filter((one) => !row.includes(one));
   const others = [...beside(row, rest), ...row.filter((a) => row.some((b) => liesOver(a, b)))];
   return { digits: row, alone: row.length <= MOST_DIGITS && !others.length, others };
