@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Browser
 
 from lambda_handler.reader import VERSION
-from ops.scores import contributions, function_numbers, page_numbers, photograph_reading, real_page
+from ops.scores import beside, contributions, function_numbers, page_numbers, photograph_reading, real_page
 from ops.scores.classroom import measure as classroom
 from ops.scores.teaching import measure as teaching
 from ops.tables.pages import REPORTS
@@ -31,6 +31,7 @@ PARTS: dict[str, Callable[[], dict[str, Any] | None]] = {
     "page_numbers": in_browser(partial(page_numbers.measure, count=function_numbers.COUNT)),
     "photographs": in_browser(photograph_reading.measure),
     "real_paper": in_browser(real_page.measure),
+    "beside": beside.measure,
     "classroom": classroom.measure,
     "teaching": teaching.measure,
     "contributions": contributions.measure,

@@ -20,7 +20,7 @@ from tests.site.support.pointers import ROOT
 from tests.site.support.static import hosting
 from tests.support.chromium import chromium
 
-DIGITS, EMPTY, SEED = 120, 40, 7
+DIGITS, EMPTY, SEED = 120, 120, 7  # one picture of forty would be two and a half of a hundred
 READ, REFUSED = 0.95, 0.9  # the bars
 
 IN_PAGE = """async ([worker, jpeg]) => {

@@ -30,6 +30,7 @@ TABLES: dict[str, tuple[Callable[..., list[Row]], tuple[str, ...]]] = {  # of wh
     "country": (model.country, ("country",)),
     "finder": (finder.finder, ("finder",)),
     "scores": (scores.scores, ("scores",)),
+    "beside": (scores.beside, ("scores",)),
     "calls": (bench.calls, ("bench",)),
     "load": (bench.load, ("bench",)),
     "many": (bench.many, ("bench",)),

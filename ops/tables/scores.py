@@ -20,6 +20,18 @@ def scores(report: Report) -> list[Row]:
     ]
 
 
+def beside(report: Report) -> list[Row]:
+    """Return a row a measure of what stands beside digits and of digits from close by, by the function."""
+    names = {
+        "signs": "Rows of two to four digits with a sign or a letter among them, not read as a number",
+        "numbers": "Rows of two to four digits alone, every digit right",
+        "close": "A digit from close by, in marker, read",
+        "close_others": "A letter, sign or doodle from close by, in marker, refused",
+    }
+    counts = report["beside"]
+    return [("Photographs drawn", "n", "Function"), *((name, f"{counts[key][1]}", counted(*counts[key])) for key, name in names.items())]
+
+
 def _real(report: Report) -> list[Row]:
     page, function = report["page"], report["function"]
     n = function["misread"][1]

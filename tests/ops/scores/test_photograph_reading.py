@@ -14,7 +14,7 @@ def counts(browser: Browser, dist: Path) -> dict[str, dict[str, int]]:
     return photograph_reading.measure(browser, sampled(photograph_reading.DIGITS, 20), sampled(photograph_reading.EMPTY, 10))
 
 
-@pytest.mark.timeout(1800)  # it renders 160 photographs, half a second each on a quiet core
+@pytest.mark.timeout(1800)  # it renders 240 photographs, half a second each on a quiet core
 @pytest.mark.parametrize("where", ["function", "page"])
 def test_photographs_are_read_and_pictures_of_nothing_refused(where: str, counts: dict[str, dict[str, int]]) -> None:
     found = counts[where]

@@ -1,0 +1,133 @@
+"""Photographs drawn by a second, plain program: what stands beside digits, and digits from close by: python -m ops.scores.beside.
+
+Nothing of the finder's scenes draws them, and the strokes are of the 28 people of UNIPEN who were held out for choices. The limits in
+`lambda_handler/photo/arrangement.py` were chosen on pictures of this kind, of other seeds.
+"""
+
+import io
+import json
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageDraw, ImageFilter
+
+from lambda_handler import read, read_number
+from train.data import sources, stroke_files
+from train.data.stroke_files import Written
+from train.samples import writers
+from train.strokes.strokes import Strokes
+
+COUNT, SEED = 160, 1
+SIZE = (840, 280)  # of a row's picture, in pixels
+FINE = 2  # times larger is the drawing that is then made small
+BRUSH = (0.06, 0.11)  # of a digit's height, in a row ...
+MARKER = (0.06, 0.24)  # ... and from close by
+
+# Height, in digit heights, and where the middle is below the digits' tops; what people take for a digit is left out: ( ) [ ] { } / | ! '
+SIGNS = {
+    **{"-": (0.06, 0.5), "~": (0.2, 0.5), "=": (0.3, 0.5), "+": (0.55, 0.5), "*": (0.5, 0.35), '"': (0.3, 0.1)},
+    **{".": (0.08, 0.97), ",": (0.22, 1.05), ":": (0.5, 0.65), ";": (0.6, 0.75), "<": (0.6, 0.5), ">": (0.6, 0.5)},
+    **{"%": (0.95, 0.5), "?": (1.0, 0.5), "#": (0.9, 0.5), "&": (0.95, 0.5), "@": (0.9, 0.5), "$": (1.2, 0.5)},
+}
+LETTERS = "AEFGHKMNRTWXaefhkmnprtwx"
+LETTER = (0.8, 0.6)
+
+
+def measure(count: int = COUNT) -> dict[str, list[int]]:
+    """Return counts [right, of so many] of the function's answers.
+
+    Returns:
+        `signs`: rows with a sign or a letter that are read as no number; `numbers`: rows of digits alone, every one right; `close`: single
+        digits from close by that are read; `close_others`: letters, signs and doodles from close by that are refused.
+    """
+    rng = np.random.default_rng(SEED)
+    digits, others = writers.unipen("validation"), [*writers.letters("validation"), *writers.doodles("validation")]
+    signs = _signs()
+    return {
+        "signs": _counted(count, lambda n: read_number(_row(digits, signs[n % len(signs)], rng)[0]).number is None),
+        "numbers": _counted(count, lambda n: _is_read(*_row(digits, None, rng))),
+        "close": _counted(count, lambda n: _is_read_close(digits[rng.integers(len(digits))], rng)),
+        "close_others": _counted(count, lambda n: read(_close(others[rng.integers(len(others))].strokes, rng)).digit is None),
+    }
+
+
+def _counted(count: int, is_right: Callable[[int], bool]) -> list[int]:
+    return [sum(is_right(n) for n in range(count)), count]
+
+
+def _is_read(jpeg: bytes, text: str) -> bool:
+    return read_number(jpeg).number == text
+
+
+def _is_read_close(digit: Written, rng: np.random.Generator) -> bool:
+    return read(_close(digit.strokes, rng)).digit == int(digit.label)
+
+
+def _signs() -> list[Sequence[Written]]:
+    """Return the samples of each sign and letter, in turn."""
+    found: dict[str, list[Written]] = {}
+    for name in ("unipen-symbols", "unipen-upper", "unipen-lower"):
+        for sample in stroke_files.read(sources.SOURCES[name]):
+            if sample.source in writers.VALIDATION_CONTRIBUTORS and (sample.label in SIGNS or sample.label in LETTERS):
+                found.setdefault(sample.label, []).append(sample)
+    return [found[label] for label in sorted(found)]
+
+
+def _row(digits: Sequence[Written], signs: Sequence[Written] | None, rng: np.random.Generator) -> tuple[bytes, str]:
+    """Return a photograph of two to four digits of one person, with a sign at any place among them, and the digits."""
+    writer = digits[rng.integers(len(digits))].writer
+    own = [digit for digit in digits if digit.writer == writer]
+    chosen = [own[n] for n in rng.integers(len(own), size=rng.integers(2, 5))]
+    placed = [_sized(digit.strokes, float(np.exp(rng.normal(0, 0.06))), 1 + rng.normal(0, 0.03)) for digit in chosen]
+    if signs:
+        sign = signs[rng.integers(len(signs))]
+        height, middle = SIGNS.get(sign.label, LETTER)
+        flat = sign.label in "-~="
+        drawn = _sized(sign.strokes, 0.5 if flat else height, middle + height / 2, by_width=flat)
+        placed.insert(int(rng.integers(len(placed) + 1)), drawn)
+    x, lines = 0.0, list[npt.NDArray[np.float64]]()
+    for one in placed:
+        lines += [line + np.array([x, 0]) for line in one]
+        x += float(np.ptp(np.concatenate(one)[:, 0])) + rng.uniform(0.15, 0.45)
+    return _photograph(lines, SIZE, 0.55, rng.uniform(*BRUSH), rng), "".join(digit.label for digit in chosen)
+
+
+def _sized(drawn: Strokes, size: float, bottom: float, by_width: bool = False) -> Strokes:
+    """Return strokes whose left is at 0, `size` high or wide, and which end at `bottom`."""
+    points = np.concatenate(drawn)
+    scale = size / max(float(np.ptp(points[:, 0 if by_width else 1])), 1e-6)
+    return [(line - [points[:, 0].min(), points[:, 1].max()]) * scale + [0, bottom] for line in drawn]
+
+
+def _close(drawn: Strokes, rng: np.random.Generator) -> bytes:
+    """Return a photograph that the drawing nearly fills, in marker."""
+    high = int(rng.integers(240, 620))
+    brush = float(np.exp(rng.uniform(*np.log(MARKER))))
+    return _photograph(_sized(drawn, 1, 1), (int(high * rng.uniform(0.6, 1.3)), high), rng.uniform(0.5, 0.9) * (1 - brush / 2), brush, rng)
+
+
+def _photograph(lines: Strokes, size: tuple[int, int], share: float, brush: float, rng: np.random.Generator) -> bytes:
+    """Return a JPEG: dark lines on grained paper in slanting light, in the middle and so large that they take a share of a side."""
+    points, wide, high = np.concatenate(lines), *size
+    scale = share * min(high / max(np.ptp(points[:, 1]), 1e-6), wide / max(np.ptp(points[:, 0]), 1e-6))
+    width = max(2, round(FINE * brush * scale * max(1.0, float(np.ptp(points[:, 1])))))
+    sheet = Image.new("L", (FINE * wide, FINE * high), 0)
+    pen = ImageDraw.Draw(sheet)
+    for line in lines:
+        at = [tuple(point) for point in FINE * ((line - (points.min(0) + points.max(0)) / 2) * scale + [wide / 2, high / 2])]
+        if len(at) > 1:
+            pen.line(at, 255, width, "curve")
+        for x, y in at:
+            pen.ellipse((x - width / 2, y - width / 2, x + width / 2, y + width / 2), 255)
+    ink = np.asarray(sheet.resize(size, Image.Resampling.LANCZOS).filter(ImageFilter.GaussianBlur(rng.uniform(0.5, 2.5))), float) / 255
+    y, x = np.mgrid[0:high, 0:wide]
+    paper = rng.uniform(0.6, 0.9) + rng.uniform(-0.15, 0.15) * x / wide + rng.uniform(-0.15, 0.15) * y / high
+    seen = paper * (1 - ink * (1 - rng.uniform(0.2, 0.5))) + rng.normal(0, 0.015, ink.shape)
+    file = io.BytesIO()
+    Image.fromarray((255 * seen.clip(0, 1)).astype(np.uint8)).save(file, "JPEG", quality=85)
+    return file.getvalue()
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(), indent=2))
