@@ -91,6 +91,7 @@ export const words = {
   "fault.no_digit": "Keine Ziffer gefunden. Zieh den Rahmen eng um eine einzelne Ziffer.",
   "fault.several": "Hier stehen mehrere Ziffern. Wähl „{mode}“, oder zieh den Rahmen eng um eine davon.",
   "refused.sign": "Neben den Ziffern steht noch etwas anderes: Es ist markiert. Verschieb den Rahmen ein wenig, um es wegzulassen.",
+  "refused.among": "Zwischen den Ziffern steht noch etwas anderes: Es ist markiert. Zieh den Rahmen eng um das, was gelesen werden soll.",
   "refused.rows": "Hier stehen mehr Ziffern als eine Zeile: Sie sind markiert. Verschieb den Rahmen ein wenig, um sie wegzulassen.",
   "refused.unsure": "Das Markierte könnte eine Ziffer sein oder nicht. Geh näher heran, oder zieh den Rahmen eng um das, was gelesen werden soll.",
   "refused.many": "Das sind mehr als 8 Ziffern. Zieh den Rahmen eng um das, was gelesen werden soll.",

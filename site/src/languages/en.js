@@ -93,6 +93,7 @@ export const en = {
   "fault.no_digit": "No digit found. Pull the frame tight around one digit.",
   "fault.several": "There are several digits here. Choose “{mode}”, or pull the frame tight around one of them.",
   "refused.sign": "Something else stands beside the digits: it's marked. Nudge the frame to leave it out.",
+  "refused.among": "Something else stands among the digits: it's marked. Pull the frame tight around what's to be read.",
   "refused.rows": "There are digits outside the row, too: they're marked. Nudge the frame to leave them out.",
   "refused.unsure": "What's marked could be a digit or not. Move closer, or pull the frame tight around what's to be read.",
   "refused.many": "These are more than 8 digits. Pull the frame tight around what's to be read.",

@@ -91,6 +91,7 @@ export const words = {
   "fault.no_digit": "No se ha encontrado ningún dígito. Ajusta el marco alrededor de un solo dígito.",
   "fault.several": "Aquí hay varios dígitos. Elige «{mode}» o ajusta el marco alrededor de uno.",
   "refused.sign": "Junto a los dígitos hay algo más: está marcado. Mueve un poco el marco para dejarlo fuera.",
+  "refused.among": "Entre los dígitos hay algo más: está marcado. Ajusta el marco alrededor de lo que quieres leer.",
   "refused.rows": "Hay más dígitos que una fila: están marcados. Mueve un poco el marco para dejarlos fuera.",
   "refused.unsure": "Lo marcado puede ser un dígito o no. Acércate o ajusta el marco alrededor de lo que quieres leer.",
   "refused.many": "Son más de 8 dígitos. Ajusta el marco alrededor de lo que quieres leer.",

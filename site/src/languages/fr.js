@@ -91,6 +91,7 @@ export const words = {
   "fault.no_digit": "Aucun chiffre trouvé. Resserrez le cadre autour d’un seul chiffre.",
   "fault.several": "Il y a plusieurs chiffres. Choisissez «\u202f{mode}\u202f» ou resserrez le cadre autour d’un seul.",
   "refused.sign": "Il y a autre chose à côté des chiffres\u202f: c’est encadré. Déplacez un peu le cadre pour l’écarter.",
+  "refused.among": "Il y a autre chose entre les chiffres\u202f: c’est encadré. Resserrez le cadre autour de ce qui doit être lu.",
   "refused.rows": "Il y a plus d’une ligne de chiffres\u202f: les autres sont encadrés. Déplacez un peu le cadre pour les écarter.",
   "refused.unsure": "Ce qui est encadré est peut-être un chiffre, peut-être pas. Rapprochez-vous, ou resserrez le cadre autour de ce qui doit être lu.",
   "refused.many": "Il y a plus de 8 chiffres. Resserrez le cadre autour de ce qui doit être lu.",

@@ -91,6 +91,7 @@ export const words = {
   "fault.no_digit": "Nenhum dígito encontrado. Ajuste a moldura bem em volta de um dígito.",
   "fault.several": "Há vários dígitos aqui. Escolha “{mode}” ou ajuste a moldura bem em volta de um deles.",
   "refused.sign": "Ao lado dos dígitos há outra coisa: está marcada. Mova um pouco a moldura para deixá-la de fora.",
+  "refused.among": "Entre os dígitos há outra coisa: está marcada. Ajuste a moldura bem em volta do que deve ser lido.",
   "refused.rows": "Há mais dígitos do que uma linha: estão marcados. Mova um pouco a moldura para deixá-los de fora.",
   "refused.unsure": "O que está marcado pode ser um dígito ou não. Chegue mais perto ou ajuste a moldura bem em volta do que deve ser lido.",
   "refused.many": "São mais de 8 dígitos. Ajuste a moldura bem em volta do que deve ser lido.",

@@ -92,7 +92,8 @@ async function search(image, local, part) {
   const plane = searched(image, part);
   const cutout = await local.cutOut(plane).catch(unlessMissing);
   if (!cutout || !("ink" in cutout)) {
-    const refused = cutout && { ...cutout, marks: cutout.marks.map((box) => absolute(box, part ?? WHOLE)) };
+    const inPicture = (/** @type {Box} */ box) => absolute(box, part ?? WHOLE);
+    const refused = cutout && { ...cutout, part: inPicture(cutout.part), marks: cutout.marks.map(inPicture) };
     return { ink: null, own: null, box: cutout?.part ?? MIDDLE, refused };
   }
   const own = inked(cutout.ink);

@@ -3,7 +3,7 @@
 
 import { percentage, say } from "../languages/say.js";
 
-/** @import { Picture } from "../types.js" */
+/** @import { Picture, Refused } from "../types.js" */
 
 /**
  * Where the frame is, in words.
@@ -18,5 +18,12 @@ export function frameSentence({ cut: { frame } }) {
 /** @param {Picture} picture @returns {string | null} why there is nothing in it to be read */
 export function unreadable({ cut: { ink, refused } }) {
   if (ink) return null;
-  return say(refused ? /** @type {const} */ (`refused.${refused.why}`) : "fault.no_writing");
+  return say(refused ? /** @type {const} */ (`refused.${hindrance(refused)}`) : "fault.no_writing");
+}
+
+/** @param {Refused} refused
+ * @returns {Refused["why"] | "among"} among: no push of the frame leaves out a sign that stands between digits */
+function hindrance({ why, part: [left, , right], marks }) {
+  const isAmong = marks.some((mark) => left < mark[0] && mark[2] < right);
+  return why === "sign" && isAmong ? "among" : why;
 }

@@ -68,17 +68,28 @@ test("what is no number, or not yet, is said kindly", () => {
   assert.equal(numberSentence(blank), "The paper is blank. Write a number first.");
 });
 
-/** @type {any} a picture in which something stands beside the digits */
-const refused = {
+/** @param {number[]} mark @returns {any} a picture in which something stands there, and digits in the middle */
+const refused = (...mark) => ({
   strokes: [],
-  picture: { cut: { ink: null, refused: { why: "sign", part: [0, 0, 1, 1], marks: [] } } },
-};
+  picture: { cut: { ink: null, refused: { why: "sign", part: [0.3, 0.4, 0.7, 0.6], marks: [mark] } } },
+});
 
 test("a picture that was not read says why, and what the cloud read of it all the same", () => {
-  const [history, blank] = [start(refused), { ...answer(7), digit: null, reason: /** @type {const} */ ("blank") }];
+  const [history, blank] = [
+    start(refused(0.75, 0.4, 0.8, 0.6)),
+    { ...answer(7), digit: null, reason: /** @type {const} */ ("blank") },
+  ];
   assert.match(
     numberSentence({ ...read, history, answer: { ...blank, by: "browser", ms: 1, number: [] } }),
     /^Something else stands beside the digits/,
+  );
+  assert.match(
+    numberSentence({
+      ...read,
+      history: start(refused(0.5, 0.4, 0.55, 0.6)),
+      answer: { ...blank, by: "browser", ms: 1, number: [] },
+    }),
+    /^Something else stands among the digits/,
   );
   assert.match(numberSentence({ ...read, history }), /^71, /);
 });
