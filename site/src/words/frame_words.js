@@ -18,12 +18,12 @@ export function frameSentence({ cut: { frame } }) {
 /** @param {Picture} picture @returns {string | null} why there is nothing in it to be read */
 export function unreadable({ cut: { ink, refused } }) {
   if (ink) return null;
-  return say(refused ? /** @type {const} */ (`refused.${hindrance(refused)}`) : "fault.no_writing");
+  return say(refused ? /** @type {const} */ (`refused.${reason(refused)}`) : "fault.no_writing");
 }
 
 /** @param {Refused} refused
  * @returns {Refused["why"] | "among"} among: no push of the frame leaves out a sign that stands between digits */
-function hindrance({ why, part: [left, , right], marks }) {
+function reason({ why, part: [left, , right], marks }) {
   const isAmong = marks.some((mark) => left < mark[0] && mark[2] < right);
   return why === "sign" && isAmong ? "among" : why;
 }

@@ -1,15 +1,15 @@
-"""The bars for what stands beside digits, and for digits from close by."""
+"""The bar for what stands beside digits, and for digits from close by."""
 
 import pytest
 
 from ops.scores.beside import COUNT, measure
 from tests.support.shared import reaches, sampled
 
-BARS = {"signs": 0.85, "numbers": 0.85, "close": 0.85, "close_others": 0.85}
+BAR = 0.85  # of each
 
 
 @pytest.mark.slow
 def test_what_stands_beside_digits_is_not_passed_over() -> None:
     found = measure(sampled(COUNT, 40))
     print(found)
-    assert [name for name, (right, n) in found.items() if not reaches(right, n, BARS[name])] == []
+    assert [name for name, (right, n) in found.items() if not reaches(right, n, BAR)] == []
