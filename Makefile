@@ -105,7 +105,7 @@ sheets: ready-sheets $(DEV)/done ## draw contact sheets of the stroke generators
 	$(DEV)/bin/python -m train sheets
 
 scores: ready-scores $(DEV)/done site/dist/index.html ## measure numbers, photographs, taught forms and contributions, and fill README's table
-	$(DEV)/bin/python -m ops.scores
+	POWERTOOLS_LOG_LEVEL=CRITICAL POWERTOOLS_METRICS_DISABLED=true $(DEV)/bin/python -m ops.scores
 	$(DEV)/bin/python -m ops.tables
 
 photographs: ready-photographs $(DEV)/done ## count how photographs of yours are read: PHOTOS=folder, whose index.json names each and its label

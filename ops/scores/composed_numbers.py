@@ -1,17 +1,18 @@
 """Numbers composed of one writer's pen digits: varied gaps, sizes and baselines, three in ten with touching neighbours.
 
-A number costs about a millisecond.
+The digits are those of pendigits' writers, or of "strangers": the people of two contributors of UNIPEN who are held out for choices, of
+other countries and tablets. A number costs about a millisecond.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from train.data import pens
 from train.samples import writers
 from train.strokes import strokes
 from train.strokes.strokes import Stroke, Strokes
@@ -20,7 +21,7 @@ ASPECT = 3.0  # of the paper: width / height
 LENGTHS = (2, 3, 4, 5, 6)
 P_TOUCHING = 0.32  # of the numbers, of which some stay apart; in those one pair of neighbours touches, and each other pair with P_PAIR
 P_PAIR = 0.3
-SEEDS = {"train": 1, "validation": 2, "test": 3}
+SEEDS = {"train": 1, "validation": 2, "test": 3, "strangers": 4}
 
 # In units of the number's digit height:
 SIZES = (0.7, 1.35)  # a digit's height against the writer's usual one, as it was written
@@ -57,16 +58,16 @@ class Number:
     owners: tuple[int, ...]
     brush: float
     touching: bool
-    writer: int
+    writer: int | str
     aspect: float
 
 
 def compose(part: str, index: int, seed: int = 0, lengths: Sequence[int] = LENGTHS, aspect: float = ASPECT) -> Number:
-    """Return the number `index` of a part's writers (train, validation, test), always the same for the same arguments."""
+    """Return the number `index` of a part's writers (train, validation, test, strangers), always the same for the same arguments."""
     rng = np.random.default_rng((SEEDS[part], seed, index))
-    writers = sorted(_by_writer(part))
-    writer = writers[index % len(writers)]
-    digits = _chosen(writer, _by_writer(part)[writer], int(rng.choice(lengths)), rng)
+    by_writer = _by_writer(part)
+    writer = list(by_writer)[index % len(by_writer)]
+    digits = _chosen(by_writer[writer], int(rng.choice(lengths)), rng)
     touching = bool(rng.random() < P_TOUCHING) and len(digits) > 1
     brush = float(np.exp(rng.uniform(*np.log(BRUSH))))
     placed = _in_a_row(digits, _touches(len(digits), touching, rng), brush, rng)
@@ -89,20 +90,21 @@ def picture(number: Number, height_px: int = 280) -> npt.NDArray[np.float32]:
 
 
 @cache
-def _by_writer(part: str) -> dict[int, list[pens.PenDigit]]:
-    found: dict[int, list[pens.PenDigit]] = {}
-    for digit in writers.pendigits(part):
-        found.setdefault(digit.writer, []).append(digit)
-    return found
+def _by_writer(part: str) -> dict[Any, list[tuple[int, Strokes]]]:
+    """Return the labels and strokes of each writer of whom there is every digit."""
+    found: dict[Any, list[tuple[int, Strokes]]] = {}
+    for digit in writers.unipen("validation") if part == "strangers" else writers.pendigits(part):
+        found.setdefault(digit.writer, []).append((int(digit.label), digit.strokes))
+    return {writer: found[writer] for writer in sorted(found) if {label for label, _ in found[writer]} == {*range(10)}}
 
 
-def _chosen(writer: int, digits: list[pens.PenDigit], length: int, rng: np.random.Generator) -> list[tuple[int, Strokes]]:
+def _chosen(digits: list[tuple[int, Strokes]], length: int, rng: np.random.Generator) -> list[tuple[int, Strokes]]:
     """Return labels and strokes of a writer's digits, each label as likely, about 1 high and standing on 0."""
-    usual = float(np.median([strokes.bounds(digit.strokes)[3] for digit in digits]))
+    usual = float(np.median([strokes.bounds(drawn)[3] for _, drawn in digits]))
     chosen = []
     for label in rng.integers(0, 10, length):
-        same = [digit for digit in digits if digit.label == label]
-        chosen.append((int(label), _sized(same[rng.integers(len(same))].strokes, usual, rng)))
+        same = [drawn for own, drawn in digits if own == label]
+        chosen.append((int(label), _sized(same[rng.integers(len(same))], usual, rng)))
     return chosen
 
 

@@ -28,23 +28,24 @@ class Outcome(NamedTuple):
 
 
 def measure(part: str = "test", count: int = COUNT, seed: int = 0) -> dict[str, Any]:
-    """Read composed numbers of a part's writers.
+    """Read composed numbers of a part's writers, and of strangers a third as many.
 
     Returns:
-        Counts [exactly right, of so many]: in all, with touching neighbours and without, by length; counts of refused numbers; and the
-        milliseconds that the handler took.
+        Counts [exactly right, of so many]: in all, with touching neighbours and without, by length, of strangers; counts of refused
+        numbers; and the milliseconds that the handler took.
     """
-    composed = numbers(part, count, seed)
     with Path(os.devnull).open("w") as sink, contextlib.redirect_stdout(sink):
         from lambda_handler.app import handler  # its log writes to what sys.stdout is at import
 
-        outcomes = [_outcome(number, handler) for number in composed]
+        outcomes = [_outcome(number, handler) for number in numbers(part, count, seed)]
+        strange = [_outcome(number, handler) for number in numbers("strangers", count // 3, seed)]
     milliseconds = [outcome.ms for outcome in outcomes]
     return {
         "all": _right(outcomes),
         "touching": _right([o for o in outcomes if o.number.touching]),
         "apart": _right([o for o in outcomes if not o.number.touching]),
         "digits": {length: _right([o for o in outcomes if len(o.number.text) == length]) for length in range(2, 7)},
+        "strangers": _right(strange),
         "refused": sum(outcome.read is None for outcome in outcomes),
         "ms": {"p50": round(statistics.median(milliseconds), 1), "p99": round(float(np.percentile(milliseconds, 99)), 1)},
     }

@@ -22,24 +22,26 @@ READ = "([worker, numbers]) => import('/assets/numbers.js').then(({ readNumbers 
 
 
 def measure(browser: Browser, part: str = "test", count: int = COUNT, seed: int = 0) -> dict[str, Any]:
-    """Read composed numbers of a part's writers; needs the built page.
+    """Read composed numbers of a part's writers, and of strangers a third as many; needs the built page.
 
     Returns:
-        Counts of numbers: all, exactly right, with every cut right; the same of those with touching neighbours, and of numbers in which
-        one stroke was written after all others; counts of their digits; readings of one digit and ms that a number took (medians).
+        Counts of numbers: all, exactly right, with every cut right; the same of those with touching neighbours, of numbers in which one
+        stroke was written after all others, and of strangers'; counts of their digits; readings of one digit and ms that a number took
+        (medians).
     """
-    composed = numbers(part, count, seed)
+    composed, strange = numbers(part, count, seed), numbers("strangers", count // 3, seed)
     late = [number for number in map(_last_stroke_late, composed) if number]
     with tempfile.TemporaryDirectory() as folder:
         dist = _with_harness(Path(folder) / "dist")
         with browser.new_page() as page, hosting(dist) as host:
             page.goto(host.url)
-            read, read_late = (_read(page, dist, wanted) for wanted in (composed, late))
+            read, read_late, read_strange = (_read(page, dist, wanted) for wanted in (composed, late, strange))
     touching = [(number, found) for number, found in zip(composed, read, strict=True) if number.touching]
     return {
         "all": _counts(list(zip(composed, read, strict=True))),
         "touching": _counts(touching),
         "late": _counts(list(zip(late, read_late, strict=True))),
+        "strangers": _counts(list(zip(strange, read_strange, strict=True))),
         "readings": statistics.median(found["asked"] for found in read),
         "ms": round(statistics.median(found["ms"] for found in read), 1),
     }

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from lambda_handler.errors import RequestError
 from lambda_handler.recognise import recognise
 from train.data import sources
 
@@ -58,10 +59,15 @@ def listed(folder: Path) -> list[dict[str, Any]]:
 
 
 def outcome(file: Path, read: str, expected: list[str | None]) -> Outcome:
-    """Read one picture, as a digit or as a number, as the function does."""
-    answer = recognise({"image": base64.b64encode(file.read_bytes()).decode(), "read": read}, {})
+    """Read one picture, as a digit or as a number, as the function does; one that the function does not take is refused, and said so."""
+    name = f"{file.parent.name}/{file.name}"
+    try:
+        answer = recognise({"image": base64.b64encode(file.read_bytes()).decode(), "read": read}, {})
+    except RequestError as error:
+        print(f"{name}: {error}", file=sys.stderr)
+        return Outcome(name, expected, None)
     got = answer["number"] if read == "number" else answer["digit"]
-    return Outcome(f"{file.parent.name}/{file.name}", expected, None if got is None else str(got))
+    return Outcome(name, expected, None if got is None else str(got))
 
 
 def main(name: str) -> None:

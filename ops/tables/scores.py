@@ -43,7 +43,12 @@ def _real(report: Report) -> list[Row]:
 
 def _numbers(report: Report) -> list[Row]:
     rows: list[Row] = []
-    for key, name in {"all": "Numbers of 2 to 6 digits, every digit right", "touching": "of these, with neighbours that touch"}.items():
+    names = {
+        "strangers": "Numbers composed of 25 strangers' digits (among those who set the threshold), every digit right",
+        "all": "Numbers composed of six writers' digits, every digit right",
+        "touching": "of these, with neighbours that touch",
+    }
+    for key, name in names.items():
         page, (right, n) = report["page_numbers"][key], report["function_numbers"][key]
         if page["numbers"] != n:
             raise ValueError(f"expected page and function to read the same numbers, got {page['numbers']} and {n}")

@@ -73,6 +73,17 @@ def test_a_folder_of_ones_own_is_counted(tmp_path: Path, capsys: pytest.CaptureF
     assert lines == ["number/year.png: expected 2025, got 2026", "nothing/seven.png: expected nothing, got 7"]
 
 
+def test_a_picture_that_the_function_does_not_take_is_refused_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "single").mkdir()
+    (tmp_path / "single/cut.png").write_bytes((ROOT / "docs/seven.png").read_bytes()[:100])
+    (tmp_path / "index.json").write_text('[{"file": "single/cut.png", "label": "7"}]')
+    real_paper.main(str(tmp_path))
+    counts, line = (told := capsys.readouterr()).out.splitlines()
+    assert json.loads(counts) == {"single": [0, 1], "number": [0, 0], "nothing": [0, 0], "misread": [0, 1]}
+    assert line == "single/cut.png: expected 7, got nothing"
+    assert told.err.startswith("single/cut.png: expected ")
+
+
 @pytest.mark.parametrize("index", ["[]", '[{"file": "seven.png", "label": "7"}]'])
 def test_a_folder_without_kinds_is_told(tmp_path: Path, index: str) -> None:
     shutil.copy(ROOT / "docs" / "seven.png", tmp_path)

@@ -19,6 +19,7 @@ const BESIDE = 0.3;
 const STEEP = 0.9;
 const CLOSE = 0.8;
 const APART = 4.0;
+const NEAREST = 0.3;
 const NEAR = 1.6;
 const AROUND = 3.0;
 const ABOVE = 0.1;
@@ -58,10 +59,11 @@ function beside(row, rest) {
   const height = median(row);
   const high = (/** @type {Thing} */ one) => heightOf(one) >= ALIKE * height;
   const limit = (/** @type {Thing} */ one) => (high(one) ? (isDigit(one) ? WEAK : CLEAR) : MARKED);
+  const near = (/** @type {Thing} */ one) =>
+    NEAREST * height + (NEAR - NEAREST) * Math.min(Math.max(one.box[2] - one.box[0], heightOf(one)), height);
   return rest.filter(
     (one) =>
-      (isDigit(one) && high(one) && score(one) >= SURE) ||
-      (score(one) >= limit(one) && isBeside(one, row, NEAR * height)),
+      (isDigit(one) && high(one) && score(one) >= SURE) || (score(one) >= limit(one) && isBeside(one, row, near(one))),
   );
 }
 

@@ -27,6 +27,12 @@ def test_lengths_and_writers_vary(some: list[Number]) -> None:
     assert {len(number.text) for number in composed_numbers.numbers("test", 9, lengths=(1, 8))} == {1, 8}
 
 
+def test_strangers_are_people_of_whom_there_is_every_digit() -> None:
+    everyone = {digit.writer for digit in writers.unipen("validation")}
+    some = {number.writer for number in composed_numbers.numbers("strangers", 100)}
+    assert some < everyone and len(some) == 25  # three of the 28 left out a digit
+
+
 def test_every_stroke_is_on_the_paper_and_belongs_to_a_digit(some: list[Number]) -> None:
     for number in some:
         left, top, width, height = strokes.bounds(number.strokes)

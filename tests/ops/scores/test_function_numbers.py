@@ -12,3 +12,5 @@ def test_95_percent_of_held_out_writers_numbers_are_exactly_right_and_few_misrea
     print(found)
     right, count = found["all"]
     assert reaches(right, count, 0.95) and reaches(right + found["refused"], count, 0.96)
+    right, count = found["strangers"]
+    assert reaches(right, count, 0.87)
