@@ -20,7 +20,7 @@ ALIKE = 0.45  # of the row's median height: what is lower is no digit of the row
 BESIDE = 0.3  # of the lower one's height that neighbours have in common ...
 STEEP, CLOSE = 0.9, 0.8  # ... or of the higher one's that their middles lie apart, in a row that climbs or falls, where they are so close
 APART = 4.0  # between neighbours, at most
-NEAREST, NEAR = 0.3, 1.6  # from the row: within which the smallest other writing belongs to it, and what is as large as its digits
+NEAR, NEAREST = 1.6, 0.2  # from the row: within which other writing belongs to it, and within which the smallest does before and behind it
 AROUND = 3.0  # from the row: within which a closer look includes all
 ABOVE, BELOW = 0.1, 0.35  # over and under a digit that the middle of what stands beside it lies, at most
 OVER = 0.5  # of the narrower one's width that one digit lies above another: two rows
@@ -73,7 +73,7 @@ def _is_alone(row: list[Thing], others: list[Thing]) -> bool:
     height = _height(row)
     if any(one.is_digit and one.score >= SURE and one.height >= ALIKE * height for one in others):
         return False
-    if any(one.score >= _limit(one, height) and _is_beside(one, row, _near(one, height)) for one in others):
+    if any(one.score >= _limit(one, height) and _is_beside(one, row, _near(one, row, height)) for one in others):
         return False
     return len(row) <= MOST_DIGITS and not any(_lies_over(a, b) for i, a in enumerate(row) for b in row[i + 1 :])
 
@@ -85,10 +85,12 @@ def _limit(one: Thing, height: float) -> float:
     return WEAK if one.is_digit else CLEAR
 
 
-def _near(one: Thing, height: float) -> float:
-    """Return within how many pixels of the row a thing belongs to it: a fleck of the paper lies anywhere, a point close to its digit."""
-    larger = max(one.box[2] - one.box[0], one.height)
-    return NEAREST * height + (NEAR - NEAREST) * min(larger, height)
+def _near(one: Thing, row: list[Thing], height: float) -> float:
+    """Return within how many pixels a thing belongs to the row: before and behind it, a point lies close, a fleck of the paper anywhere."""
+    if row[0].box[0] < (one.box[0] + one.box[2]) / 2 < row[-1].box[2]:
+        return NEAR * height
+    larger = max(one.box[2] - one.box[0], one.height) / (ALIKE * height)
+    return (NEAREST + (NEAR - NEAREST) * min(larger, 1)) * height
 
 
 def leaves_out(row: Row, things: Sequence[Thing]) -> bool:

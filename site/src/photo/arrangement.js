@@ -19,8 +19,8 @@ const BESIDE = 0.3;
 const STEEP = 0.9;
 const CLOSE = 0.8;
 const APART = 4.0;
-const NEAREST = 0.3;
 const NEAR = 1.6;
+const NEAREST = 0.2;
 const AROUND = 3.0;
 const ABOVE = 0.1;
 const BELOW = 0.35;
@@ -59,8 +59,12 @@ function beside(row, rest) {
   const height = median(row);
   const high = (/** @type {Thing} */ one) => heightOf(one) >= ALIKE * height;
   const limit = (/** @type {Thing} */ one) => (high(one) ? (isDigit(one) ? WEAK : CLEAR) : MARKED);
-  const near = (/** @type {Thing} */ one) =>
-    NEAREST * height + (NEAR - NEAREST) * Math.min(Math.max(one.box[2] - one.box[0], heightOf(one)), height);
+  const near = (/** @type {Thing} */ one) => {
+    const middle = (one.box[0] + one.box[2]) / 2;
+    if (row[0].box[0] < middle && middle < row[row.length - 1].box[2]) return NEAR * height;
+    const larger = Math.max(one.box[2] - one.box[0], heightOf(one)) / (ALIKE * height);
+    return (NEAREST + (NEAR - NEAREST) * Math.min(larger, 1)) * height;
+  };
   return rest.filter(
     (one) =>
       (isDigit(one) && high(one) && score(one) >= SURE) || (score(one) >= limit(one) && isBeside(one, row, near(one))),
