@@ -8,6 +8,7 @@ from PIL import Image
 
 from lambda_handler.answer import answer, no_digit
 from lambda_handler.errors import InvalidImage, InvalidRead, MissingImage, RequestError, TooLarge
+from lambda_handler.photo.paper import CutOut
 from lambda_handler.picture.dataurl import image_bytes
 from lambda_handler.picture.decode import Allowance, picture
 from lambda_handler.picture.ink import ink_canvas, ink_sheet
@@ -83,11 +84,13 @@ def digit_answer(decoded: Image.Image, with_frame: bool, allowance: Allowance, t
 
 def number_answer(decoded: Image.Image, with_frames: bool, allowance: Allowance, timings: Timings) -> dict[str, Any]:
     """Return the contract's answer to the number on a decoded picture."""
-    from lambda_handler.number.answer import no_number, number  # a cold start does not load it
+    from lambda_handler.number.answer import no_number, number, photographed  # a cold start does not load it
 
     with timed(timings, "decode"):
         found = ink_sheet(decoded, allowance)
     if found is None:
         return no_number()
     with timed(timings, "inference"):
-        return number(np.rint(255 * found.grey).astype(np.uint8), with_frames, allowance, found.part, found.digits)
+        if isinstance(found, CutOut):
+            return photographed(found, with_frames, allowance)
+        return number(np.rint(255 * found).astype(np.uint8), with_frames, allowance)

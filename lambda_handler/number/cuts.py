@@ -1,4 +1,4 @@
-"""Where touching digits may be cut apart: paths from top to bottom that cross the least ink (site/src/number/cuts.js is its twin).
+"""Where touching digits may be cut apart: paths from top to bottom that cross the least ink.
 
 Dynamic programming over a component's pixels; the thick places where two lines run side by side cost a tenth. (Cells of
 several pixels do not show such places: they hide the best cuts of thin lines.)

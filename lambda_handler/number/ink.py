@@ -1,4 +1,4 @@
-"""From grey values to the ink of a number, whole numbers throughout; site/src/number/ink.js is its twin, to the bit."""
+"""From grey values to the ink of a number, whole numbers throughout."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What a row of digits is, so that no part of something else is read as a number; site/src/number/row.js is its twin."""
+"""What a row of digits is, so that no part of something else is read as a number."""
 
 import numpy as np
 from numpy.typing import NDArray

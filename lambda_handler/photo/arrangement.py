@@ -12,7 +12,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 RATHER = 0.7  # times as sure to be a digit as to be other writing is a digit
 SURE = 0.2  # score from which a digit is read, or another digit elsewhere counts
-LONE = 0.3  # score from which a digit is read that has no neighbours
+LONE = 0.25  # score from which a digit is read that has no neighbours
 # Scores from which what stands in the row forbids reading it: as high as its digits, what may be one, and other writing; lower, as a point.
 WEAK, CLEAR, MARKED = 0.16, 0.35, 0.47
 ELSEWHERE = 0.35  # score from which digits that a closer look leaves out forbid reading

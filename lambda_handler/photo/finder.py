@@ -15,10 +15,11 @@ DIGITS = 10
 FAR_PX = 10_000  # beyond any picture: the boxes of digits that are not there
 
 Grey = NDArray[np.float32]  # (height, width) in [0, 1]
+Owners = NDArray[np.uint8]  # (height, width)
 
 
 class Look(NamedTuple):
-    """What a look shows: the things, and the map of the digits' ink."""
+    """What a look shows: the things, and the map of the ink with where across its mark it lies (height, width, 2)."""
 
     things: list[Thing]
     ink: Grey
@@ -34,15 +35,16 @@ def look(picture: Grey) -> Look:
     with _lock:
         seen = _runner(_name("look", picture))(picture=picture[None])
     things = [Thing(_box(one[:4]), float(one[4 : 4 + DIGITS].max()), float(one[4 + DIGITS])) for one in seen["things"][0] if one[-1] > 0]
-    return Look(things, seen["ink"][0, :, :, 0])
+    return Look(things, seen["ink"])
 
 
-def clean(picture: Grey, ink: Grey, boxes: list[Box]) -> Grey:
-    """Return the digits' clean ink, 1 on 0, twice as wide and high as the picture."""
+def clean(picture: Grey, ink: Grey, boxes: list[Box]) -> tuple[Grey, Owners]:
+    """Return the digits' clean ink, 1 on 0, twice as wide and high as the picture, and the number of the digit that each pixel is of."""
     wanted = np.full((1, MOST_DIGITS, 4), boxes[0], np.float32) - FAR_PX
     wanted[0, : len(boxes)] = boxes
     with _lock:
-        return np.asarray(_runner(_name("clean", picture))(picture=picture[None], seen=ink[None, :, :, None], boxes=wanted)["clean"][0])
+        own, owners = _runner(_name("clean", picture))(picture=picture[None], seen=ink, boxes=wanted)["clean"][0]
+    return own, owners.astype(np.uint8)
 
 
 def _name(graph: str, picture: Grey) -> str:

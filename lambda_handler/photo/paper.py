@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from lambda_handler.photo.apart import apart
 from lambda_handler.photo.arrangement import Box, Row, around, arranged, leaves_out
 
 Shape = tuple[int, int]  # width, height in pixels
@@ -31,12 +32,14 @@ class CutOut(NamedTuple):
     Attributes:
         ink: float32 (height, width) luminance, dark on 1, of clean writing.
         part: Of the picture, in shares of its sides: what the ink is.
-        digits: Their boxes, from left to right, in pixels of the ink.
+        boxes: Of the digits, from left to right, in shares of the picture's sides.
+        canvases: Each digit's own ink, float32 (1, 280, 280) luminance, dark on 1.
     """
 
     ink: Grey
     part: Box
-    digits: list[Box]
+    boxes: list[Box]
+    canvases: list[Grey]
 
 
 def is_flat(levels: NDArray[np.uint8]) -> bool:
@@ -84,7 +87,7 @@ def _looked_at(grey: Grey, first: Shape) -> tuple[Row, CutOut | None]:
     if not row.alone:
         return row, None
     boxes = [one.box for one in row.digits]
-    return row, _cut(finder.clean(picture, seen.ink, boxes), boxes, part, shape, whole)
+    return row, _cut(*finder.clean(picture, seen.ink, boxes), boxes, part, shape, whole)
 
 
 def shown(grey: Grey, part: Box, shape: Shape) -> Grey:
@@ -127,17 +130,22 @@ def _is_empty(part: Box) -> bool:
     return part[0] >= part[2] or part[1] >= part[3]
 
 
-def _cut(ink: Grey, boxes: list[Box], part: Box, shape: Shape, whole: Box) -> CutOut | None:
+def _cut(ink: Grey, owners: NDArray[np.uint8], boxes: list[Box], part: Box, shape: Shape, whole: Box) -> CutOut | None:
     """Return what there is of clean ink, which shows a part of the whole picture, with a margin as far as the part goes."""
     (across, down), (x, y) = _fitted(part, shape)
     finer = ink.shape[0] // shape[1]
-    ink = ink[finer * y : finer * (y + down), finer * x : finer * (x + across)]
+    shown_part = slice(finer * y, finer * (y + down)), slice(finer * x, finer * (x + across))
+    ink, owners = ink[shown_part], owners[shown_part]
     rows, columns = (np.flatnonzero((ink > FAINT).any(axis=axis)) for axis in (1, 0))
     if not len(rows):
         return None
     margin = MARGIN_PX + int(MARGIN * (1 + max(rows[-1] - rows[0], columns[-1] - columns[0])))
     (top, bottom), (left, right) = (_widened(along, margin, size) for along, size in zip((rows, columns), ink.shape, strict=True))
-    seen = _closer((x + left / finer, y + top / finer, x + right / finer, y + bottom / finer), part, shape)
-    shares = seen[0] / whole[2], seen[1] / whole[3], seen[2] / whole[2], seen[3] / whole[3]
-    digits = [(finer * (a - x) - left, finer * (b - y) - top, finer * (c - x) - left, finer * (d - y) - top) for a, b, c, d in boxes]
-    return CutOut(1 - ink[top:bottom, left:right], shares, digits)
+    seen = x + left / finer, y + top / finer, x + right / finer, y + bottom / finer
+    own, *digits = (_in_shares(_closer(box, part, shape), whole) for box in (seen, *boxes))
+    return CutOut(1 - ink[top:bottom, left:right], own, digits, apart(ink, owners, len(boxes)))
+
+
+def _in_shares(box: Box, whole: Box) -> Box:
+    left, top, right, bottom = box
+    return left / whole[2], top / whole[3], right / whole[2], bottom / whole[3]

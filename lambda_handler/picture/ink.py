@@ -1,7 +1,5 @@
 """From a decoded picture to the grey values that are read: a drawing as it is, a photograph as the ink that was found on it."""
 
-from typing import NamedTuple
-
 import numpy as np
 from PIL import Image
 
@@ -11,20 +9,6 @@ from lambda_handler.picture.canvas import Grey, canvas, fitted, is_opaque, lette
 from lambda_handler.picture.decode import Allowance
 
 FRAME_PX = 560  # the longer side of the larger drawings in which frames are looked for
-
-
-class InkSheet(NamedTuple):
-    """A number's ink.
-
-    Attributes:
-        grey: float32 (height, width) in [0, 1], clean.
-        part: Of the picture, left, top, right, bottom in shares: what the ink is.
-        digits: Their boxes in pixels of the ink, where they are known.
-    """
-
-    grey: Grey
-    part: tuple[float, float, float, float]
-    digits: list[tuple[float, float, float, float]] | None = None
 
 
 def ink_canvas(image: Image.Image, allowance: Allowance | None = None) -> Grey | None:
@@ -40,18 +24,13 @@ def ink_canvas(image: Image.Image, allowance: Allowance | None = None) -> Grey |
     return found and _pasted(found)
 
 
-def ink_sheet(image: Image.Image, allowance: Allowance | None = None) -> InkSheet | None:
-    """Return the picture's writing at its own aspect; None for a photograph without any.
+def ink_sheet(image: Image.Image, allowance: Allowance | None = None) -> Grey | CutOut | None:
+    """Return a drawing as float32 (height, width) luminance in [0, 1], or the row of digits on a photograph; None without any.
 
     Raises:
         TooLarge: The request has had all its time.
     """
-    if _is_drawing(image, luminance(image)):
-        return InkSheet(sheet(image), (0.0, 0.0, 1.0, 1.0))
-    found = _searched(image, allowance)
-    if found is None:
-        return None
-    return InkSheet(found.ink, found.part, found.digits)
+    return sheet(image) if _is_drawing(image, luminance(image)) else _searched(image, allowance)
 
 
 def _searched(image: Image.Image, allowance: Allowance | None) -> CutOut | None:

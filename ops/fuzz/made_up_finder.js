@@ -15,12 +15,16 @@ export function madeUp(next) {
   return {
     look(picture) {
       const count = Math.floor(next() * (next() < 0.2 ? MOST_THINGS : 3));
-      return { things: Array.from({ length: count }, () => thing(next, picture)), ink: picture };
+      return {
+        things: Array.from({ length: count }, () => thing(next, picture)),
+        ink: new Float32Array(2 * picture.values.length),
+      };
     },
-    clean(picture, { values: { length } }, boxes) {
-      assert.ok(boxes.length > 0 && boxes.length <= MOST_DIGITS && length === picture.values.length);
+    clean(picture, { length }, boxes) {
+      assert.ok(boxes.length > 0 && boxes.length <= MOST_DIGITS && length === 2 * picture.values.length);
       const [darkest, width, height] = [next(), 2 * picture.width, 2 * picture.height];
-      return { values: Float32Array.from({ length: width * height }, () => darkest * next()), width, height };
+      const values = Float32Array.from({ length: width * height }, () => darkest * next());
+      return { ink: { values, width, height }, owners: Uint8Array.from(values, () => boxes.length * next()) };
     },
   };
 }

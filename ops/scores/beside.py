@@ -13,6 +13,7 @@ import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFilter
 
 from lambda_handler import read, read_number
+from ops.scores.composed_numbers import compose
 from train.data import sources, stroke_files
 from train.data.stroke_files import Written
 from train.samples import writers
@@ -39,7 +40,8 @@ def measure(count: int = COUNT) -> dict[str, list[int]]:
 
     Returns:
         `signs`: rows with a sign or a letter that are read as no number; `numbers`: rows of digits alone, every one right; `close`: single
-        digits from close by that are read; `close_others`: letters, signs and doodles from close by that are refused.
+        digits from close by that are read; `close_others`: letters, signs and doodles from close by that are refused; `tight`: numbers of
+        two to six digits as `composed_numbers` sets them, near, nested or touching, every digit right.
     """
     rng = np.random.default_rng(SEED)
     digits, others = writers.unipen("validation"), [*writers.letters("validation"), *writers.doodles("validation")]
@@ -49,6 +51,7 @@ def measure(count: int = COUNT) -> dict[str, list[int]]:
         "numbers": _counted(count, lambda n: _is_read(*_row(digits, None, rng))),
         "close": _counted(count, lambda n: _is_read_close(digits[rng.integers(len(digits))], rng)),
         "close_others": _counted(count, lambda n: read(_close(others[rng.integers(len(others))].strokes, rng)).digit is None),
+        "tight": _counted(count, lambda n: _is_read(*_tight(n, rng))),
     }
 
 
@@ -91,6 +94,12 @@ def _row(digits: Sequence[Written], signs: Sequence[Written] | None, rng: np.ran
         lines += [line + np.array([x, 0]) for line in one]
         x += float(np.ptp(np.concatenate(one)[:, 0])) + rng.uniform(0.15, 0.45)
     return _photograph(lines, SIZE, 0.55, rng.uniform(*BRUSH), rng), "".join(digit.label for digit in chosen)
+
+
+def _tight(index: int, rng: np.random.Generator) -> tuple[bytes, str]:
+    """Return a photograph of a number composed of strangers' digits, and the number."""
+    number = compose("strangers", index, SEED)
+    return _photograph(number.strokes, SIZE, rng.uniform(0.35, 0.7), number.brush, rng), number.text
 
 
 def _sized(drawn: Strokes, size: float, bottom: float, by_width: bool = False) -> Strokes:

@@ -27,6 +27,7 @@ def beside(report: Report) -> list[Row]:
         "numbers": "Rows of two to four digits alone, every digit right",
         "close": "A digit from close by, in marker, read",
         "close_others": "A letter, sign or doodle from close by, in marker, refused",
+        "tight": "Numbers of two to six digits, three in ten of them with some that touch, every digit right",
     }
     counts = report["beside"]
     return [("Photographs drawn", "n", "Function"), *((name, f"{counts[key][1]}", counted(*counts[key])) for key, name in names.items())]

@@ -20,12 +20,15 @@
  * @property {Cut} cut what is read: `found` until the person moves the frame
  */
 
-/** @typedef {{readonly frame: Box, readonly ink: HTMLCanvasElement | null, readonly digits?: readonly Box[],
- *   readonly refused?: Refused | null}} Cut a frame, and the ink in it: black, as opaque as it is dark; digits: their
- *   boxes, where they are known, in shares of it; refused: why there is no ink, in shares of the picture */
+/** @typedef {{readonly frame: Box, readonly ink: HTMLCanvasElement | null, readonly digits?: readonly OwnInk[],
+ *   readonly refused?: Refused | null}} Cut a frame, and the ink in it: black, as opaque as it is dark; digits: where
+ *   they are known, in shares of it; refused: why there is no ink, in shares of the picture */
 
-/** @typedef {{ink: import("./picture/grey.js").Grey, part: Box, digits?: Box[]}} CutOut dark on white 255, the part
- *   of the picture that it is, and the boxes of its digits, where they are known, in shares of it */
+/** @typedef {{ink: import("./picture/grey.js").Grey, part: Box, digits?: readonly OwnInk[]}} CutOut dark on white 255,
+ *   the part of the picture that it is, and its digits, where they are known, in shares of it */
+
+/** @typedef {{readonly box: Box, readonly canvas: Uint8Array}} OwnInk a digit of a picture, its own ink on
+ *   280 x 280, dark on white */
 
 /** @typedef {{readonly why: "sign" | "rows" | "unsure" | "many", readonly part: Box, readonly marks: readonly Box[]}}
  *   Refused why the digits that were found are not read, where they are, and what stands in the way, in shares of what

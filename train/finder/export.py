@@ -21,7 +21,7 @@ SHAPES = ((320, 320), (192, 192), (288, 128), (384, 96))  # width and height of 
 MOST_DIGITS = 8
 BOXES = np.array([[[20, 10, 60, 80], [70, 12, 90, 78], [92, 20, 130, 84]]], np.float32)  # in pixels: any will do to compare runtimes
 FAR = BOXES.repeat(2, 1)[:, :5] - 10_000  # beyond the picture: the boxes of digits that are not there
-TOLERANCE = {"things": 5e-3, "ink": 1e-3, "clean": 5e-3}  # of pixels up to 400, and of numbers up to 1
+TOLERANCE = {"things": 1e-2, "ink": 2e-3, "clean": 5e-3}  # of pixels up to 400, and of numbers up to 1
 SAVED_MODEL, LITERT, TFJS = Path("train/saved_finder"), Path("lambda_handler/finder.tflite"), Path("site/finder")
 PARITY_SEED = 990_000
 
@@ -67,7 +67,7 @@ def _signatures(plain: keras.Model, width: int, height: int) -> dict[str, Any]:
     def clean(picture: Any, seen: Any, boxes: Any) -> Any:
         return {"clean": cleaning({"picture": picture, "seen": seen, "boxes": boxes})}
 
-    specs = {"picture": (1, height, width), "seen": (1, height, width, 1), "boxes": (1, MOST_DIGITS, 4)}
+    specs = {"picture": (1, height, width), "seen": (1, height, width, 2), "boxes": (1, MOST_DIGITS, 4)}
     picture, seen, boxes = (tf.TensorSpec(shape, name=name) for name, shape in specs.items())
     return {
         f"look_{width}x{height}": tf.function(look, input_signature=[picture]).get_concrete_function(),
@@ -80,7 +80,7 @@ def write_tfjs(plain: keras.Model, folder: Path) -> None:
     os.environ.setdefault("TFDF_DISABLE_WELCOME_MESSAGE", "1")  # it looks for a notebook first
     from tensorflowjs.converters import tf_saved_model_conversion_v2 as tfjs
 
-    shapes = {"picture": (1, None, None), "seen": (1, None, None, 1), "boxes": (1, None, 4)}
+    shapes = {"picture": (1, None, None), "seen": (1, None, None, 2), "boxes": (1, None, 4)}
     signature = {name: tf.TensorSpec(shape, name=name) for name, shape in shapes.items()}
     with tempfile.TemporaryDirectory() as scratch:
         graph.finder(plain).export(scratch, input_signature=[signature], verbose=False)
@@ -114,7 +114,7 @@ def run_keras(plain: keras.Model, pictures: list[Any]) -> list[Outputs]:
     """Return what the Keras model tells of each picture (1, height, width), its own ink and `BOXES`."""
     whole, told = graph.finder(plain), []
     for picture in pictures:
-        given = _tensors({"picture": picture, "seen": np.zeros((*picture.shape, 1), np.float32), "boxes": BOXES})
+        given = _tensors({"picture": picture, "seen": np.zeros((*picture.shape, 2), np.float32), "boxes": BOXES})
         told.append({name: np.asarray(value) for name, value in whole(given | {"seen": whole(given)["ink"]}).items()})
     return told
 

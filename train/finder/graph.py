@@ -10,7 +10,8 @@ import numpy as np
 import tensorflow as tf
 from keras import layers
 
-from train.finder.network import BOX, INK, KINDS, STRIDE, network
+from train.finder.network import ACROSS, BOX, INK, KINDS, STRIDE, network
+from train.finder.scenes.scene import NARROWEST
 from train.network.export import eight_bits
 
 LEVELS = 47  # each side of zero that a weight may have: fewer than the digit's, so that the page's copy stays under 450 KB
@@ -19,13 +20,14 @@ LEAST = 0.12  # a peak below is nothing at all
 SAME = 0.45  # intersection over union of two peaks' boxes that are one thing
 INSIDE = 0.7  # of a box that lies in a surer one's, which is seen again in part
 FINER = 2  # pixels of clean ink a pixel of the picture
-REACH = 1.25  # times half of its box, beyond which ink is not a digit's; those of neighbours part at the line between them
-NARROWEST = 0.35  # of its height that a box is wide, at least
+REACH = 1.25  # times half of its box, beyond which ink is not a digit's
+BELOW = 1.0  # how much ink above or below a box, in half heights, counts against it
+LEAST_SHARE = 0.01  # of clean ink: less has no owner
+EVEN_PX = 3  # over which where ink lies in its digit is averaged
 LEAST_INK = 0.15  # the ink map's most near a pixel counts as no less
 FAINTEST, PAPER = 0.1, 0.05  # of the ink map: from which it may be ink, and up to which it is paper
 GAIN = 1.0  # of the darkness, that from the paper's shade to the ink's being 1
 CLEAR = 2.5  # times the ink map around a pixel is the part of its darkness that counts
-BETWEEN = 2.0  # pixels of digits that touch are left out
 CELL_PX, CELLS = 8, 5  # what is nearby: so many cells of so many pixels
 
 
@@ -47,13 +49,14 @@ def folded(fitted: keras.Model, width: float = 1.0) -> keras.Model:
 def finder(plain: keras.Model, height: int | None = None, width: int | None = None, digits: int | None = None) -> keras.Model:
     """Return the graph, of which callers ask for what they need.
 
-    Of `picture` (1, height, width), luminance in [0, 1], it tells `things` (1, 40, 16) and `ink` (1, height, width, 1) in [0, 1]. A
-    thing is left, top, right and bottom in pixels, the score of each kind (11,), and how sure it is that something is there at all:
-    0 for what is none. Of the same picture, its ink as `seen` and the `boxes` (1, digits, 4) of digits it tells the `clean` ink
-    (1, 2 height, 2 width), 1 on 0: the picture's darkness where there is ink. (TF.js forgets the names of two that have one shape.)
+    Of `picture` (1, height, width), luminance in [0, 1], it tells `things` (1, 40, 16) and `ink` (1, height, width, 2): whether a
+    pixel is ink, in [0, 1], and where across its mark, from -1 to 1. A thing is left, top, right and bottom in pixels, the score of
+    each kind (11,), and how sure it is that something is there at all: 0 for what is none. Of the same picture, its ink as `seen` and
+    the `boxes` (1, digits, 4) of digits it tells what is `clean` (1, 2, 2 height, 2 width): the digits' ink, 1 on 0, which is the
+    picture's darkness where it lies, and which digit's it is, from 0 on. (TF.js forgets the names of two that have one shape.)
     """
     picture = keras.Input(batch_shape=(1, height, width), name="picture")
-    seen = keras.Input(batch_shape=(1, height, width, 1), name="seen")
+    seen = keras.Input(batch_shape=(1, height, width, 2), name="seen")
     boxes = keras.Input(batch_shape=(1, digits, 4), name="boxes")
     maps = plain(Plane(name="plane")(picture))
     told = {"things": Things(name="things")(maps), "ink": Ink(name="ink")(maps), "clean": Clean(name="clean")([picture, seen, boxes])}
@@ -74,7 +77,7 @@ class Things(layers.Layer):  # type: ignore[misc]
     """The surest peaks of the heat map with their boxes; of those that overlap the surest."""
 
     def call(self, maps: Any) -> Any:
-        """Return things (1, 40, 16) of maps (1, h, w, 31)."""
+        """Return things (1, 40, 16) of maps (1, h, w, 47)."""
         heat = tf.sigmoid(maps[..., :KINDS])
         around = tf.nn.max_pool2d(heat, 3, 1, "SAME")
         best = tf.reduce_max(heat, -1)
@@ -105,41 +108,55 @@ class Things(layers.Layer):  # type: ignore[misc]
 
 @keras.saving.register_keras_serializable("digit_reader")
 class Ink(layers.Layer):  # type: ignore[misc]
-    """The map of the ink of what is written, pixel by pixel."""
+    """The map of the ink of what is written, pixel by pixel, and where in its mark it lies."""
 
     def call(self, maps: Any) -> Any:
-        """Return (1, height, width, 1) in [0, 1] of maps (1, h, w, 31)."""
-        return tf.nn.depth_to_space(tf.sigmoid(maps[..., -INK:]), STRIDE)
+        """Return (1, height, width, 2) of maps (1, h, w, 47)."""
+        ink, across = tf.sigmoid(maps[..., -INK - ACROSS : -ACROSS]), maps[..., -ACROSS:]
+        return tf.concat([tf.nn.depth_to_space(one, STRIDE) for one in (ink, across)], -1)
 
 
 @keras.saving.register_keras_serializable("digit_reader")
 class Clean(layers.Layer):  # type: ignore[misc]
-    """The digits' ink alone."""
+    """The digits' ink alone, and whose it is."""
 
     def call(self, inputs: list[Any]) -> Any:
-        """Return clean ink (1, 2 height, 2 width) of the picture, its ink map and the boxes."""
-        picture, ink, boxes = inputs[0][..., None], inputs[1], inputs[2][0]
+        """Return clean ink and its owners (1, 2, 2 height, 2 width) of the picture, its ink map and the boxes."""
+        picture, ink, boxes = inputs[0][..., None], inputs[1][..., :1], inputs[2][0]
         around = tf.nn.max_pool2d(ink, 3, 1, "SAME")
         share = around / tf.maximum(_nearby(ink, tf.nn.max_pool2d), LEAST_INK)
         blank = tf.cast(around < PAPER, tf.float32)
         paper = _nearby(picture * blank, tf.nn.avg_pool2d) / tf.maximum(_nearby(blank, tf.nn.avg_pool2d), 1e-3)
-        own = self._own(boxes, tf.shape(picture))
-        line = own * tf.cast(share > 0.5, tf.float32)
+        own = self._own(boxes, inputs[1])
+        line = tf.reduce_sum(own, -1, keepdims=True) * tf.cast(share > 0.5, tf.float32)
         depth = tf.reduce_sum(line * (picture - paper)) / (tf.reduce_sum(line) + 1e-6)
         dark = (picture - paper) * depth / tf.maximum(depth * depth, 1e-6)  # division by a number that may be 0, whatever its sign
         clear = own * tf.clip_by_value(GAIN * dark, 0.0, 1.0) * tf.clip_by_value(CLEAR * (share - FAINTEST), 0.0, 1.0)
-        return tf.image.resize(clear, FINER * tf.shape(picture)[1:3])[..., 0]
+        larger = tf.image.resize(clear, FINER * tf.shape(picture)[1:3])
+        most = tf.maximum(tf.reduce_max(larger, -1, keepdims=True), LEAST_SHARE)
+        is_owner = tf.cast(larger >= most, tf.float32)  # argmax would be one more kernel for the page to fetch
+        number = tf.cast(tf.range(tf.shape(boxes)[0]), tf.float32)
+        return tf.stack([tf.reduce_sum(larger, -1), tf.reduce_max(is_owner * number, -1)], 1)
 
     @staticmethod
-    def _own(boxes: Any, shape: Any) -> Any:
-        """Return 1 (1, height, width, 1) where a pixel is one digit's, and not half way between two."""
+    def _own(boxes: Any, seen: Any) -> Any:
+        """Return 1 (1, height, width, digits) where a pixel lies where the ink of that digit would, better than of any other."""
+        shape = tf.shape(seen)
         middle, size = (boxes[:, :2] + boxes[:, 2:]) / 2, boxes[:, 2:] - boxes[:, :2]
         half = tf.maximum(tf.stack([tf.maximum(size[:, 0], NARROWEST * size[:, 1]), size[:, 1]], 1), 1.0) / 2
-        across, down = (tf.abs(_middles(shape[2 - i])[None] - middle[:, i, None]) / half[:, i, None] for i in (0, 1))
-        away = tf.maximum(across[:, None, :], down[:, :, None])  # (n, height, width): 1 at a box's side
-        nearest = tf.reduce_min(away, 0)
-        others = tf.reduce_sum(tf.cast(away < nearest + BETWEEN / tf.reduce_min(half), tf.float32), 0)
-        return (tf.cast(others < 1.5, tf.float32) * tf.cast(nearest < REACH, tf.float32))[None, :, :, None]
+        across = (_middles(shape[2])[:, None] - middle[None, :, 0]) / half[None, :, 0]  # (width, digits)
+        down = (_middles(shape[1])[:, None] - middle[None, :, 1]) / half[None, :, 1]
+        ink = seen[..., :1]
+        told = _even(ink * seen[..., 1:]) / (_even(ink) + 1e-3)
+        off = tf.abs(told - across[None, None])  # (1, height, width, digits)
+        off = off + BELOW * tf.nn.relu(tf.abs(down) - 1)[None, :, None]
+        nearest = tf.cast(tf.reduce_min(off, -1, keepdims=True) >= off, tf.float32)
+        reached = tf.maximum(tf.abs(across)[None], tf.abs(down)[:, None]) < REACH
+        return nearest * tf.cast(reached, tf.float32)[None]
+
+
+def _even(plane: Any) -> Any:
+    return tf.nn.avg_pool2d(plane, EVEN_PX, 1, "SAME")
 
 
 def _middles(count: Any) -> Any:

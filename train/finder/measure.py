@@ -41,6 +41,7 @@ PAPERS = {
     "beside print": replace(PLAIN, printed=1),
     "beside signs and letters": replace(PLAIN, sign=1),
     "beside other writing": replace(PLAIN, beside=0.8),
+    "drawn on the page": replace(PLAIN, drawn=1),
     "no writing": replace(PLAIN, nothing=1),
     "other writing alone": replace(PLAIN, only_other=1),
 }

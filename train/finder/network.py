@@ -16,12 +16,14 @@ KINDS = 11  # ten digits and other writing
 STRIDE = 4  # pixels of the picture a cell of the heat map
 BOX = 4  # a centre's offset in the cell, x and y, and the log of width and height in cells
 INK = STRIDE * STRIDE  # one value a pixel of the cell
-INK_LOSS = 6.0  # weight of the ink's cross-entropy beside the loss of a centre
+ACROSS = INK  # and one more: where in its mark the ink lies, -1 at the left to 1 at the right
+INK_LOSS, ACROSS_LOSS = 6.0, 3.0  # weights of the ink's cross-entropy and of the error across, beside the loss of a centre
+NOWHERE = -1.25  # across: below, there is nothing to learn
 RARE = 0.02  # first probability of a centre, so that the many cells without one do not rule the first steps
 
 
 def network(width: float = 1.0, batch_normalised: bool = True) -> keras.Model:
-    """Return the network: luminance (n, S, S, 1) in [0, 1] to logits and boxes (n, S / 4, S / 4, 11 + 4 + 16)."""
+    """Return the network: luminance (n, S, S, 1) in [0, 1] to logits and boxes (n, S / 4, S / 4, 11 + 4 + 16 + 16)."""
     wide = [round(width * channels) for channels in (16, 32, 64, 96, 48)]
     _block = partial(_layers, batch_normalised)
     picture = keras.Input((None, None, 1), name="picture")
@@ -35,7 +37,7 @@ def network(width: float = 1.0, batch_normalised: bool = True) -> keras.Model:
     x = layers.Add()([Doubled()(_block(x, wide[1], 1, 1)), quarter])
     x = _block(x, wide[4])
     heat = layers.Conv2D(KINDS, 1, bias_initializer=keras.initializers.Constant(np.log(RARE)), name="heat")(x)
-    rest = layers.Conv2D(BOX + INK, 1, name="rest")(x)
+    rest = layers.Conv2D(BOX + INK + ACROSS, 1, name="rest")(x)
     return keras.Model(picture, layers.Concatenate()([heat, rest]), name="network")
 
 
@@ -105,13 +107,15 @@ def _layers(batch_normalised: bool, x: Any, channels: int, strides: int = 1, siz
 
 
 def loss(wanted: Any, given: Any) -> Any:
-    """Return the loss of a batch: heat (n, h, w, 11), boxes (n, h, w, 4), where those count (n, h, w, 1), ink (n, h, w, 16)."""
-    heat, box, counts, ink = tf.split(wanted, [KINDS, BOX, 1, INK], -1)
-    logits, boxes, inks = tf.split(given, [KINDS, BOX, INK], -1)
+    """Return the loss of a batch: heat (n, h, w, 11), boxes (.., 4), where those count (.., 1), ink (.., 16), its place across (.., 16)."""
+    heat, box, counts, ink, place = tf.split(wanted, [KINDS, BOX, 1, INK, ACROSS], -1)
+    logits, boxes, inks, places = tf.split(given, [KINDS, BOX, INK, ACROSS], -1)
     centres = tf.maximum(tf.reduce_sum(counts), 1.0)
     away = tf.reduce_sum(counts * tf.abs(boxes - box)) / centres
     missed = tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(ink, inks))
-    return _focal(heat, logits) / centres + 0.5 * away + INK_LOSS * missed
+    known = tf.cast(place > NOWHERE, tf.float32)
+    beside = tf.reduce_sum(known * tf.abs(places - place)) / tf.maximum(tf.reduce_sum(known), 1.0)
+    return _focal(heat, logits) / centres + 0.5 * away + INK_LOSS * missed + ACROSS_LOSS * beside
 
 
 def _focal(heat: Any, logits: Any) -> Any:

@@ -9,7 +9,7 @@
 
 const RATHER = 0.7;
 const SURE = 0.2;
-const LONE = 0.3;
+const LONE = 0.25;
 const WEAK = 0.16;
 const CLEAR = 0.35;
 const MARKED = 0.47;

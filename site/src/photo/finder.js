@@ -6,8 +6,9 @@ import { unpack } from "../worker/unpack.js";
 
 /** @import { Box, Thing } from "./arrangement.js" */
 /** @typedef {{values: Float32Array, width: number, height: number}} Plane of numbers in [0, 1] */
-/** @typedef {{look: (picture: Plane) => {things: Thing[], ink: Plane},
- *   clean: (picture: Plane, ink: Plane, boxes: readonly Box[]) => Plane}} Finder clean: twice as wide and high */
+/** @typedef {{look: (picture: Plane) => {things: Thing[], ink: Float32Array},
+ *   clean: (picture: Plane, ink: Float32Array, boxes: readonly Box[]) => {ink: Plane, owners: Uint8Array}}} Finder
+ *   clean: the digits' ink, twice as wide and high, and the number of the digit that each pixel is of */
 
 const THING = 16;
 const DIGITS = 10;
@@ -23,15 +24,17 @@ export async function finder(bytes) {
   return {
     look(picture) {
       const [things, ink] = run({ picture: given(picture) }, ["things", "ink"]);
-      return { things: thingsOf(things.values), ink: { ...picture, values: ink.values } };
+      return { things: thingsOf(things.values), ink: ink.values };
     },
     clean(picture, ink, boxes) {
       const wanted = { values: Float32Array.from(boxes.flat()), shape: [1, boxes.length, 4] };
       const [{ values, shape }] = run(
-        { picture: given(picture), seen: { values: ink.values, shape: [1, ink.height, ink.width, 1] }, boxes: wanted },
+        { picture: given(picture), seen: { values: ink, shape: [1, picture.height, picture.width, 2] }, boxes: wanted },
         ["clean"],
       );
-      return { values, width: shape[2], height: shape[1] };
+      const [height, width] = shape.slice(2);
+      const own = { values: values.subarray(0, height * width), width, height };
+      return { ink: own, owners: Uint8Array.from(values.subarray(height * width)) };
     },
   };
 }

@@ -1,7 +1,9 @@
 // @ts-check
 /** Handwriting photographed or scanned on paper to its clean ink: the finder looks at the whole picture, then at the
  * row that it found. lambda_handler/photo/paper.py is its twin. */
+import { apart } from "./apart.js";
 import { around, arranged, bounds, hindrance, leftOut } from "./arrangement.js";
+import { relative } from "../picture/part.js";
 import { resized } from "./resized.js";
 
 /** @import { CutOut, Refused } from "../types.js" */
@@ -26,6 +28,7 @@ const FAINT = 0.1;
 /** Of the box's larger side, around the ink. */
 const MARGIN = 0.12;
 const MARGIN_PX = 2;
+const NOBODY = 255;
 
 /**
  * The row of digits on a photograph.
@@ -125,10 +128,11 @@ function within(box, part, shape) {
 /** @param {Box} part @returns {boolean} whether nothing of it lies in the picture: what was found is beside it */
 const isEmpty = ([left, top, right, bottom]) => left >= right || top >= bottom;
 
-/** @param {Plane} clean @param {readonly Box[]} boxes of digits @param {Box} part @param {Shape} shape
- * @param {Box} whole
+/** @param {ReturnType<Finder["clean"]>} clean @param {readonly Box[]} boxes of digits @param {Box} part
+ * @param {Shape} shape @param {Box} whole
  * @returns {CutOut | null} what there is of it, with a margin */
-function cut({ values, width, height }, boxes, part, shape, whole) {
+function cut({ ink, owners }, boxes, part, shape, whole) {
+  const { values, width, height } = ink;
   const [across, down, ...corner] = fitted(part, shape);
   const finer = height / shape[1];
   const [start, above] = corner.map((side) => finer * side); // what lies before, and beyond, is no part of the picture
@@ -149,17 +153,12 @@ function cut({ values, width, height }, boxes, part, shape, whole) {
   for (let y = top, i = 0; y < bottom; y++) {
     for (let x = left; x < right; x++) pixels[i++] = Math.round(255 * (1 - values[y * width + x]));
   }
-  const seen = within([left / finer, top / finer, right / finer, bottom / finer], part, shape);
-  const [l, t, r, b] = seen.map((side, i) => side / whole[2 + (i % 2)]);
-  const [wide, high] = [right - left, bottom - top];
-  const own = boxes.map(
-    ([a, b, c, d]) =>
-      /** @type {Box} */ ([
-        (finer * a - left) / wide,
-        (finer * b - top) / high,
-        (finer * c - left) / wide,
-        (finer * d - top) / high,
-      ]),
-  );
-  return { ink: { pixels, width: wide, height: high }, part: [l, t, r, b], digits: own };
+  const shares = (/** @type {Box} */ box) =>
+    /** @type {Box} */ (within(box, part, shape).map((side, i) => side / whole[2 + (i % 2)]));
+  const place = shares([left / finer, top / finer, right / finer, bottom / finer]);
+  const isInside = (/** @type {number} */ x, /** @type {number} */ y) =>
+    x >= start && x < end && y >= above && y < below;
+  const own = owners.map((owner, i) => (isInside(i % width, Math.floor(i / width)) ? owner : NOBODY));
+  const digits = apart(ink, own, boxes.length).map((canvas, i) => ({ box: relative(shares(boxes[i]), place), canvas }));
+  return { ink: { pixels, width: right - left, height: bottom - top }, part: place, digits };
 }

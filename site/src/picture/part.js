@@ -1,7 +1,7 @@
 // @ts-check
 /** Parts of a picture. */
 
-/** @import { Box } from "../types.js" */
+/** @import { Box, OwnInk } from "../types.js" */
 
 /** Of a digit's box: a frame that holds less of it, but not as little as the rest, cuts through it. */
 const UNCUT = 0.9;
@@ -56,18 +56,16 @@ export function overlap([left, top, right, bottom], [x, y, toX, toY]) {
  * The digits of some writing that a frame holds.
  * @param {Box} frame
  * @param {Box} part where the writing is, in the same shares
- * @param {readonly Box[]} [digits] in shares of the writing
- * @returns {Box[] | undefined} in shares of the frame; undefined where none is known, or where it cuts through one
+ * @param {readonly OwnInk[]} [digits] in shares of the writing
+ * @returns {OwnInk[] | undefined} in shares of the frame; undefined where none is known, or where it cuts through one
  */
 export function held(frame, part, digits = []) {
-  const boxes = digits.map((box) => relative(absolute(box, part), frame));
-  const shares = boxes.map((box) => overlap([0, 0, 1, 1], box));
-  const own = boxes.filter((_, i) => shares[i] >= UNCUT);
+  const placed = digits.map((digit) => ({ ...digit, box: relative(absolute(digit.box, part), frame) }));
+  const shares = placed.map(({ box }) => overlap([0, 0, 1, 1], box));
+  const own = placed.filter((_, i) => shares[i] >= UNCUT);
   if (!own.length || shares.some((share) => share < UNCUT && share > 1 - UNCUT)) return undefined;
-  return own.map(([left, top, right, bottom]) => [
-    Math.max(0, left),
-    Math.max(0, top),
-    Math.min(1, right),
-    Math.min(1, bottom),
-  ]);
+  return own.map(({ box: [left, top, right, bottom], canvas }) => ({
+    box: [Math.max(0, left), Math.max(0, top), Math.min(1, right), Math.min(1, bottom)],
+    canvas,
+  }));
 }

@@ -9,7 +9,7 @@ import { crop, inPlace, inked, jpeg, searched } from "./framed_ink.js";
 /** @import { Local } from "../read/local.js" */
 /** @import { Action } from "../state.js" */
 /** @import { Store } from "../store.js" */
-/** @import { Box, Cut, Picture, Refused } from "../types.js" */
+/** @import { Box, Cut, OwnInk, Picture, Refused } from "../types.js" */
 
 /** Opening that takes longer gets a waiting message, as a reading does. */
 const PATIENCE_MS = 400;
@@ -84,9 +84,10 @@ async function opened(source, local) {
  * @param {HTMLCanvasElement} image
  * @param {Local} local
  * @param {Box} [part]
- * @returns {Promise<{ink: HTMLCanvasElement | null, own: HTMLCanvasElement | null, box: Box, digits?: Box[],
- *   refused?: Refused | null}>} the ink of the part, the writing alone, in shares of the part where that is, and in
- *   shares of the writing its digits; or why they are not read, and what stands in the way in shares of the picture
+ * @returns {Promise<{ink: HTMLCanvasElement | null, own: HTMLCanvasElement | null, box: Box,
+ *   digits?: readonly OwnInk[], refused?: Refused | null}>} the ink of the part, the writing alone, in shares of the
+ *   part where that is, and in shares of the writing its digits; or why they are not read, and what stands in the way
+ *   in shares of the picture
  */
 async function search(image, local, part) {
   const plane = searched(image, part);

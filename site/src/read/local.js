@@ -2,7 +2,7 @@
 /** The reader in the page: a worker with the model, asked by messages. */
 import { createKeeper } from "./keeper.js";
 
-/** @import { Answer, Box, CutOut, Engine, Heat, Refused, Watched } from "../types.js" */
+/** @import { Answer, CutOut, OwnInk, Engine, Heat, Refused, Watched } from "../types.js" */
 /** @import { Grey } from "../picture/grey.js" */
 
 /** @typedef {ReturnType<typeof createLocal>} Local */
@@ -16,7 +16,7 @@ export function createLocal(start, onEngine) {
   const keeper = createKeeper(start, { onEngine });
 
   /** @param {{pixels: Uint8Array, digit?: number, watched?: boolean} | {picture: Grey}
-   *   | {number: Grey, boxes?: readonly Box[]} | {file: Blob}} question */
+   *   | {number: Grey, digits?: readonly OwnInk[]} | {file: Blob}} question */
   const ask = (question) => keeper.ask(question);
 
   return {
@@ -24,9 +24,9 @@ export function createLocal(start, onEngine) {
     get engine() {
       return keeper.engine();
     },
-    /** @param {Grey} number dark on white @param {readonly Box[]} [boxes] of its digits, in shares of its sides
+    /** @param {Grey} number dark on white @param {readonly OwnInk[]} [digits] where they are known
      * @returns {Promise<import("../row/received.js").Sent>} */
-    readNumber: async (number, boxes) => (await ask({ number, boxes })).reading,
+    readNumber: async (number, digits) => (await ask({ number, digits })).reading,
     /** Fetch the model; what is asked before waits for it. */
     load: keeper.begin,
     /** @param {Uint8Array} pixels @returns {Promise<Answer>} with its embedding */

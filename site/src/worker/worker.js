@@ -8,11 +8,11 @@ import { shrink } from "./shrink.js";
 import { unpack } from "./unpack.js";
 import * as wasm from "./wasm.js";
 
-/** @import { Box, CutOut, Engine, Refused } from "../types.js" */
+/** @import { CutOut, OwnInk, Engine, Refused } from "../types.js" */
 /** @import { Finder } from "../photo/finder.js" */
 /** @import { Grey } from "../picture/grey.js" */
 /** @typedef {{id: number, pixels: Uint8Array, watched?: boolean, digit?: number, number?: Grey,
- *   boxes?: Box[], picture?: Grey,
+ *   digits?: OwnInk[], picture?: Grey,
  *   file?: Blob}} Question watched: what the network computes on its way; with a digit: what made it that one; with a
  *   number: which one; with a picture: where its ink is; with a file: its picture */
 
@@ -97,7 +97,11 @@ function searching() {
 /** @param {Grey} picture @param {number} id of the question @returns {Promise<CutOut | Refused | null>} */
 async function cutoutOf(picture, id) {
   const background = flatPaper(picture);
-  if (background !== null) return drawn(picture, background);
+  return background === null ? searched(picture, id) : drawn(picture, background);
+}
+
+/** @param {Grey} picture @param {number} id of the question @returns {Promise<CutOut | Refused | null>} */
+async function searched(picture, id) {
   const signs = setInterval(alive, SIGN_MS, id);
   const { cutOut, finder } = await searching().finally(() => clearInterval(signs));
   const shapes = engine === "cpu" ? [SMALL] : undefined;
@@ -125,13 +129,14 @@ async function shrunk(file, id) {
 }
 
 /** @param {ReturnType<typeof network>} network @param {Question} question */
-async function reply({ read, watch }, { id, pixels, watched, digit, number, boxes, picture, file }) {
+async function reply({ read, watch }, { id, pixels, watched, digit, number, digits, picture, file }) {
   if (file) return shrunk(file, id);
   if (picture) return postMessage({ id, cutout: await cutoutOf(picture, id) });
   if (number) {
-    const { readNumber, readApart } = await import("../number/read.js");
-    const [own, { model }] = [heard(read, id), read(BLANK)];
-    return postMessage({ id, reading: boxes ? readApart(number, boxes, own, model) : readNumber(number, own, model) });
+    const { digitsOf, isBlank, numberOf } = await import("../photo/number.js");
+    const blank = isBlank(number);
+    const known = digits ?? (blank ? [] : digitsOf(await searched(number, id)));
+    return postMessage({ id, reading: numberOf(known, heard(read, id), read(BLANK).model, blank) });
   }
   if (watched) return postMessage({ id, watched: watch(pixels) });
   if (digit === undefined) {

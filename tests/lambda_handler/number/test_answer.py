@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from lambda_handler.errors import InvalidRead
-from lambda_handler.number.answer import number
+from lambda_handler.number.answer import number, photographed
+from lambda_handler.photo.paper import CutOut
 from lambda_handler.recognise import recognise
 from tests.lambda_handler.number.picture import IMAGE, PICTURE, ask, encoded
 
@@ -91,6 +92,17 @@ def test_specks_are_dropped() -> None:
     dirty = np.asarray(PICTURE).copy()
     dirty[::40, ::40] = 0
     assert number(dirty)["number"] == "2026"
+
+
+def test_a_digit_without_ink_makes_no_number() -> None:
+    empty = np.ones((1, 280, 280), np.float32)
+    one = empty.copy()
+    one[0, 40:240, 130:150] = 0
+    boxes = [(0.1, 0.2, 0.3, 0.8), (0.6, 0.2, 0.8, 0.8)]
+    answer = photographed(CutOut(empty[0], (0, 0, 1, 1), boxes, [one, empty]))
+    assert (answer["number"], answer["reason"]) == (None, "not_a_number")
+    assert [digit["digit"] for digit in answer["digits"]] == [1, None]
+    assert [tuple(digit["box"]) for digit in answer["digits"]] == boxes
 
 
 @pytest.mark.parametrize("read", ["digits", "", None, 7, True, [], {"a": 1}])

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from lambda_handler.photo.arrangement import Box
 from lambda_handler.photo.paper import CutOut
+from lambda_handler.picture.canvas import CANVAS_PX
 from tests.conftest import ROOT
 
 Levels = NDArray[np.uint8]  # (height, width)
@@ -43,5 +44,5 @@ def _asked(pictures: list[Levels], more: list[dict[str, Any]], folder: Path, eng
 def _cut_out(file: Path, answer: dict[str, Any]) -> CutOut:
     width, height = answer["width"], answer["height"]
     ink = np.fromfile(file, np.uint8).reshape(height, width) / np.float32(255)
-    digits = [(left * width, top * height, right * width, bottom * height) for left, top, right, bottom in answer["digits"]]
-    return CutOut(ink, tuple(answer["part"]), digits)
+    canvases = np.fromfile(file.with_suffix(".canvases"), np.uint8).reshape(-1, 1, CANVAS_PX, CANVAS_PX) / np.float32(255)
+    return CutOut(ink, tuple(answer["part"]), [tuple(box) for box in answer["boxes"]], list(canvases))

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from lambda_handler import photo, read
 from lambda_handler.photo import paper
 from lambda_handler.photo.arrangement import MOST_DIGITS, Box, Thing
-from lambda_handler.photo.finder import Look
+from lambda_handler.photo.finder import Look, Owners
 from lambda_handler.photo.paper import CLOSER, WHOLE, CutOut, Shape, cut_out, is_flat, shown
 from lambda_handler.picture.canvas import Grey, luminance, sheet
 from lambda_handler.picture.decode import picture
@@ -43,10 +43,11 @@ def test_no_picture_is_searched_for_long(name: str) -> None:
 def test_ink_is_dark_on_white_and_a_part_of_the_picture() -> None:
     found = [one for one in map(cut, photographs()) if one]
     assert found
-    for ink, (left, top, right, bottom), digits in found:
+    for ink, (left, top, right, bottom), digits, canvases in found:
         assert ink.dtype == np.float32 and ink.min() < 0.3 and ink.max() == pytest.approx(1, abs=0.01)
         assert 0 <= left < right <= 1 and 0 <= top < bottom <= 1
         assert digits and all(left < right and top < bottom for left, top, right, bottom in digits)
+        assert len(canvases) == len(digits) and all(canvas.shape == (1, 280, 280) for canvas in canvases)
 
 
 @pytest.mark.parametrize("shape", [(64, 64), (65, 560), (560, 65), (420, 560)])
@@ -60,7 +61,7 @@ def test_nothing_on_one_shade(shape: tuple[int, int], level: float) -> None:
 @pytest.mark.parametrize("shape", [(1, 840), (840, 1), (2, 280), (280, 3)])
 def test_a_picture_of_any_shape_is_searched(shape: tuple[int, int]) -> None:
     found = cut_out(np.random.default_rng(0).random(shape).astype(np.float32))
-    assert found is None or len(found.digits) == 1  # a column of noise may pass for a 1
+    assert found is None or len(found.boxes) == 1  # a column of noise may pass for a 1
 
 
 def test_noise_is_no_writing() -> None:
@@ -129,9 +130,11 @@ class MadeUp:
         sizes = self.draw.uniform(1, 60, (len(boxes), 2))
         return Look([Thing((x, y, x + w, y + h), *self.draw.random(2)) for (x, y), (w, h) in zip(boxes, sizes, strict=True)], picture)
 
-    def clean(self, picture: Grey, ink: Grey, boxes: list[Box]) -> Grey:
+    def clean(self, picture: Grey, ink: Grey, boxes: list[Box]) -> tuple[Grey, Owners]:
         assert 0 < len(boxes) <= MOST_DIGITS and ink.shape == picture.shape
-        return self.draw.random((2 * picture.shape[0], 2 * picture.shape[1]), np.float32) * np.float32(self.draw.random())
+        finer = 2 * picture.shape[0], 2 * picture.shape[1]
+        owners = self.draw.integers(0, len(boxes), finer).astype(np.uint8)
+        return self.draw.random(finer, np.float32) * np.float32(self.draw.random()), owners
 
 
 def test_whatever_is_found_a_part_lies_in_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,8 +158,9 @@ def test_the_ink_and_its_digits_lie_where_the_picture_has_them(monkeypatch: pyte
             high, wide = picture.shape
             return Look([digit] if high == 320 else [Thing((2.0, 10.0, wide - 2.0, high - 10.0), 0.9, 0.1)], picture)
 
-        def clean(self, picture: Grey, ink: Grey, boxes: list[Box]) -> Grey:
-            return np.ones((2 * picture.shape[0], 2 * picture.shape[1]), np.float32)
+        def clean(self, picture: Grey, ink: Grey, boxes: list[Box]) -> tuple[Grey, Owners]:
+            finer = 2 * picture.shape[0], 2 * picture.shape[1]
+            return np.ones(finer, np.float32), np.zeros(finer, np.uint8)
 
     monkeypatch.setattr(photo, "finder", One(), raising=False)
     found = cut_out(np.random.default_rng(1).random((168, 840)).astype(np.float32))

@@ -122,11 +122,10 @@ def assert_the_twin_agrees(pictures: list[Levels], folder: Path, engine: str = "
 
 
 def _apart(ours: CutOut, theirs: CutOut) -> float:
-    height, width = ours.ink.shape
-    digits = np.subtract(ours.digits, theirs.digits) / (width, height, width, height)
-    return float(max(np.abs(np.subtract(ours.part, theirs.part)).max(), np.abs(digits).max()))
+    return float(np.abs(np.subtract([ours.part, *ours.boxes], [theirs.part, *theirs.boxes])).max())
 
 
 def _same_ink(ours: CutOut, theirs: CutOut) -> float:
     assert ours.ink.shape == theirs.ink.shape
-    return float((np.abs(ours.ink - theirs.ink) <= SAME_INK / 255).mean())
+    planes = [(ours.ink, theirs.ink), *zip(ours.canvases, theirs.canvases, strict=True)]
+    return float(min((np.abs(own - other) <= SAME_INK / 255).mean() for own, other in planes))

@@ -1,8 +1,9 @@
 // @ts-check
 /** What the page finds on the pictures of a folder that tests/lambda_handler/photo/test_twin.py has filled: `node
- * twin.js FOLDER [cpu]` writes found.json, and the ink as N.ink. */
+ * twin.js FOLDER [cpu]` writes found.json, the ink as N.ink, and the digits' own as N.canvases. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { digitsOf } from "../../../site/src/photo/number.js";
 import { cutOut } from "../../../site/src/photo/paper.js";
 import { resized } from "../../../site/src/photo/resized.js";
 import { started } from "./in_node.js";
@@ -26,8 +27,9 @@ function found({ width, height, resized: wanted }, number) {
   const cutout = cutOut({ pixels, width, height }, finder);
   if (!cutout || !("ink" in cutout)) return null;
   writeFileSync(file, cutout.ink.pixels);
-  const { part, digits, ink } = cutout;
-  return { part, digits, width: ink.width, height: ink.height };
+  const [{ part, ink }, digits] = [cutout, digitsOf(cutout)];
+  writeFileSync(join(folder, `${number}.canvases`), Buffer.concat(digits.map(({ canvas }) => canvas)));
+  return { part, boxes: digits.map(({ box }) => box), width: ink.width, height: ink.height };
 }
 
 /** @type {Case[]} */

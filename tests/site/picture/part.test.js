@@ -57,24 +57,26 @@ test("paper of many shades is a photograph's", () => {
 
 /** @type {import("../../../site/src/types.js").Box} */
 const WRITING = [0.2, 0.2, 0.6, 0.4];
-/** @type {import("../../../site/src/types.js").Box[]} */
+/** @type {import("../../../site/src/types.js").OwnInk[]} */
 const DIGITS = [
-  [0.1, 0, 0.4, 1],
-  [0.6, 0, 0.9, 1],
+  { box: [0.1, 0, 0.4, 1], canvas: Uint8Array.of(1) },
+  { box: [0.6, 0, 0.9, 1], canvas: Uint8Array.of(2) },
 ];
 
-/** @param {readonly import("../../../site/src/types.js").Box[] | undefined} boxes */
-const rounded = (boxes) => boxes?.map((box) => box.map((side) => Number(side.toFixed(3))));
+/** @param {readonly import("../../../site/src/types.js").OwnInk[] | undefined} digits
+ * @returns {number[][] | undefined} their boxes, and whose ink it is */
+const rounded = (digits) =>
+  digits?.map(({ box, canvas }) => [...box.map((side) => Number(side.toFixed(3))), ...canvas]);
 
 test("a frame around all of the writing holds its digits", () => {
   assert.deepEqual(rounded(held([0, 0, 1, 0.8], WRITING, DIGITS)), [
-    [0.24, 0.25, 0.36, 0.5],
-    [0.44, 0.25, 0.56, 0.5],
+    [0.24, 0.25, 0.36, 0.5, 1],
+    [0.44, 0.25, 0.56, 0.5, 2],
   ]);
 });
 
 test("a frame around one digit holds that one, as far as it reaches", () => {
-  assert.deepEqual(rounded(held([0.4, 0.21, 0.6, 0.4], WRITING, DIGITS)), [[0.2, 0, 0.8, 1]]);
+  assert.deepEqual(rounded(held([0.4, 0.21, 0.6, 0.4], WRITING, DIGITS)), [[0.2, 0, 0.8, 1, 2]]);
 });
 
 test("where the frame cuts through a digit, or none is known, it is not said which it holds", () => {

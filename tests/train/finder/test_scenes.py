@@ -1,12 +1,14 @@
 """Scenes hold what they say: ink in every digit's box, the same from the same seed, nothing cut called a digit."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from train.finder.scenes import layout
+from train.finder.scenes import layout, rows
 from train.finder.scenes.hands import OTHER, Mark
 from train.finder.scenes.mix import Mix
-from train.finder.scenes.scene import Scene, scene
+from train.finder.scenes.scene import NARROWEST, NOWHERE, Scene, scene
 
 PLAIN = Mix(nothing=0, only_other=0, struck=0, sign=0, beside=0, second_row=0, printed=0)
 
@@ -31,6 +33,31 @@ def test_ink_lies_in_the_boxes_and_every_digit_has_some(seed: int) -> None:
         assert one.ink[place].any()
         inside[place] = True
     assert one.ink[inside].sum() >= 0.9 * one.ink.sum() > 0
+
+
+def test_where_ink_lies_across_is_told_of_each_digit_s_own() -> None:
+    one = made(4, replace(PLAIN, single=0, drawn=1, close=1))
+    known = one.across > NOWHERE
+    assert (known <= one.ink).all() and known.sum() >= 0.9 * one.ink.sum()
+    left, top, right, bottom = one.boxes[0]
+    y, x = np.nonzero(known)
+    alone = (x < min(right, *one.boxes[1:, 0]) - 1) & (x >= left)  # where no other digit's box lies
+    half = max(right - left, NARROWEST * (bottom - top)) / 2
+    assert alone.sum() > 20
+    assert np.abs(one.across[y, x][alone] / 100 - (x[alone] + 0.5 - (left + right) / 2) / half).max() < 0.1
+
+
+def test_a_drawn_scene_has_one_paper() -> None:
+    one = made(5, replace(PLAIN, drawn=1))
+    assert (one.picture[~one.ink] == 255).mean() > 0.8 and one.picture.max() == 255
+
+
+def test_nested_digits_lie_under_each_other_without_meeting() -> None:
+    seven = [np.array([[0.0, -1.0], [0.6, -1.0], [0.2, 0.0]])]
+    ell = [np.array([[0.0, -0.5], [0.0, 0.0], [0.4, 0.0]])]
+    room = rows._room(Mark(7, seven), ell)
+    assert 0 < room <= rows.NESTED * 0.4
+    assert rows._room(Mark(1, [np.array([[0.0, -1.0], [0.0, 0.0]])]), ell) == 0
 
 
 def test_an_empty_scene_has_nothing_written() -> None:

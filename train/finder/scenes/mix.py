@@ -27,3 +27,4 @@ class Mix:
     grained: float = 0.15  # of the papers: with what a photograph shows, faintly
     tiny: float = 0.1  # so few pixels that a digit has 10 to 40 in height
     scratchy: float = 0.05  # each line gone over several times
+    drawn: float = 0.2  # of the pictures with writing: as the page draws, ink of one shade on paper of one, and no camera

@@ -8,8 +8,10 @@ from train.finder.scenes import hands
 from train.finder.scenes.hands import OTHER, Mark
 from train.strokes.strokes import Strokes
 
-TOUCHING, USUAL, WIDE = (-0.04, 0.1), (0.1, 0.7), (0.7, 2.5)  # between neighbours' inks, in digit heights
-P_GAPS = (0.12, 0.63, 0.25)
+TOUCHING, USUAL, WIDE = (-0.04, 0.1), (0.1, 0.7), (0.7, 2.5)  # between neighbours, in digit heights
+P_GAPS = (0.22, 0.56, 0.22)
+P_NESTED, NESTED = 0.6, 0.4  # of the rows, those whose digits may reach under their neighbours: gaps of ink, not of boxes; and how deep
+BANDS, BAND = 80, 0.05  # of the height: where ink is measured
 P_MORE = 0.3  # of another sign in a row that has one
 P_APART, APART = 0.06, (1.5, 4.0)  # of a gap that parts groups, and so many times as wide
 SIGNS = {  # x right, y up from the base line, in digit heights; spaces part points, ; strokes
@@ -94,17 +96,33 @@ def struck(row: list[Mark], rng: np.random.Generator) -> list[Mark]:
 
 def placed(marks: list[Mark], gap: float, rng: np.random.Generator) -> list[Mark]:
     """Return the marks side by side, each of its own size and on its own base line, as one hand leans, stretches and climbs."""
-    row, x = [], 0.0
+    row, x = list[Mark](), 0.0
+    nested = rng.random() < P_NESTED
     size_sd, wander_sd = rng.uniform(0.02, 0.14), rng.uniform(0.01, 0.1)
     shape = np.array([[np.exp(rng.normal(0, 0.18)), 0.0], [rng.normal(-0.08, 0.17), 1.0]])
     for mark in marks:
         drawn = [stroke @ shape * np.exp(rng.normal(0, size_sd)) for stroke in mark.strokes]
         points = np.concatenate(drawn)
-        move = np.array([x - points[:, 0].min(), rng.normal(0, wander_sd)])
+        low = rng.normal(0, wander_sd)
+        deep = _room(row[-1], [stroke + np.array([0, low]) for stroke in drawn]) if nested and row else 0.0
+        move = np.array([x - deep - points[:, 0].min(), low])
         row.append(Mark(mark.kind, [stroke + move for stroke in drawn]))
         apart = rng.uniform(*APART) if gap > 0 and rng.random() < P_APART else 1.0
-        x += float(np.ptp(points[:, 0])) + gap * apart * (np.exp(rng.normal(0, 0.3)) if gap > 0 else 1)
+        x += float(np.ptp(points[:, 0])) - deep + gap * apart * (np.exp(rng.normal(0, 0.3)) if gap > 0 else 1)
     return _bent(row, x, rng)
+
+
+def _room(left: Mark, right: Strokes) -> float:
+    """Return how much nearer the right one could stand than beside the left one's box, until their inks meet, no deeper than `NESTED`."""
+    before, after = np.concatenate(left.strokes), np.concatenate(right)
+    edge, start = before[:, 0].max(), after[:, 0].min()
+    free = np.full((2, BANDS), np.inf)  # from the ink to the box's side, by height
+    for side, away, points in ((0, edge - before[:, 0], before), (1, after[:, 0] - start, after)):
+        bands = np.clip(np.rint(points[:, 1] / BAND).astype(int) + BANDS * 3 // 4, 1, BANDS - 2)
+        for reach in (-1, 0, 1):
+            np.minimum.at(free[side], bands + reach, away)
+    narrower = min(np.ptp(before[:, 0]), np.ptp(after[:, 0]))
+    return float(min(free.sum(axis=0).min(), NESTED * narrower))
 
 
 def _bent(row: list[Mark], length: float, rng: np.random.Generator) -> list[Mark]:

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from train.finder.scenes import layout, papers, printing, rows, things
 from train.finder.scenes.camera import shot
-from train.finder.scenes.drawn import PX, Boxes, Plane, Sheet, draw, extent, moved
+from train.finder.scenes.drawn import FINER, PX, Boxes, Plane, Sheet, draw, extent, moved
 from train.finder.scenes.hands import OTHER, Mark
 from train.finder.scenes.layout import Page
 from train.finder.scenes.mix import Mix
@@ -15,13 +15,23 @@ from train.finder.scenes.mix import Mix
 INK_LEAST = 0.35  # cover from which a pixel is ink
 LEAST_CONTRAST, LEAST_CLEAR = 8.0, 0.5  # levels of 255, and sds of the paper nearby, between ink and paper: else nobody could read it
 TRIES = 8
+NARROWEST, MOST_AWAY, NOWHERE = 0.35, 1.2, -128  # of its height that a mark counts as wide, at least
 
 
 class Scene(NamedTuple):
-    """A picture (192, 192) uint8, the ink of all that is written (192, 192) bool, and boxes (n, 4) in pixels with kinds (n,) of 0 to 10."""
+    """A picture with what is to be known of it.
+
+    Attributes:
+        picture: uint8 (192, 192).
+        ink: bool (192, 192), of all that is written.
+        across: int8 (192, 192), where in its mark a pixel of ink lies: -100 at its box's left, 100 at its right, `NOWHERE` off the ink.
+        boxes: float (n, 4) in pixels.
+        kinds: int (n,), of 0 to 10.
+    """
 
     picture: npt.NDArray[np.uint8]
     ink: npt.NDArray[np.bool_]
+    across: npt.NDArray[np.int8]
     boxes: Boxes
     kinds: npt.NDArray[np.int64]
 
@@ -47,6 +57,8 @@ def _can_be_seen(one: Scene) -> bool:
 
 def _scene(rng: np.random.Generator, by: Mix, part: str) -> Scene:
     page = layout.empty(rng) if rng.random() < by.nothing else layout.page(rng, by, part)
+    if page.layers and rng.random() < by.drawn:
+        return _drawn(page, rng)
     boxes, kinds = layout.written(page)
     behind, most = _behind(page, rng, by)
     if rng.random() < by.printed:
@@ -66,7 +78,34 @@ def _scene(rng: np.random.Generator, by: Mix, part: str) -> Scene:
         written = papers.edge(written, rng) if not page.layers else _beyond(written, page, rng)
     tiny_px = int(PX / page.digit_px * rng.uniform(10, 40)) if rng.random() < by.tiny and page.layers else None
     picture = shot(_exposed(written * papers.light(rng)), page.size, most, rng, tiny_px)
-    return Scene(picture, page.inside() & (ink > INK_LEAST), boxes, kinds)
+    ink_px = page.inside() & (ink > INK_LEAST)
+    return Scene(picture, ink_px, _across(page, ink_px), boxes, kinds)
+
+
+def _drawn(page: Page, rng: np.random.Generator) -> Scene:
+    """Return the picture as the page draws it: the writing's cover and nothing else, or a little less of it."""
+    sheet = Sheet()
+    for layer in page.layers:
+        draw(layer.marks, layer.brush_px, sheet)
+    cover = sheet.cover() * page.inside()
+    boxes, kinds = layout.seen(page, *layout.written(page))
+    ink = cover > INK_LEAST
+    shade = 1.0 if rng.random() < 0.6 else rng.uniform(0.3, 1.0)
+    return Scene(np.rint(255 * (1 - np.float32(shade) * cover)).astype(np.uint8), ink, _across(page, ink), boxes, kinds)
+
+
+def _across(page: Page, ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.int8]:
+    """Return where in its mark each pixel of ink lies, across; of marks over each other, in the last drawn."""
+    sheet, marks = Sheet(), [(mark, layer.brush_px) for layer in page.layers for mark in layer.marks if mark.kind >= 0]
+    for number, (mark, brush_px) in enumerate(marks, 1):
+        for stroke in mark.strokes:
+            sheet.line(stroke, brush_px, number)
+    owner = np.where(ink, np.asarray(sheet.image)[1::FINER, 1::FINER], 0)
+    low, high = np.tile(page.corner, 2), np.tile(page.corner + page.size, 2)
+    left, top, right, bottom = np.concatenate([[[0, 0, 1, 1]], np.clip(layout.written(page)[0], low, high)]).T
+    half = np.maximum(np.maximum(right - left, NARROWEST * (bottom - top)), 1.0) / 2
+    away = (np.arange(PX) + 0.5 - (left + right)[owner] / 2) / half[owner]
+    return np.where(owner > 0, np.rint(100 * np.clip(away, -MOST_AWAY, MOST_AWAY)), NOWHERE).astype(np.int8)
 
 
 def _scratched(marks: list[Mark], digit_px: float, rng: np.random.Generator) -> list[Mark]:

@@ -19,10 +19,11 @@ MOST = 24  # boxes a scene
 
 
 class Scenes(NamedTuple):
-    """Pictures (n, 192, 192) uint8, inks (n, 4608), eight pixels a byte, boxes (n, 24, 4) float16, kinds (n, 24), -1 for none."""
+    """Scenes as arrays, as `Scene` has them: boxes (n, 24, 4) float16, kinds (n, 24), -1 for none; ink is eight pixels a byte (n, 4608)."""
 
     pictures: npt.NDArray[np.uint8]
     inks: npt.NDArray[np.uint8]
+    across: npt.NDArray[np.int8]
     boxes: npt.NDArray[np.float16]
     kinds: npt.NDArray[np.int8]
 
@@ -30,11 +31,12 @@ class Scenes(NamedTuple):
 def drawn(count: int, seed: int, mix: Mix | None = None, part: str = "train") -> Scenes:
     """Draw scenes, always the same for the same arguments."""
     pictures, inks = np.zeros((count, PX, PX), np.uint8), np.zeros((count, PX * PX // 8), np.uint8)
-    found = Scenes(pictures, inks, np.zeros((count, MOST, 4), np.float16), np.full((count, MOST), -1, np.int8))
+    across, boxes = np.zeros((count, PX, PX), np.int8), np.zeros((count, MOST, 4), np.float16)
+    found = Scenes(pictures, inks, across, boxes, np.full((count, MOST), -1, np.int8))
     for i in range(count):
         one = scene(np.random.default_rng((20, seed, i)), mix or Mix(), part)
         n = min(MOST, len(one.kinds))
-        found.pictures[i], found.inks[i] = one.picture, np.packbits(one.ink)
+        found.pictures[i], found.inks[i], found.across[i] = one.picture, np.packbits(one.ink), one.across
         found.boxes[i, :n], found.kinds[i, :n] = one.boxes[:n], one.kinds[:n]
     return found
 
@@ -70,4 +72,4 @@ def _keep(wanted: tuple[Path, int, int, Mix]) -> None:
 def read(path: Path) -> Scenes:
     """Return one file's scenes."""
     with np.load(path) as found:
-        return Scenes(found["pictures"], found["inks"], found["boxes"], found["kinds"])
+        return Scenes(*(found[name] for name in Scenes._fields))
