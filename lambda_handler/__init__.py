@@ -12,6 +12,7 @@ os.environ.setdefault("PILLOW_BLOCKS_MAX", "4")  # before Pillow: keep freed pix
 
 MODEL = Path(__file__).with_name("digits.tflite")
 FINDER = Path(__file__).with_name("finder.tflite")
+CANVAS_PX = 280  # a side of what the model reads
 
 # What Python programs use, by where it is: imported when it is first asked for, as the function never does.
 _LIBRARY = {

@@ -11,3 +11,4 @@ from lambda_handler.library.records import Number as Number
 
 MODEL: Path
 FINDER: Path
+CANVAS_PX: int

@@ -7,8 +7,7 @@ import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 from numpy.typing import NDArray
 
-from lambda_handler import MODEL
-from lambda_handler.picture.canvas import CANVAS_PX
+from lambda_handler import CANVAS_PX, MODEL
 
 
 @dataclass(frozen=True)

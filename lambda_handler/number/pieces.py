@@ -6,12 +6,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from lambda_handler import CANVAS_PX
 from lambda_handler.number.cuts import Scale, cut
 from lambda_handler.number.ink import INK, Plane
 from lambda_handler.number.row import is_struck
 from lambda_handler.photo.components import Box, Labels, Mask, label
 from lambda_handler.photo.frames import Boxes, enclosing
-from lambda_handler.picture.canvas import CANVAS_PX
 from lambda_handler.reader import Reading
 
 Read = Callable[[NDArray[np.float32]], Reading]

@@ -4,10 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from lambda_handler.picture.canvas import CANVAS_PX, Grey
+from lambda_handler import CANVAS_PX
 
 SIDE_PX = 240  # the larger side of a digit's ink on its canvas
 FAINT = 0.1  # less is no ink
+
+Grey = NDArray[np.float32]  # (height, width) in [0, 1], or a canvas
 
 
 def apart(ink: Grey, owners: NDArray[np.uint8], count: int) -> list[Grey]:

@@ -4,7 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
-CANVAS_PX = 280
+from lambda_handler import CANVAS_PX
+
 SHEET_PX = 3 * CANVAS_PX  # the longer side of a picture of a number
 CARD_COVERAGE = 0.5  # a see-through picture of which more is opaque, in more than one shade, is a card and not ink alone
 CARD_SHADES = 0.25

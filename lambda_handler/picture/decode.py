@@ -11,8 +11,8 @@ from time import thread_time
 
 from PIL import Image, ImageOps, UnidentifiedImageError, WebPImagePlugin
 
+from lambda_handler import CANVAS_PX
 from lambda_handler.errors import InvalidImage, TooLarge, UnsupportedType
-from lambda_handler.picture.canvas import CANVAS_PX
 
 FORMATS = ("PNG", "JPEG", WebPImagePlugin.WebPImageFile.format)
 MAX_WORK_PX = 4096 * 4096  # of one request: about 0.3 s if all its pixels are of the slowest kind

@@ -6,8 +6,8 @@ import re
 import numpy as np
 import pytest
 
+from lambda_handler import CANVAS_PX
 from lambda_handler.answer import FRAME_PX, IS_DIGIT_THRESHOLD, answer
-from lambda_handler.picture.canvas import CANVAS_PX
 from lambda_handler.reader import Reading
 from tests.conftest import ROOT
 

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lambda_handler import CANVAS_PX
 from lambda_handler.photo.arrangement import Box
 from lambda_handler.photo.paper import CutOut
-from lambda_handler.picture.canvas import CANVAS_PX
 from tests.conftest import ROOT
 
 Levels = NDArray[np.uint8]  # (height, width)
