@@ -1,10 +1,11 @@
 // @ts-check
 /** Digits whose ink is known, each on a canvas of its own. lambda_handler/photo/apart.py is its twin. */
-import { CANVAS_PX } from "../graph.js";
 import { resized } from "./resized.js";
 
 /** @import { Plane } from "./finder.js" */
 
+/** graph.js has it for the page; taken from there, it would be a file without content that is fetched. */
+const CANVAS_PX = 280;
 const SIDE_PX = 240;
 const FAINT = 0.1;
 

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { CANVAS_PX } from "../../../site/src/graph.js";
 import { apart } from "../../../site/src/photo/apart.js";
 
 /** @type {{name: string, count: number, rows: string[], ink: (number[] | null)[]}[]} */
@@ -14,6 +15,11 @@ function inkOf(canvas) {
   const [x, y] = [on.map((i) => i % 280), on.map((i) => Math.floor(i / 280))];
   return on.length ? [Math.min(...x), Math.min(...y), Math.max(...x) + 1, Math.max(...y) + 1] : null;
 }
+
+test("a canvas is as large as the page's others", () => {
+  const [canvas] = apart({ values: new Float32Array(4), width: 2, height: 2 }, new Uint8Array(4), 1);
+  assert.equal(canvas.length, CANVAS_PX ** 2);
+});
 
 for (const { name, count, rows, ink } of cases)
   test(name, () => {
