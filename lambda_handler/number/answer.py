@@ -14,6 +14,7 @@ from lambda_handler.answer import answer
 from lambda_handler.number import ink as number_ink
 from lambda_handler.number.cover import cover
 from lambda_handler.number.row import is_row
+from lambda_handler.photo.apart import apart
 from lambda_handler.photo.arrangement import MOST_DIGITS
 from lambda_handler.photo.components import Box
 from lambda_handler.photo.paper import CutOut
@@ -45,8 +46,8 @@ def photographed(found: CutOut, with_frames: bool = False, allowance: Allowance 
     Raises:
         TooLarge: The request has had all its time.
     """
-    look = _reader(allowance)
-    digits = [_digit(look(canvas), list(box), with_frames) for canvas, box in zip(found.canvases, found.boxes, strict=True)]
+    look, canvases = _reader(allowance), apart(found.ink, found.owners, len(found.boxes))
+    digits = [_digit(look(canvas), list(box), with_frames) for canvas, box in zip(canvases, found.boxes, strict=True)]
     return _answer(digits, None if _is_sure(digits) else "not_a_number")
 
 

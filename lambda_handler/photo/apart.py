@@ -13,8 +13,8 @@ Grey = NDArray[np.float32]  # (height, width) in [0, 1], or a canvas
 
 
 def apart(ink: Grey, owners: NDArray[np.uint8], count: int) -> list[Grey]:
-    """Return the ink of so many digits, dark on 1, as canvases (1, 280, 280), from clean ink (height, width), 1 on 0, and whose it is."""
-    return [_canvas(np.where(owners == i, ink, np.float32(0))) for i in range(count)]
+    """Return the ink of so many digits as canvases (1, 280, 280), from clean ink (height, width) and whose it is; all dark on 1."""
+    return [_canvas(np.where(owners == i, 1 - ink, np.float32(0))) for i in range(count)]
 
 
 def _canvas(ink: Grey) -> Grey:

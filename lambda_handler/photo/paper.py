@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from lambda_handler.photo.apart import apart
 from lambda_handler.photo.arrangement import Box, Row, around, arranged, leaves_out
 
 Shape = tuple[int, int]  # width, height in pixels
@@ -33,13 +32,13 @@ class CutOut(NamedTuple):
         ink: float32 (height, width) luminance, dark on 1, of clean writing.
         part: Of the picture, in shares of its sides: what the ink is.
         boxes: Of the digits, from left to right, in shares of the picture's sides.
-        canvases: Each digit's own ink, float32 (1, 280, 280) luminance, dark on 1.
+        owners: uint8 (height, width): which of the digits, from 0 on, a pixel of ink belongs to.
     """
 
     ink: Grey
     part: Box
     boxes: list[Box]
-    canvases: list[Grey]
+    owners: NDArray[np.uint8]
 
 
 def is_flat(levels: NDArray[np.uint8]) -> bool:
@@ -143,7 +142,7 @@ def _cut(ink: Grey, owners: NDArray[np.uint8], boxes: list[Box], part: Box, shap
     (top, bottom), (left, right) = (_widened(along, margin, size) for along, size in zip((rows, columns), ink.shape, strict=True))
     seen = x + left / finer, y + top / finer, x + right / finer, y + bottom / finer
     own, *digits = (_in_shares(_closer(box, part, shape), whole) for box in (seen, *boxes))
-    return CutOut(1 - ink[top:bottom, left:right], own, digits, apart(ink, owners, len(boxes)))
+    return CutOut(1 - ink[top:bottom, left:right], own, digits, owners[top:bottom, left:right])
 
 
 def _in_shares(box: Box, whole: Box) -> Box:

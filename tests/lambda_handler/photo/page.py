@@ -4,20 +4,28 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lambda_handler import CANVAS_PX
 from lambda_handler.photo.arrangement import Box
-from lambda_handler.photo.paper import CutOut
 from tests.conftest import ROOT
 
 Levels = NDArray[np.uint8]  # (height, width)
 
 
-def found(pictures: list[Levels], folder: Path, engine: str = "wasm") -> list[CutOut | None]:
+class Found(NamedTuple):
+    """What the page makes of a picture: the ink, its part and the digits' boxes in shares, and each digit's canvas (1, 280, 280)."""
+
+    ink: NDArray[np.float32]
+    part: Box
+    boxes: list[Box]
+    canvases: list[NDArray[np.float32]]
+
+
+def found(pictures: list[Levels], folder: Path, engine: str = "wasm") -> list[Found | None]:
     """Return what the page's search finds on pictures, with TF.js on wasm or in plain JavaScript ("cpu")."""
     answers = _asked(pictures, [{} for _ in pictures], folder, engine)
     return [answer and _cut_out(folder / f"{n}.ink", answer) for n, answer in enumerate(answers)]
@@ -41,8 +49,8 @@ def _asked(pictures: list[Levels], more: list[dict[str, Any]], folder: Path, eng
     return list(json.loads((folder / "found.json").read_text()))
 
 
-def _cut_out(file: Path, answer: dict[str, Any]) -> CutOut:
+def _cut_out(file: Path, answer: dict[str, Any]) -> Found:
     width, height = answer["width"], answer["height"]
     ink = np.fromfile(file, np.uint8).reshape(height, width) / np.float32(255)
     canvases = np.fromfile(file.with_suffix(".canvases"), np.uint8).reshape(-1, 1, CANVAS_PX, CANVAS_PX) / np.float32(255)
-    return CutOut(ink, tuple(answer["part"]), [tuple(box) for box in answer["boxes"]], list(canvases))
+    return Found(ink, tuple(answer["part"]), [tuple(box) for box in answer["boxes"]], list(canvases))

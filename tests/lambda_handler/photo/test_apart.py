@@ -16,7 +16,7 @@ CASES = json.loads((ROOT / "tests/apart.json").read_text())
 def test_each_digit_has_its_own_ink(case: dict[str, Any]) -> None:
     marks = np.array([list(row) for row in case["rows"]])
     ink, owners = (marks != ".").astype(np.float32), np.where(marks == ".", "0", marks).astype(np.uint8)
-    for canvas, box in zip(apart(ink, owners, case["count"]), case["ink"], strict=True):
+    for canvas, box in zip(apart(1 - ink, owners, case["count"]), case["ink"], strict=True):
         rows, columns = (np.flatnonzero((canvas[0] < 0.5).any(axis=axis)) for axis in (1, 0))
         found = [int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1] if len(rows) else None
         assert canvas.shape == (1, 280, 280) and found == box

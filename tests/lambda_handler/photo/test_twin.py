@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
+from lambda_handler.number.answer import DOUBTFUL
+from lambda_handler.photo.apart import apart
 from lambda_handler.photo.arrangement import Box
 from lambda_handler.photo.paper import CLOSER, WHOLE, CutOut, cut_out
 from lambda_handler.picture.canvas import luminance, sheet
@@ -109,6 +111,10 @@ def test_both_look_at_pictures_of_the_same_shapes() -> None:
     assert [tuple(map(int, pair)) for pair in re.findall(r"(\d+), (\d+)", " ".join(listed))] == [*WHOLE, *CLOSER]
 
 
+def test_both_doubt_the_same_digits() -> None:
+    assert f"const DOUBTFUL = {DOUBTFUL};" in (ROOT / "site/src/photo/number.js").read_text()
+
+
 def assert_the_twin_agrees(pictures: list[Levels], folder: Path, engine: str = "wasm") -> None:
     here = [cut_out(levels.astype(np.float32) / np.float32(255)) for levels in pictures]
     there = page.found(pictures, folder, engine)
@@ -121,11 +127,11 @@ def assert_the_twin_agrees(pictures: list[Levels], folder: Path, engine: str = "
     assert same >= INK_SHARE
 
 
-def _apart(ours: CutOut, theirs: CutOut) -> float:
+def _apart(ours: CutOut, theirs: page.Found) -> float:
     return float(np.abs(np.subtract([ours.part, *ours.boxes], [theirs.part, *theirs.boxes])).max())
 
 
-def _same_ink(ours: CutOut, theirs: CutOut) -> float:
+def _same_ink(ours: CutOut, theirs: page.Found) -> float:
     assert ours.ink.shape == theirs.ink.shape
-    planes = [(ours.ink, theirs.ink), *zip(ours.canvases, theirs.canvases, strict=True)]
+    planes = [(ours.ink, theirs.ink), *zip(apart(ours.ink, ours.owners, len(ours.boxes)), theirs.canvases, strict=True)]
     return float(min((np.abs(own - other) <= SAME_INK / 255).mean() for own, other in planes))
