@@ -22,7 +22,6 @@ INSIDE = 0.7  # of a box that lies in a surer one's, which is seen again in part
 FINER = 2  # pixels of clean ink a pixel of the picture
 REACH = 1.25  # times half of its box, beyond which ink is not a digit's
 BELOW = 1.0  # how much ink above or below a box, in half heights, counts against it
-LEAST_SHARE = 0.01  # of clean ink: less has no owner
 EVEN_PX = 3  # over which where ink lies in its digit is averaged
 LEAST_INK = 0.15  # the ink map's most near a pixel counts as no less
 FAINTEST, PAPER = 0.1, 0.05  # of the ink map: from which it may be ink, and up to which it is paper
@@ -127,32 +126,36 @@ class Clean(layers.Layer):  # type: ignore[misc]
         share = around / tf.maximum(_nearby(ink, tf.nn.max_pool2d), LEAST_INK)
         blank = tf.cast(around < PAPER, tf.float32)
         paper = _nearby(picture * blank, tf.nn.avg_pool2d) / tf.maximum(_nearby(blank, tf.nn.avg_pool2d), 1e-3)
-        own = self._own(boxes, inputs[1])
-        line = tf.reduce_sum(own, -1, keepdims=True) * tf.cast(share > 0.5, tf.float32)
+        owner, is_own = self._owner(boxes, inputs[1])
+        line = is_own * tf.cast(share > 0.5, tf.float32)
         depth = tf.reduce_sum(line * (picture - paper)) / (tf.reduce_sum(line) + 1e-6)
         dark = (picture - paper) * depth / tf.maximum(depth * depth, 1e-6)  # division by a number that may be 0, whatever its sign
-        clear = own * tf.clip_by_value(GAIN * dark, 0.0, 1.0) * tf.clip_by_value(CLEAR * (share - FAINTEST), 0.0, 1.0)
+        clear = is_own * tf.clip_by_value(GAIN * dark, 0.0, 1.0) * tf.clip_by_value(CLEAR * (share - FAINTEST), 0.0, 1.0)
         larger = tf.image.resize(clear, FINER * tf.shape(picture)[1:3])
-        most = tf.maximum(tf.reduce_max(larger, -1, keepdims=True), LEAST_SHARE)
-        is_owner = tf.cast(larger >= most, tf.float32)  # argmax would be one more kernel for the page to fetch
-        number = tf.cast(tf.range(tf.shape(boxes)[0]), tf.float32)
-        return tf.stack([tf.reduce_sum(larger, -1), tf.reduce_max(is_owner * number, -1)], 1)
+        return tf.stack([tf.squeeze(larger, -1), _enlarged(owner)], 1)
 
     @staticmethod
-    def _own(boxes: Any, seen: Any) -> Any:
-        """Return 1 (1, height, width, digits) where a pixel lies where the ink of that digit would, better than of any other."""
+    def _owner(boxes: Any, seen: Any) -> tuple[Any, Any]:
+        """Return the digit (1, height, width) that each pixel would be ink of, and 1 (.., 1) where the pixel is near that digit, else 0."""
         shape = tf.shape(seen)
         middle, size = (boxes[:, :2] + boxes[:, 2:]) / 2, boxes[:, 2:] - boxes[:, :2]
         half = tf.maximum(tf.stack([tf.maximum(size[:, 0], NARROWEST * size[:, 1]), size[:, 1]], 1), 1.0) / 2
-        across = (_middles(shape[2])[:, None] - middle[None, :, 0]) / half[None, :, 0]  # (width, digits)
-        down = (_middles(shape[1])[:, None] - middle[None, :, 1]) / half[None, :, 1]
+        across, down = ((_middles(shape[2 - i])[None, :] - middle[:, i, None]) / half[:, i, None] for i in (0, 1))  # (digits, size)
         ink = seen[..., :1]
         told = _even(ink * seen[..., 1:]) / (_even(ink) + 1e-3)
-        off = tf.abs(told - across[None, None])  # (1, height, width, digits)
-        off = off + BELOW * tf.nn.relu(tf.abs(down) - 1)[None, :, None]
-        nearest = tf.cast(tf.reduce_min(off, -1, keepdims=True) >= off, tf.float32)
-        reached = tf.maximum(tf.abs(across)[None], tf.abs(down)[:, None]) < REACH
-        return nearest * tf.cast(reached, tf.float32)[None]
+        off = tf.abs(told[..., 0] - across[:, None, :]) + BELOW * tf.nn.relu(tf.abs(down) - 1)[:, :, None]  # (digits, height, width)
+        is_own = tf.cast(tf.reduce_min(off, 0, keepdims=True) >= off, tf.float32)  # the other way round takes one more kernel in the page
+        near = tf.cast(tf.abs(across) < REACH, tf.float32)[:, None, :] * tf.cast(tf.abs(down) < REACH, tf.float32)[:, :, None]
+        number = tf.cast(tf.range(tf.shape(boxes)[0]), tf.float32)[:, None, None]
+        owner, is_near = (tf.reduce_max(is_own * one, 0, keepdims=True) for one in (number, near))
+        return owner, is_near[..., None]
+
+
+def _enlarged(plane: Any) -> Any:
+    """Return a plane (1, height, width) with as many pixels as clean ink has, each number kept as it is."""
+    _, height, width = (tf.shape(plane)[i] for i in range(3))
+    wider = tf.reshape(tf.stack([plane] * FINER, 3), [1, height, FINER * width])
+    return tf.reshape(tf.stack([wider] * FINER, 2), [1, FINER * height, FINER * width])
 
 
 def _even(plane: Any) -> Any:
