@@ -17,19 +17,35 @@ from lambda_handler.number.row import is_row
 from lambda_handler.photo.apart import apart
 from lambda_handler.photo.arrangement import MOST_DIGITS
 from lambda_handler.photo.components import Box
-from lambda_handler.photo.paper import CutOut
+from lambda_handler.photo.paper import CutOut, cut_out
 from lambda_handler.picture.decode import Allowance
 from lambda_handler.reader import VERSION, Reading, read
 
 DOUBTFUL = 0.5  # no number has a digit of a lesser probability
+SURE = 0.8  # a number that is searched for and found with this probability is not shown to the finder
 
 
 def number(grey: NDArray[np.uint8], with_frames: bool = False, allowance: Allowance | None = None) -> dict[str, Any]:
     """Return the contract's answer to grey values (height, width) of clean ink, any polarity, in which the digits are searched for.
 
+    What the search is not sure of is shown to the finder too: what it refuses is refused, and else the more probable number is answered.
+
     Raises:
         TooLarge: The request has had all its time.
     """
+    searched = _searched(grey, with_frames, allowance)
+    if not searched["digits"] or (searched["number"] and searched["probability"] >= SURE):
+        return searched
+    (allowance or Allowance()).begin()
+    found = cut_out(grey / np.float32(255))
+    seen = photographed(found, with_frames, allowance) if found else no_number()
+    if seen["number"] is None:
+        return searched | {"number": None, "reason": "not_a_number"}
+    return seen if searched["number"] is None or seen["probability"] > searched["probability"] else searched
+
+
+def _searched(grey: NDArray[np.uint8], with_frames: bool, allowance: Allowance | None) -> dict[str, Any]:
+    """Return the answer by the best cover of the ink alone."""
     writing = number_ink.writing(grey)
     if not writing:
         return _answer([], "blank")

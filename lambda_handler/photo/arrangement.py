@@ -13,8 +13,9 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 RATHER = 0.7  # times as sure to be a digit as to be other writing is a digit
 SURE = 0.2  # score from which a digit is read, or another digit elsewhere counts
 LONE = 0.25  # score from which a digit is read that has no neighbours
-# Scores from which what stands in the row forbids reading it: as high as its digits, what may be one, and other writing; lower, as a point.
-WEAK, CLEAR, MARKED = 0.16, 0.35, 0.47
+# Scores from which what stands in the row forbids reading it: as high as its digits, what may be one, and other writing ...
+WEAK, CLEAR = 0.16, 0.35
+MARKED, AMONG = 0.42, 0.35  # ... and lower, as a point or a comma: before or behind the digits, and among them
 ELSEWHERE = 0.35  # score from which digits that a closer look leaves out forbid reading
 ALIKE = 0.45  # of the row's median height: what is lower is no digit of the row
 BESIDE = 0.3  # of the lower one's height that neighbours have in common ...
@@ -73,24 +74,28 @@ def _is_alone(row: list[Thing], others: list[Thing]) -> bool:
     height = _height(row)
     if any(one.is_digit and one.score >= SURE and one.height >= ALIKE * height for one in others):
         return False
-    if any(one.score >= _limit(one, height) and _is_beside(one, row, _near(one, row, height)) for one in others):
+    if any(one.score >= _limit(one, row, height) and _is_beside(one, row, _near(one, row, height)) for one in others):
         return False
     return len(row) <= MOST_DIGITS and not any(_lies_over(a, b) for i, a in enumerate(row) for b in row[i + 1 :])
 
 
-def _limit(one: Thing, height: float) -> float:
+def _limit(one: Thing, row: list[Thing], height: float) -> float:
     """Return the score from which a thing forbids reading the row that it stands in."""
     if one.height < ALIKE * height:
-        return MARKED
+        return AMONG if _is_among(one, row) else MARKED
     return WEAK if one.is_digit else CLEAR
 
 
 def _near(one: Thing, row: list[Thing], height: float) -> float:
     """Return within how many pixels a thing belongs to the row: before and behind it, a point lies close, a fleck of the paper anywhere."""
-    if row[0].box[0] < (one.box[0] + one.box[2]) / 2 < row[-1].box[2]:
+    if _is_among(one, row):
         return NEAR * height
     larger = max(one.box[2] - one.box[0], one.height) / (ALIKE * height)
     return (NEAREST + (NEAR - NEAREST) * min(larger, 1)) * height
+
+
+def _is_among(one: Thing, row: list[Thing]) -> bool:
+    return row[0].box[0] < (one.box[0] + one.box[2]) / 2 < row[-1].box[2]
 
 
 def leaves_out(row: Row, things: Sequence[Thing]) -> bool:

@@ -12,7 +12,8 @@ const SURE = 0.2;
 const LONE = 0.25;
 const WEAK = 0.16;
 const CLEAR = 0.35;
-const MARKED = 0.47;
+const MARKED = 0.42;
+const AMONG = 0.35;
 const ELSEWHERE = 0.35;
 const ALIKE = 0.45;
 const BESIDE = 0.3;
@@ -58,10 +59,11 @@ export function arranged(things) {
 function beside(row, rest) {
   const height = median(row);
   const high = (/** @type {Thing} */ one) => heightOf(one) >= ALIKE * height;
-  const limit = (/** @type {Thing} */ one) => (high(one) ? (isDigit(one) ? WEAK : CLEAR) : MARKED);
+  const among = (/** @type {Thing} */ { box }) =>
+    2 * row[0].box[0] < box[0] + box[2] && box[0] + box[2] < 2 * row[row.length - 1].box[2];
+  const limit = (/** @type {Thing} */ one) => (high(one) ? (isDigit(one) ? WEAK : CLEAR) : among(one) ? AMONG : MARKED);
   const near = (/** @type {Thing} */ one) => {
-    const middle = (one.box[0] + one.box[2]) / 2;
-    if (row[0].box[0] < middle && middle < row[row.length - 1].box[2]) return NEAR * height;
+    if (among(one)) return NEAR * height;
     const larger = Math.max(one.box[2] - one.box[0], heightOf(one)) / (ALIKE * height);
     return (NEAREST + (NEAR - NEAREST) * Math.min(larger, 1)) * height;
   };

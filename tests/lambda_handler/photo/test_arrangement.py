@@ -48,5 +48,5 @@ def test_a_closer_look_holds_the_row() -> None:
 
 
 def test_the_limits_are_the_pages() -> None:
-    assert len(LIMITS) == 21
+    assert len(LIMITS) == 22
     assert {name: float(value) for name, value in LIMITS} == {name: getattr(arrangement, name) for name, _ in LIMITS}
