@@ -2,12 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from lambda_handler.errors import InvalidRead
+from lambda_handler.number import answer
 from lambda_handler.number.answer import number, photographed
 from lambda_handler.photo.paper import CutOut
 from lambda_handler.recognise import recognise
@@ -123,3 +125,29 @@ def test_specks_that_shrinking_thins_are_no_number() -> None:
     specks = np.full((600, 600), 255, np.uint8)
     specks[[10, 590, 300], [10, 590, 300]] = 0
     assert number(specks)["reason"] == "not_a_number"
+
+
+def told(text: str | None, probability: float) -> dict[str, Any]:
+    return {"number": text, "probability": probability, "digits": [{}], "reason": None if text else "not_a_number"}
+
+
+@pytest.mark.parametrize(
+    ("searched", "seen", "answered"),
+    [
+        (told("12", 0.81), None, "12"),  # sure: the finder is not asked
+        (told("12", 0.79), told(None, 0.9), None),
+        (told("12", 0.79), told("17", 0.78), "12"),
+        (told("12", 0.6), told("17", 0.7), "17"),
+        (told(None, 0.9), told("17", 0.6), "17"),
+        (told(None, 0.0) | {"digits": []}, None, None),  # no number's ink at all
+    ],
+)
+def test_what_the_search_is_not_sure_of_is_shown_to_the_finder(
+    searched: dict[str, Any], seen: dict[str, Any] | None, answered: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answer, "_searched", lambda *_: searched)
+    monkeypatch.setattr(answer, "cut_out", lambda _: pytest.fail("the finder was asked") if seen is None else "a row")
+    monkeypatch.setattr(answer, "photographed", lambda *_: seen)
+    found = number(np.full((280, 840), 255, np.uint8))
+    assert (found["number"], found["reason"]) == (answered, None if answered else "not_a_number")
+    assert found["digits"] == searched["digits"]
