@@ -10,7 +10,7 @@ import numpy as np
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
-RATHER = 0.7  # times as sure to be a digit as to be other writing is a digit
+RATHER = 0.7  # times the score of other writing: what scores more as a digit is taken for one
 SURE = 0.2  # score from which a digit is read, or another digit elsewhere counts
 LONE = 0.25  # score from which a digit is read that has no neighbours
 # Scores from which what stands in the row forbids reading it: as high as its digits, what may be one, and other writing ...
@@ -43,7 +43,7 @@ class Thing(NamedTuple):
 
     @property
     def is_digit(self) -> bool:
-        """Whether it is a digit sooner than other writing."""
+        """Whether it is nearly as sure to be a digit as to be other writing, or surer."""
         return self.digit > RATHER * self.other
 
     @property
@@ -53,14 +53,14 @@ class Thing(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Digits from left to right, and whether they are all that stands there."""
+    """Digits from left to right, and whether they may be read: they are few enough, side by side, and all that stands there."""
 
     digits: list[Thing]
     alone: bool
 
 
 def arranged(things: Sequence[Thing]) -> Row:
-    """Return the row of digits that stands out."""
+    """Return the row of digits that stands out: the one with the largest sum of height times score."""
     digits = [one for one in things if one.is_digit and one.digit >= SURE]
     if not digits:
         return Row([], alone=False)

@@ -19,10 +19,10 @@ Owners = NDArray[np.uint8]  # (height, width)
 
 
 class Look(NamedTuple):
-    """What a look shows: the things, and the map of the ink with where across its mark it lies (height, width, 2)."""
+    """What a look shows: the things, and the map of the ink with where across its mark it lies (1, height, width, 2)."""
 
     things: list[Thing]
-    ink: Grey
+    ink: NDArray[np.float32]
 
 
 _lock = Lock()  # the demo server calls from several threads
@@ -38,7 +38,7 @@ def look(picture: Grey) -> Look:
     return Look(things, seen["ink"])
 
 
-def clean(picture: Grey, ink: Grey, boxes: list[Box]) -> tuple[Grey, Owners]:
+def clean(picture: Grey, ink: NDArray[np.float32], boxes: list[Box]) -> tuple[Grey, Owners]:
     """Return the digits' clean ink, 1 on 0, twice as wide and high as the picture, and the number of the digit that each pixel is of."""
     wanted = np.full((1, MOST_DIGITS, 4), boxes[0], np.float32) - FAR_PX
     wanted[0, : len(boxes)] = boxes

@@ -14,8 +14,8 @@ from lambda_handler.photo.arrangement import Box, Row, around, arranged, leaves_
 Shape = tuple[int, int]  # width, height in pixels
 Grey = NDArray[np.float32]  # (height, width) of luminance in [0, 1]
 
-# Of the look at the whole picture: in a small one a long number of small digits is missed, in a large one a thick line that fills it,
-# which is looked for where the first look shows no digit.
+# Of the look at the whole picture: the larger shows long numbers of small digits; where it shows no digit the smaller one is tried, which
+# shows a thick line that fills the picture.
 WHOLE: tuple[Shape, ...] = ((320, 320), (192, 192))
 CLOSER: tuple[Shape, ...] = ((192, 192), (288, 128), (384, 96))  # of the look at the row, the one that shows it largest
 SMALLEST_PX = 64  # a longer side below this is an icon, no photograph

@@ -1,4 +1,4 @@
-"""Photographs drawn by a second, plain program: what stands beside digits, and digits from close by: python -m ops.scores.beside.
+"""Photographs and drawings by a second, plain program: what stands beside digits, and digits from close by: python -m ops.scores.beside.
 
 Nothing of the finder's scenes draws them, and the strokes are of the 28 people of UNIPEN who were held out for choices. The limits in
 `lambda_handler/photo/arrangement.py` were chosen on pictures of this kind, of other seeds.
@@ -7,10 +7,11 @@ Nothing of the finder's scenes draws them, and the strokes are of the 28 people 
 import io
 import json
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
 from lambda_handler import read, read_number
 from ops.scores.composed_numbers import compose
@@ -41,18 +42,29 @@ def measure(count: int = COUNT) -> dict[str, list[int]]:
     Returns:
         `signs`: rows with a sign or a letter that are read as no number; `numbers`: rows of digits alone, every one right; `close`: single
         digits from close by that are read; `close_others`: letters, signs and doodles from close by that are refused; `tight`: numbers of
-        two to six digits as `composed_numbers` sets them, near, nested or touching, every digit right.
+        two to six digits as `composed_numbers` sets them, near, nested or touching, every digit right; `tight_misread`: of those, read as
+        another number; `signs_drawn`, `numbers_drawn`: rows as in `signs` and `numbers`, as clean drawings.
     """
     rng = np.random.default_rng(SEED)
     digits, others = writers.unipen("validation"), [*writers.letters("validation"), *writers.doodles("validation")]
     signs = _signs()
+    drawn = partial(_row, digits, rng=rng, shown=_drawing)
     return {
         "signs": _counted(count, lambda n: read_number(_row(digits, signs[n % len(signs)], rng)[0]).number is None),
         "numbers": _counted(count, lambda n: _is_read(*_row(digits, None, rng))),
         "close": _counted(count, lambda n: _is_read_close(digits[rng.integers(len(digits))], rng)),
         "close_others": _counted(count, lambda n: read(_close(others[rng.integers(len(others))].strokes, rng)).digit is None),
-        "tight": _counted(count, lambda n: _is_read(*_tight(n, rng))),
+        **_read_tight(count, rng),
+        "signs_drawn": _counted(count, lambda n: read_number(drawn(signs[n % len(signs)])[0]).number is None),
+        "numbers_drawn": _counted(count, lambda n: _is_read(*drawn(None))),
     }
+
+
+def _read_tight(count: int, rng: np.random.Generator) -> dict[str, list[int]]:
+    asked = (_tight(n, rng) for n in range(count))
+    read = [(read_number(jpeg).number, text) for jpeg, text in asked]
+    right, refused = sum(got == text for got, text in read), sum(got is None for got, _ in read)
+    return {"tight": [right, count], "tight_misread": [count - right - refused, count]}
 
 
 def _counted(count: int, is_right: Callable[[int], bool]) -> list[int]:
@@ -77,8 +89,10 @@ def _signs() -> list[Sequence[Written]]:
     return [found[label] for label in sorted(found)]
 
 
-def _row(digits: Sequence[Written], signs: Sequence[Written] | None, rng: np.random.Generator) -> tuple[bytes, str]:
-    """Return a photograph of two to four digits of one person, with a sign at any place among them, and the digits."""
+def _row(
+    digits: Sequence[Written], signs: Sequence[Written] | None, rng: np.random.Generator, shown: Callable[..., bytes] | None = None
+) -> tuple[bytes, str]:
+    """Return a photograph, or as it is `shown`, of two to four digits of one person, a sign at any place among them, and the digits."""
     writer = digits[rng.integers(len(digits))].writer
     own = [digit for digit in digits if digit.writer == writer]
     chosen = [own[n] for n in rng.integers(len(own), size=rng.integers(2, 5))]
@@ -93,7 +107,7 @@ def _row(digits: Sequence[Written], signs: Sequence[Written] | None, rng: np.ran
     for one in placed:
         lines += [line + np.array([x, 0]) for line in one]
         x += float(np.ptp(np.concatenate(one)[:, 0])) + rng.uniform(0.15, 0.45)
-    return _photograph(lines, SIZE, 0.55, rng.uniform(*BRUSH), rng), "".join(digit.label for digit in chosen)
+    return (shown or _photograph)(lines, SIZE, 0.55, rng.uniform(*BRUSH), rng), "".join(digit.label for digit in chosen)
 
 
 def _tight(index: int, rng: np.random.Generator) -> tuple[bytes, str]:
@@ -118,6 +132,26 @@ def _close(drawn: Strokes, rng: np.random.Generator) -> bytes:
 
 def _photograph(lines: Strokes, size: tuple[int, int], share: float, brush: float, rng: np.random.Generator) -> bytes:
     """Return a JPEG: dark lines on grained paper in slanting light, in the middle and so large that they take a share of a side."""
+    wide, high = size
+    soft = _ink(lines, size, share, brush).filter(ImageFilter.GaussianBlur(rng.uniform(0.5, 2.5)))
+    ink = np.asarray(soft, float) / 255
+    y, x = np.mgrid[0:high, 0:wide]
+    paper = rng.uniform(0.6, 0.9) + rng.uniform(-0.15, 0.15) * x / wide + rng.uniform(-0.15, 0.15) * y / high
+    seen = paper * (1 - ink * (1 - rng.uniform(0.2, 0.5))) + rng.normal(0, 0.015, ink.shape)
+    file = io.BytesIO()
+    Image.fromarray((255 * seen.clip(0, 1)).astype(np.uint8)).save(file, "JPEG", quality=85)
+    return file.getvalue()
+
+
+def _drawing(lines: Strokes, size: tuple[int, int], share: float, brush: float, rng: np.random.Generator) -> bytes:
+    """Return a PNG: the same lines black on white."""
+    file = io.BytesIO()
+    ImageOps.invert(_ink(lines, size, share, brush)).save(file, "PNG")
+    return file.getvalue()
+
+
+def _ink(lines: Strokes, size: tuple[int, int], share: float, brush: float) -> Image.Image:
+    """Return lines, white on black."""
     points, wide, high = np.concatenate(lines), *size
     scale = share * min(high / max(np.ptp(points[:, 1]), 1e-6), wide / max(np.ptp(points[:, 0]), 1e-6))
     width = max(2, round(FINE * brush * scale * max(1.0, float(np.ptp(points[:, 1])))))
@@ -129,13 +163,7 @@ def _photograph(lines: Strokes, size: tuple[int, int], share: float, brush: floa
             pen.line(at, 255, width, "curve")
         for x, y in at:
             pen.ellipse((x - width / 2, y - width / 2, x + width / 2, y + width / 2), 255)
-    ink = np.asarray(sheet.resize(size, Image.Resampling.LANCZOS).filter(ImageFilter.GaussianBlur(rng.uniform(0.5, 2.5))), float) / 255
-    y, x = np.mgrid[0:high, 0:wide]
-    paper = rng.uniform(0.6, 0.9) + rng.uniform(-0.15, 0.15) * x / wide + rng.uniform(-0.15, 0.15) * y / high
-    seen = paper * (1 - ink * (1 - rng.uniform(0.2, 0.5))) + rng.normal(0, 0.015, ink.shape)
-    file = io.BytesIO()
-    Image.fromarray((255 * seen.clip(0, 1)).astype(np.uint8)).save(file, "JPEG", quality=85)
-    return file.getvalue()
+    return sheet.resize(size, Image.Resampling.LANCZOS)
 
 
 if __name__ == "__main__":

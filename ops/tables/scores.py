@@ -28,9 +28,12 @@ def beside(report: Report) -> list[Row]:
         "close": "A digit from close by, in marker, read",
         "close_others": "A letter, sign or doodle from close by, in marker, refused",
         "tight": "Numbers of two to six digits, three in ten of them with some that touch, every digit right",
+        "tight_misread": "the same: another number answered",
+        "signs_drawn": "Rows with a sign or a letter again, as clean drawings, not read as a number",
+        "numbers_drawn": "Rows of digits alone again, as clean drawings, every digit right",
     }
     counts = report["beside"]
-    return [("Photographs drawn", "n", "Function"), *((name, f"{counts[key][1]}", counted(*counts[key])) for key, name in names.items())]
+    return [("Photographs and drawings", "n", "Function"), *((name, f"{counts[key][1]}", counted(*counts[key])) for key, name in names.items())]
 
 
 def _real(report: Report) -> list[Row]:

@@ -10,7 +10,7 @@ import numpy as np
 import tensorflow as tf
 from keras import layers
 
-from train.finder.network import ACROSS, BOX, INK, KINDS, STRIDE, network
+from train.finder.network import ACROSS, BOX, FILTERS, INK, KINDS, STRIDE, network
 from train.finder.scenes.scene import NARROWEST
 from train.network.export import eight_bits
 
@@ -30,10 +30,10 @@ CLEAR = 2.5  # times the ink map around a pixel is the part of its darkness that
 CELL_PX, CELLS = 8, 5  # what is nearby: so many cells of so many pixels
 
 
-def folded(fitted: keras.Model, width: float = 1.0) -> keras.Model:
-    """Return the network with its normalisation folded into short weights, as the digit's network has them."""
-    plain = network(width, batch_normalised=False)
+def folded(fitted: keras.Model) -> keras.Model:
+    """Return the network, of any width, with its normalisation folded into short weights, as the digit's network has them."""
     sources = [layer for layer in fitted.layers if layer.weights]
+    plain = network(sources[0].filters / FILTERS[0], batch_normalised=False)
     for target in (layer for layer in plain.layers if layer.weights):
         kernel, *bias = sources.pop(0).get_weights()
         scale, shift = np.float32(1), np.float32(0)

@@ -17,6 +17,7 @@ STRIDE = 4  # pixels of the picture a cell of the heat map
 BOX = 4  # a centre's offset in the cell, x and y, and the log of width and height in cells
 INK = STRIDE * STRIDE  # one value a pixel of the cell
 ACROSS = INK  # and one more: where in its mark the ink lies, -1 at the left to 1 at the right
+FILTERS = 16, 32, 64, 96, 48  # of a network of width 1: at a half, a quarter, an eighth and less of the picture's size, and at its end
 INK_LOSS, ACROSS_LOSS = 6.0, 3.0  # weights of the ink's cross-entropy and of the error across, beside the loss of a centre
 NOWHERE = -1.25  # across: below, there is nothing to learn
 RARE = 0.02  # first probability of a centre, so that the many cells without one do not rule the first steps
@@ -24,7 +25,7 @@ RARE = 0.02  # first probability of a centre, so that the many cells without one
 
 def network(width: float = 1.0, batch_normalised: bool = True) -> keras.Model:
     """Return the network: luminance (n, S, S, 1) in [0, 1] to logits and boxes (n, S / 4, S / 4, 11 + 4 + 16 + 16)."""
-    wide = [round(width * channels) for channels in (16, 32, 64, 96, 48)]
+    wide = [round(width * channels) for channels in FILTERS]
     _block = partial(_layers, batch_normalised)
     picture = keras.Input((None, None, 1), name="picture")
     x = _block(_block(normalised(picture), wide[0], 2), wide[1], 2)

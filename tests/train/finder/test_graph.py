@@ -87,5 +87,5 @@ def test_folded_weights_say_the_same() -> None:
     fitted = network(0.25)
     picture = np.random.default_rng(0).random((1, 96, 128, 1)).astype(np.float32)
     fitted(picture, training=True)  # moves the normalisation's means
-    own, folded = fitted(picture, training=False).numpy(), graph.folded(fitted, 0.25)(picture).numpy()
+    own, folded = fitted(picture, training=False).numpy(), graph.folded(fitted)(picture).numpy()
     assert np.abs(own - folded).max() < 0.1 * np.abs(own).max()  # eight bits
