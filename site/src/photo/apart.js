@@ -2,6 +2,7 @@
 /** Digits whose ink is known, each on a canvas of its own. lambda_handler/photo/apart.py is its twin. */
 import { resized } from "./resized.js";
 
+/** @import { Box } from "./arrangement.js" */
 /** @import { Plane } from "./finder.js" */
 
 /** graph.js has it for the page; taken from there, it would be a file without content that is fetched. */
@@ -23,13 +24,7 @@ export function apart({ values, width, height }, owners, count) {
 /** @param {Plane} ink @returns {Uint8Array} in the middle, so large that it fills most */
 function canvasOf(ink) {
   const canvas = new Uint8Array(CANVAS_PX * CANVAS_PX).fill(255);
-  let [left, top, right, bottom] = [ink.width, ink.height, 0, 0];
-  ink.values.forEach((value, i) => {
-    if (value <= FAINT) return;
-    const [x, y] = [i % ink.width, Math.floor(i / ink.width)];
-    [left, right] = [Math.min(left, x), Math.max(right, x + 1)];
-    [top, bottom] = [Math.min(top, y), Math.max(bottom, y + 1)];
-  });
+  const [left, top, right, bottom] = extentOf(ink, [0, 0, ink.width, ink.height]);
   if (!right) return canvas;
   const scale = SIDE_PX / Math.max(right - left, bottom - top);
   const [wide, high] = [right - left, bottom - top].map((side) => Math.max(1, Math.floor(scale * side + 0.5)));
@@ -39,4 +34,17 @@ function canvasOf(ink) {
     canvas[(down + Math.floor(i / wide)) * CANVAS_PX + across + (i % wide)] = Math.round(255 * (1 - value));
   });
   return canvas;
+}
+
+/** @param {Plane} ink @param {Box} window of it @returns {Box} around the ink in the window; its right is 0 for none */
+export function extentOf({ values, width, height }, [start, above, end, below]) {
+  let [left, top, right, bottom] = [width, height, 0, 0];
+  for (let y = above; y < below; y++) {
+    for (let x = start; x < end; x++) {
+      if (values[y * width + x] <= FAINT) continue;
+      [left, right] = [Math.min(left, x), Math.max(right, x + 1)];
+      [top, bottom] = [Math.min(top, y), y + 1];
+    }
+  }
+  return [left, top, right, bottom];
 }

@@ -2,7 +2,7 @@
 /** Lines around writing that are none of it: boxes, cells, combs; its twin is lambda_handler/photo/frames.py. */
 import { label } from "./components.js";
 
-/** @typedef {[left: number, top: number, right: number, bottom: number]} Box */
+/** @import { Box } from "./arrangement.js" */
 
 const RIM = 0.08;
 const STRAIGHT = 0.85;
@@ -15,7 +15,7 @@ const LINE = 96;
  * @param {Int32Array} labels @param {number} width of the plane @param {Box[]} boxes @param {boolean[]} large
  * @returns {boolean[]}
  */
-export function enclosing(labels, width, boxes, large) {
+function enclosing(labels, width, boxes, large) {
   const sides = boxes.map(([left, top, right, bottom]) => Math.max(right - left, bottom - top));
   return boxes.map((frame, n) => {
     /** @param {Box} box @param {number} i */

@@ -1,7 +1,7 @@
 // @ts-check
 /** Handwriting photographed or scanned on paper to its clean ink: the finder looks at the whole picture, then at the
  * row that it found. lambda_handler/photo/paper.py is its twin. */
-import { apart } from "./apart.js";
+import { apart, extentOf } from "./apart.js";
 import { around, arranged, bounds, hindrance, leftOut } from "./arrangement.js";
 import { relative } from "../picture/part.js";
 import { resized } from "./resized.js";
@@ -23,8 +23,6 @@ const CLOSER = [
   [288, 128],
   [384, 96],
 ];
-/** Of clean ink: less is none. */
-const FAINT = 0.1;
 /** Of the box's larger side, around the ink. */
 const MARGIN = 0.12;
 const MARGIN_PX = 2;
@@ -80,10 +78,13 @@ function refused(row, part, shape, whole) {
   const [own, ...shown] = [bounds(row.digits), ...row.others.map(({ box }) => box)].map((box) =>
     within(box, part, shape),
   );
-  const shares = (/** @type {Box} */ box) => /** @type {Box} */ (box.map((side, i) => side / whole[2 + (i % 2)]));
   if (isEmpty(own)) return null;
-  return { why: hindrance(row), part: shares(own), marks: shown.filter((box) => !isEmpty(box)).map(shares) };
+  const marks = shown.filter((box) => !isEmpty(box)).map((box) => shares(box, whole));
+  return { why: hindrance(row), part: shares(own, whole), marks };
 }
+
+/** @param {Box} box @param {Box} whole @returns {Box} in shares of the whole */
+const shares = (box, whole) => /** @type {Box} */ (box.map((side, i) => side / whole[2 + (i % 2)]));
 
 /**
  * A part of a picture in the middle of so many pixels, the rest in the median shade of its border.
@@ -137,14 +138,7 @@ function cut({ ink, owners }, boxes, part, shape, whole) {
   const finer = height / shape[1];
   const [start, above] = corner.map((side) => finer * side); // what lies before, and beyond, is no part of the picture
   const [end, below] = [start + finer * across, above + finer * down];
-  let [left, top, right, bottom] = [width, height, 0, 0];
-  for (let y = above; y < below; y++) {
-    for (let x = start; x < end; x++) {
-      if (values[y * width + x] <= FAINT) continue;
-      [left, right] = [Math.min(left, x), Math.max(right, x + 1)];
-      [top, bottom] = [Math.min(top, y), y + 1];
-    }
-  }
+  let [left, top, right, bottom] = extentOf(ink, [start, above, end, below]);
   if (!right) return null;
   const margin = MARGIN_PX + Math.floor(MARGIN * Math.max(right - left, bottom - top));
   [left, top] = [Math.max(start, left - margin), Math.max(above, top - margin)];
@@ -153,12 +147,11 @@ function cut({ ink, owners }, boxes, part, shape, whole) {
   for (let y = top, i = 0; y < bottom; y++) {
     for (let x = left; x < right; x++) pixels[i++] = Math.round(255 * (1 - values[y * width + x]));
   }
-  const shares = (/** @type {Box} */ box) =>
-    /** @type {Box} */ (within(box, part, shape).map((side, i) => side / whole[2 + (i % 2)]));
-  const place = shares([left / finer, top / finer, right / finer, bottom / finer]);
+  const placed = (/** @type {Box} */ box) => shares(within(box, part, shape), whole);
+  const place = placed([left / finer, top / finer, right / finer, bottom / finer]);
   const isInside = (/** @type {number} */ x, /** @type {number} */ y) =>
     x >= start && x < end && y >= above && y < below;
   const own = owners.map((owner, i) => (isInside(i % width, Math.floor(i / width)) ? owner : NOBODY));
-  const digits = apart(ink, own, boxes.length).map((canvas, i) => ({ box: relative(shares(boxes[i]), place), canvas }));
+  const digits = apart(ink, own, boxes.length).map((canvas, i) => ({ box: relative(placed(boxes[i]), place), canvas }));
   return { ink: { pixels, width: right - left, height: bottom - top }, part: place, digits };
 }

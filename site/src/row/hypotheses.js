@@ -13,7 +13,7 @@ import { around } from "./ink_box.js";
  */
 
 /** Strokes of a digit: a 4, a 5 or a 7 takes three; a hesitating writer needs more. */
-const MOST_STROKES = 5;
+const STROKES_A_DIGIT = 5;
 
 /** In heights of the number's digits: a digit is narrower, and its parts lie nearer to each other. */
 const WIDEST = 1.5;
@@ -56,18 +56,11 @@ export function orders(boxes) {
 export function runs(order, boxes, height) {
   return order.flatMap((_, from) => {
     const found = [];
-    for (let to = from + 1; to <= Math.min(order.length, from + MOST_STROKES); to++) {
+    for (let to = from + 1; to <= Math.min(order.length, from + STROKES_A_DIGIT); to++) {
       const members = order.slice(from, to).sort((a, b) => a - b);
-      const box = around(members.map((i) => boxes[i]));
-      if (
-        to === from + 1 ||
-        isCompact(
-          box,
-          members.map((i) => boxes[i]),
-          height,
-        )
-      )
-        found.push({ from, to, members, box });
+      const parts = members.map((i) => boxes[i]);
+      const box = around(parts);
+      if (parts.length === 1 || isCompact(box, parts, height)) found.push({ from, to, members, box });
     }
     return found;
   });
