@@ -24,6 +24,9 @@ const NONE = { digit: null, is_digit: 0, reason: /** @type {const} */ ("not_a_di
  */
 const IN_A_ROW = 0.25;
 
+/** Of the digits' median height: what is lower is a point, a comma or a minus; as in lambda_handler/number/row.py. */
+const SMALLEST = 0.45;
+
 /** The score of a digit that the person has said: more than any reading's. */
 const SAID = 1;
 
@@ -84,7 +87,12 @@ export function createNumbers(read, isOne = () => false, withTaught = (answer) =
     const { chosen } = covers.reduce((a, b) => (b.total > a.total ? b : a));
     if (chosen.length > MOST_DIGITS) return noNumber(chosen[0].answer, strokes);
     const row = chosen.sort((a, b) => a.box[0] + a.box[2] - b.box[0] - b.box[2]);
-    return row.map(({ answer, members }) => ({ ...(row.length > 1 ? inARow(answer) : answer), members }));
+    const heights = row.map(({ box }) => box[3] - box[1]);
+    const lowest = SMALLEST * [...heights].sort((a, b) => a - b)[row.length >> 1];
+    return row.map(({ answer, members }, i) => {
+      if (heights[i] < lowest) return { ...answer, ...NONE, members };
+      return { ...(row.length > 1 ? inARow(answer) : answer), members };
+    });
   };
 }
 

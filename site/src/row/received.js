@@ -15,6 +15,9 @@ import { boxOf } from "./ink_box.js";
  * @property {string} model
  */
 
+/** A number with a digit of a lesser probability is refused for that digit. */
+const DOUBTFUL = 0.5;
+
 /**
  * The function's answer in the page's form, with the strokes that lie in each box.
  * @param {Sent} sent
@@ -22,7 +25,9 @@ import { boxOf } from "./ink_box.js";
  * @param {number} aspect of the picture
  * @returns {Found}
  */
-export function received({ digits, reason, model, probability }, { strokes }, aspect) {
+export function received({ number: text, digits: told, reason, model, probability }, { strokes }, aspect) {
+  const isWhole = told.every((one) => one.digit !== null && one.probability >= DOUBTFUL);
+  const digits = text === null && isWhole ? told.map((one) => ({ ...one, digit: null })) : told; // refused as a row
   const owners = strokes.map((stroke) =>
     owner(
       digits.map(({ box }) => [aspect * box[0], aspect * box[2]]),

@@ -89,3 +89,13 @@ test("eight digits are a number, nine are none", async () => {
     [[null, 9]],
   );
 });
+
+test("what is much lower than the other digits is none", async () => {
+  const none = { digit: 0, is_digit: 0.01 };
+  const { read } = reader({ 1: { digit: 1, is_digit: 1 }, 2: none, 3: none });
+  const found = await createNumbers(read)([STEM, line(0.5, 0.5, 0.5, 0.75), NEXT]);
+  assert.deepEqual(
+    found.map(({ digit }) => digit),
+    [1, null, 1],
+  );
+});

@@ -82,4 +82,16 @@ test("the function's digits get the strokes in their boxes", () => {
     ],
   );
   assert.deepEqual(received({ ...sent, digits: [], reason: "blank" }, EMPTY, 2).reason, "blank");
+  const whole = sent.digits.map((digit) => ({ ...digit, digit: 1, probability: 0.9 }));
+  const shown = (/** @type {string | null} */ number) =>
+    received({ ...sent, number, digits: whole, reason: null }, drawn(STEM, NEXT, BAR), 2).number?.map(
+      ({ digit }) => digit,
+    );
+  assert.deepEqual(
+    [shown("11"), shown(null)],
+    [
+      [1, 1],
+      [null, null],
+    ],
+  );
 });
