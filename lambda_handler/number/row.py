@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from lambda_handler.number.cuts import Scale
 from lambda_handler.photo.components import Box, Mask
 
-# Of 668 composed numbers read rightly, some of them from photographs, the smallest is 0.51, the lowest overlap 0.65, the deepest nesting 0.75:
+# Of 668 composed numbers read rightly, some on photographs, the smallest is 0.51, the lowest overlap 0.65, the deepest nesting 0.75:
 SMALLEST = 0.45  # of the median height: a comma or half a per cent sign is less
 BESIDE = 0.5  # of the lower one's height that neighbours have in common: two rows have none
 NESTED = 0.8  # of the narrower one's width that neighbours may lie over each other: a ring lies around
