@@ -33,7 +33,10 @@ def beside(report: Report) -> list[Row]:
         "numbers_drawn": "Rows of digits alone again, as clean drawings, every digit right",
     }
     counts = report["beside"]
-    return [("Photographs and drawings", "n", "Function"), *((name, f"{counts[key][1]}", counted(*counts[key])) for key, name in names.items())]
+    return [
+        ("Photographs and drawings", "n", "Function"),
+        *((name, f"{counts[key][1]}", counted(*counts[key])) for key, name in names.items()),
+    ]
 
 
 def _real(report: Report) -> list[Row]:
