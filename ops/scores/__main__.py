@@ -55,7 +55,7 @@ def main(names: list[str]) -> None:
             print(f"{name}: the pictures are not at hand (DIGITS_DATA); the last figures stay", file=sys.stderr)
         else:
             report[name] = measured
-    file.write_text(json.dumps(report, indent=1) + "\n")
+            file.write_text(json.dumps(report, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ Nothing of the finder's scenes draws them, and the strokes are of the 28 people 
 import io
 import json
 from collections.abc import Callable, Sequence
-from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -43,21 +42,25 @@ def measure(count: int = COUNT) -> dict[str, list[int]]:
         `signs`: rows with a sign or a letter that are read as no number; `numbers`: rows of digits alone, every one right; `close`: single
         digits from close by that are read; `close_others`: letters, signs and doodles from close by that are refused; `tight`: numbers of
         two to six digits as `composed_numbers` sets them, near, nested or touching, every digit right; `tight_misread`: of those, read as
-        another number; `signs_drawn`, `numbers_drawn`: rows as in `signs` and `numbers`, as clean drawings.
+        another number; `signs_drawn`: `rows_with_signs` as clean drawings that are read as no number.
     """
     rng = np.random.default_rng(SEED)
     digits, others = writers.unipen("validation"), [*writers.letters("validation"), *writers.doodles("validation")]
     signs = _signs()
-    drawn = partial(_row, digits, rng=rng, shown=_drawing)
     return {
         "signs": _counted(count, lambda n: read_number(_row(digits, signs[n % len(signs)], rng)[0]).number is None),
         "numbers": _counted(count, lambda n: _is_read(*_row(digits, None, rng))),
         "close": _counted(count, lambda n: _is_read_close(digits[rng.integers(len(digits))], rng)),
         "close_others": _counted(count, lambda n: read(_close(others[rng.integers(len(others))].strokes, rng)).digit is None),
         **_read_tight(count, rng),
-        "signs_drawn": _counted(count, lambda n: read_number(drawn(signs[n % len(signs)])[0]).number is None),
-        "numbers_drawn": _counted(count, lambda n: _is_read(*drawn(None))),
+        "signs_drawn": [sum(read_number(_drawing(*row)).number is None for row in rows_with_signs(count)), count],
     }
+
+
+def rows_with_signs(count: int = COUNT) -> list[tuple[Strokes, float]]:
+    """Return rows of two to four digits with a sign or a letter among them: their strokes, and the brush in digit heights."""
+    rng, digits, signs = np.random.default_rng(SEED), writers.unipen("validation"), _signs()
+    return [(_lines(digits, signs[n % len(signs)], rng)[0], rng.uniform(*BRUSH)) for n in range(count)]
 
 
 def _read_tight(count: int, rng: np.random.Generator) -> dict[str, list[int]]:
@@ -89,10 +92,14 @@ def _signs() -> list[Sequence[Written]]:
     return [found[label] for label in sorted(found)]
 
 
-def _row(
-    digits: Sequence[Written], signs: Sequence[Written] | None, rng: np.random.Generator, shown: Callable[..., bytes] | None = None
-) -> tuple[bytes, str]:
-    """Return a photograph, or as it is `shown`, of two to four digits of one person, a sign at any place among them, and the digits."""
+def _row(digits: Sequence[Written], signs: Sequence[Written] | None, rng: np.random.Generator) -> tuple[bytes, str]:
+    """Return a photograph of `_lines`, and the digits."""
+    lines, text = _lines(digits, signs, rng)
+    return _photograph(lines, SIZE, 0.55, rng.uniform(*BRUSH), rng), text
+
+
+def _lines(digits: Sequence[Written], signs: Sequence[Written] | None, rng: np.random.Generator) -> tuple[Strokes, str]:
+    """Return two to four digits of one person, with a sign at any place among them, and the digits."""
     writer = digits[rng.integers(len(digits))].writer
     own = [digit for digit in digits if digit.writer == writer]
     chosen = [own[n] for n in rng.integers(len(own), size=rng.integers(2, 5))]
@@ -107,7 +114,7 @@ def _row(
     for one in placed:
         lines += [line + np.array([x, 0]) for line in one]
         x += float(np.ptp(np.concatenate(one)[:, 0])) + rng.uniform(0.15, 0.45)
-    return (shown or _photograph)(lines, SIZE, 0.55, rng.uniform(*BRUSH), rng), "".join(digit.label for digit in chosen)
+    return lines, "".join(digit.label for digit in chosen)
 
 
 def _tight(index: int, rng: np.random.Generator) -> tuple[bytes, str]:
@@ -143,10 +150,10 @@ def _photograph(lines: Strokes, size: tuple[int, int], share: float, brush: floa
     return file.getvalue()
 
 
-def _drawing(lines: Strokes, size: tuple[int, int], share: float, brush: float, rng: np.random.Generator) -> bytes:
-    """Return a PNG: the same lines black on white."""
+def _drawing(lines: Strokes, brush: float) -> bytes:
+    """Return a PNG: a row's lines black on white."""
     file = io.BytesIO()
-    ImageOps.invert(_ink(lines, size, share, brush)).save(file, "PNG")
+    ImageOps.invert(_ink(lines, SIZE, 0.55, brush)).save(file, "PNG")
     return file.getvalue()
 
 

@@ -11,12 +11,15 @@ from typing import Any
 import numpy as np
 from playwright.sync_api import Browser, Page
 
+from ops.scores.beside import rows_with_signs
 from ops.scores.composed_numbers import Number, numbers
 from tests.site.support.pointers import ROOT
 from tests.site.support.static import hosting
 from tests.support.chromium import chromium
+from train.strokes.strokes import Strokes
 
 COUNT = 400
+Drawn = tuple[Strokes, float]  # on the paper, whose height is 1, and the brush's width
 AT_ONCE = 20  # numbers a call
 READ = "([worker, numbers]) => import('/assets/numbers.js').then(({ readNumbers }) => readNumbers(worker, numbers))"
 
@@ -26,8 +29,8 @@ def measure(browser: Browser, part: str = "test", count: int = COUNT, seed: int 
 
     Returns:
         Counts of numbers: all, exactly right, with every cut right; the same of those with touching neighbours, of numbers in which one
-        stroke was written after all others, and of strangers'; counts of their digits; readings of one digit and ms that a number took
-        (medians).
+        stroke was written after all others, and of strangers'; counts of their digits; `signs`: of rows with a sign or a letter, those in
+        which something is shown as no digit; readings of one digit and ms that a number took (medians).
     """
     composed, strange = numbers(part, count, seed), numbers("strangers", count // 3, seed)
     late = [number for number in map(_last_stroke_late, composed) if number]
@@ -35,13 +38,15 @@ def measure(browser: Browser, part: str = "test", count: int = COUNT, seed: int 
         dist = _with_harness(Path(folder) / "dist")
         with browser.new_page() as page, hosting(dist) as host:
             page.goto(host.url)
-            read, read_late, read_strange = (_read(page, dist, wanted) for wanted in (composed, late, strange))
+            read, read_late, read_strange = (_read(page, dist, _drawn(wanted)) for wanted in (composed, late, strange))
+            signs = _read(page, dist, [_on_paper(*row) for row in rows_with_signs()])
     touching = [(number, found) for number, found in zip(composed, read, strict=True) if number.touching]
     return {
         "all": _counts(list(zip(composed, read, strict=True))),
         "touching": _counts(touching),
         "late": _counts(list(zip(late, read_late, strict=True))),
         "strangers": _counts(list(zip(strange, read_strange, strict=True))),
+        "signs": [sum(None in found["read"] for found in signs), len(signs)],
         "readings": statistics.median(found["asked"] for found in read),
         "ms": round(statistics.median(found["ms"] for found in read), 1),
     }
@@ -54,9 +59,19 @@ def _with_harness(dist: Path) -> Path:
     return dist
 
 
-def _read(page: Page, dist: Path, wanted: list[Number]) -> list[dict[str, Any]]:
+def _drawn(wanted: list[Number]) -> list[Drawn]:
+    return [(number.strokes, number.brush) for number in wanted]
+
+
+def _on_paper(lines: Strokes, brush: float) -> Drawn:
+    """Return a row, `brush` in digit heights, with its left top at a quarter of the paper's height and half as high as that."""
+    start, height = np.concatenate(lines).min(0), np.ptp(np.concatenate(lines)[:, 1])
+    return [(line - start) / (2 * height) + 0.25 for line in lines], brush / 2
+
+
+def _read(page: Page, dist: Path, wanted: list[Drawn]) -> list[dict[str, Any]]:
     [worker] = [f"/assets/{path.name}" for path in (dist / "assets").glob("worker-*.js")]
-    strokes = [[{"points": np.round(line, 4).tolist(), "width": number.brush} for line in number.strokes] for number in wanted]
+    strokes = [[{"points": np.round(line, 4).tolist(), "width": brush} for line in lines] for lines, brush in wanted]
     return [found for i in range(0, len(strokes), AT_ONCE) for found in page.evaluate(READ, [worker, strokes[i : i + AT_ONCE]])]
 
 

@@ -29,8 +29,6 @@ def beside(report: Report) -> list[Row]:
         "close_others": "A letter, sign or doodle from close by, in marker, refused",
         "tight": "Numbers of two to six digits, three in ten of them with some that touch, every digit right",
         "tight_misread": "the same: another number answered",
-        "signs_drawn": "Rows with a sign or a letter again, as clean drawings, not read as a number",
-        "numbers_drawn": "Rows of digits alone again, as clean drawings, every digit right",
     }
     counts = report["beside"]
     return [
@@ -60,7 +58,11 @@ def _numbers(report: Report) -> list[Row]:
         if page["numbers"] != n:
             raise ValueError(f"expected page and function to read the same numbers, got {page['numbers']} and {n}")
         rows.append((name, f"{n}", counted(page["right"], n), counted(right, n)))
-    return rows
+    (told, n), (refused, _) = report["page_numbers"]["signs"], report["beside"]["signs_drawn"]
+    return [
+        *rows,
+        ("Strangers' digits in a row with a sign or a letter, drawn; not read as a number", f"{n}", counted(told, n), counted(refused, n)),
+    ]
 
 
 def _photographs(report: Report) -> list[Row]:

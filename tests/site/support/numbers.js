@@ -14,7 +14,9 @@ import { render } from "../../../site/src/read/render.js";
  *   their strokes, and how many readings of one digit it took
  */
 export async function readNumbers(worker, numbers) {
-  const local = createLocal(() => new Worker(worker, { type: "module" }));
+  /** @type {Worker | undefined} */
+  let started;
+  const local = createLocal(() => (started = new Worker(worker, { type: "module" })));
   local.load();
   await local.engine;
   const results = [];
@@ -32,5 +34,6 @@ export async function readNumbers(worker, numbers) {
       ms: performance.now() - started,
     });
   }
+  started?.terminate(); // a page holds a hundred, and no more
   return results;
 }
