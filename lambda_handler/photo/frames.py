@@ -39,7 +39,7 @@ def _rim(part: Mask) -> int:
 
 def is_framed(grey: NDArray[np.uint8], paper: int) -> bool:
     """Tell whether a drawing (height, width) has a frame, or lines from edge to edge beside something else: rulings."""
-    on = abs(grey.astype(int) - paper) > LINE
+    on = (grey < max(0, paper - LINE)) | (grey > min(255, paper + LINE))  # each drawing comes here: in bytes
     if not (_crosses(on) or _crosses(on.T) or _has_sides(on)):
         return False
     labels, (boxes, _) = label(on)

@@ -32,7 +32,7 @@ def beside(report: Report) -> list[Row]:
     }
     counts = report["beside"]
     return [
-        ("Photographs and drawings", "n", "Function"),
+        ("Photographs drawn", "n", "Function"),
         *((name, f"{counts[key][1]}", counted(*counts[key])) for key, name in names.items()),
     ]
 

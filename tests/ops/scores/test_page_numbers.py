@@ -11,7 +11,7 @@ RIGHT = 0.97
 TOUCHING = 0.96
 LATE = 0.95  # with one stroke written after all others, which no bar asks for
 STRANGERS = 0.9  # of other countries and tablets
-SIGNS = 0.3  # no bar, but what it does: a sign is mostly taken for a part of a digit
+SIGNS = 0.3  # no bar, but what it does: a sign is often taken for a part of a digit
 
 
 def test_numbers_of_held_out_writers_are_read_in_the_page(browser: Browser, dist: Path) -> None:
