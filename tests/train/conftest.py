@@ -78,7 +78,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, some: Callable[[]
     for name in EVERYONE:
         monkeypatch.setattr(writers, name, lambda part, name=name: some()[name, part])
     monkeypatch.setattr(writers, "swiss_scans", SCANS)
-    pool.written.cache_clear()
+    monkeypatch.setattr(pool, "written", cache(pool.written.__wrapped__))  # what everyone wrote is kept for the tests after
     monkeypatch.setattr("train.measure.read_sets.FORM_SAMPLES", 1)
     monkeypatch.setattr("train.measure.evaluate.REJECTION_SAMPLES", 20)
     monkeypatch.setattr("train.measure.canvases.parity", CANVASES)
