@@ -32,10 +32,10 @@ WITHOUT_GENERATED = -p no:schemathesis --ignore tests/lambda_handler/test_contra
 PYTEST = $(DEV)/bin/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check test beside page-tests lint train fit ship threshold feedback evaluate country seeds tried sheets scores photographs bench bench-hour bench-page lighthouse rebuild fuzz package invoke account deploy publish deploy-batch batch remove build-RecogniseFunction clean
+.PHONY: help setup demo check test beside page-tests lint train fit ship threshold feedback evaluate country seeds tried sheets scores photographs bench bench-hour bench-page lighthouse rebuild fuzz preview package invoke account deploy publish deploy-batch batch remove build-RecogniseFunction clean
 
 help: ## list the commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
 
 # What a command needs, and its settings: asked before anything is installed or built.
 ready-%:

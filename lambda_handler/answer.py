@@ -34,6 +34,6 @@ def answer(reading: Reading, with_frame: bool = False) -> dict[str, Any]:
 
 
 def no_digit(with_frame: bool = False) -> dict[str, Any]:
-    """Return the answer to a photograph on which nothing is written: no digit, all ten equally likely."""
+    """Return the answer to a photograph on which no digit can be read: all ten equally likely."""
     reading = Reading(np.zeros((FRAME_PX, FRAME_PX), np.float32), np.full(10, 0.1, np.float32), 0.0)
     return answer(reading, with_frame) | {"reason": "not_a_digit"}

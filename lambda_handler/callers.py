@@ -9,7 +9,7 @@ from lambda_handler.request import header
 
 CDN_HEADER = "x-cdn-secret"  # the CDN puts it on what it passes on, over whatever its caller sent
 EXPOSED = "x-request-id, server-timing, retry-after"
-PREFLIGHT_S = 3600  # how long a browser may remember the answer; more than an hour some do not
+PREFLIGHT_S = 3600  # how long a browser may remember the answer; some keep it no longer
 
 
 def check_caller(event: object) -> None:

@@ -11,7 +11,7 @@ class RequestError(Exception):
     """
 
     status = 400
-    code = "bad_request"
+    code: str
 
     def __init__(self, message: str, headers: dict[str, str] | None = None) -> None:
         super().__init__(message)

@@ -30,7 +30,7 @@ BOX: Schema = {
     "maxItems": 4,
     "description": "Left, top, right, bottom in shares of the picture's width and height.",
 }
-READ: Schema = {"enum": ["digit", "number"], "default": "digit", "description": "A number of 1 to 8 digits is found by its ink alone."}
+READ: Schema = {"enum": ["digit", "number"], "default": "digit", "description": "number: 1 to 8 digits are read as one number."}
 COORDINATE: Schema = {"type": "number", "minimum": -MAX_OUTSIDE, "maximum": 1 + MAX_OUTSIDE}
 POINT: Schema = {"type": "array", "items": COORDINATE, "minItems": 2, "maxItems": 2, "description": "x right, y down; 0..1 is the canvas."}
 STROKE: Schema = {"type": "array", "items": POINT, "minItems": 1, "maxItems": MAX_POINTS}

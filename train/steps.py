@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -98,7 +99,7 @@ def _seeds(options: argparse.Namespace) -> None:
     from train.network.model import load
     from train.network.run_folder import NETWORK
 
-    runs = sorted(path.parent for path in RUNS.glob(f"{options.recipe}-*/{NETWORK}") if not path.parent.name.endswith("-feedback"))
+    runs = sorted(path.parent for path in RUNS.glob(f"*/{NETWORK}") if re.fullmatch(rf"{options.recipe}-\d+", path.parent.name))
     for run in runs:
         if not (run / calibrate.FILE).exists():
             calibrate.calibrate(load(run / NETWORK), RECIPES[options.recipe], run)

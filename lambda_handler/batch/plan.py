@@ -9,7 +9,7 @@ from typing import Any
 from lambda_handler.batch.run import GIVEN_UP, Run, Scans
 from lambda_handler.batch.store import lines, pictures, s3
 
-MOST_ALONE = 1000  # of a run; whatever ended more batches than hold these was no picture
+MOST_ALONE = 1000  # pictures of a run that are read one a batch: if more failed, the pictures were not the cause
 BATCH_BYTES = 64 * 2**20  # of all pictures of a batch together, which are in memory at once
 
 
@@ -28,7 +28,7 @@ def plan(run: Run) -> dict[str, Any]:
 def unread(client: Any, scans: Scans, results: str) -> Iterator[tuple[str, int]]:
     """Yield the key and the bytes of each picture that is not among the results, which alone say what has been read.
 
-    One of a batch that was given up counts as a batch: the picture that ended it is then alone, and keeps no other from being read.
+    A picture of a batch that was given up fills a batch of its own: if it was what ended that batch, it now ends only its own.
     """
     done = {line["file"] for line in lines(client, results, scans.results)}
     given_up = (line["file"] for line in lines(client, results, scans.failures) if line["error"] == GIVEN_UP)

@@ -11,7 +11,7 @@ from lambda_handler.library.many import tried
 from lambda_handler.library.pictures import FILE_BYTES
 from lambda_handler.library.records import Failure, line_of
 
-DISTURBED = re.compile("Throttl|RequestTimeout|ExpiredToken")  # 4xx that whoever asks again need not hear again
+DISTURBED = re.compile("Throttl|RequestTimeout|ExpiredToken")  # 4xx that pass: asking again may succeed
 
 
 def read_batch(run: Run, batch: int, keys: list[str]) -> dict[str, int]:

@@ -26,7 +26,7 @@ def pictures(client: Any, bucket: str, prefix: str) -> Iterator[tuple[str, int]]
     """Yield the key and the bytes of every picture below a prefix, in the order of the keys."""
     for page in client.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix):
         for entry in page.get("Contents", []):
-            if any(entry["Key"].lower().endswith(ending) for ending in ENDINGS):
+            if entry["Key"].lower().endswith(ENDINGS):
                 yield entry["Key"], entry["Size"]
 
 

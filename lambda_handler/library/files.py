@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from glob import glob
 from pathlib import Path
 
-ENDINGS = {".png", ".jpg", ".jpeg", ".webp"}
+ENDINGS = (".png", ".jpg", ".jpeg", ".webp")
 STANDARD_INPUT = "-"
 
 

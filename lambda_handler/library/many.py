@@ -71,10 +71,13 @@ def _shared(sources: Iterator[Source], number: bool, jobs: int) -> Iterator[Answ
                 yield from running.popleft().result()
         while running:
             yield from running.popleft().result()
-    except BaseException:  # nobody waits for the rest
+    except KeyboardInterrupt:
         executor.shutdown(kill_workers=True)
         _join_feeders()
         raise
+    finally:
+        for waiting in running:  # of a call that is given up; another may use the same processes
+            waiting.cancel()
 
 
 def _join_feeders() -> None:

@@ -18,7 +18,8 @@ Source = str | os.PathLike[str] | bytes | Image.Image | NDArray[Any]
 
 FILE_BYTES = 32 * 2**20  # of a larger file no more is read
 EVENT = ".json"  # the ending of a file that holds an event of API Gateway
-COLOURLESS = ("La", "LAB")  # modes that Pillow does not convert to grey
+GREYLESS = ("La", "LAB", "I")  # modes that Pillow does not convert to grey, or of which nobody knows what is white
+FLOATS = "F"  # a mode
 BANDS = (3, 4)  # of the last axis: RGB, RGBA
 EXPECTED = "expected an array of (height, width), (height, width, 3) or (height, width, 4), of uint8, bool or floats in [0, 1]"
 
@@ -54,9 +55,9 @@ def _upright(image: Image.Image, allowance: Allowance) -> Image.Image:
         upright = ImageOps.exif_transpose(image)
     except DAMAGE:
         raise InvalidImage("expected a whole Pillow image, got one that is damaged, truncated or closed") from None
-    if 0 in upright.size or upright.mode in COLOURLESS:
+    if 0 in upright.size or upright.mode in GREYLESS:
         raise InvalidImage(f"expected pixels that have a grey value, got {upright.width} x {upright.height} of mode {upright.mode}")
-    return upright
+    return _drawn(np.asarray(upright)) if upright.mode == FLOATS else upright
 
 
 def _content(path: Path) -> bytes:

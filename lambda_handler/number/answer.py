@@ -83,7 +83,7 @@ def _is_sure(digits: list[dict[str, Any]]) -> bool:
 
 
 def no_number() -> dict[str, Any]:
-    """Return the answer to a photograph without writing."""
+    """Return the answer to a photograph on which no row of digits can be read."""
     return _answer([], "not_a_number")
 
 

@@ -5,6 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from lambda_handler.photo.paper import paper_shade
+
 Grey = NDArray[np.uint8]
 Plane = NDArray[np.int64]  # (height, width) of ink, 0..255
 
@@ -35,8 +37,7 @@ def writing(grey: Grey) -> Writing | None:
 
 def _ink(grey: Grey) -> Plane | None:
     """Return the distance from the border's median, stretched to 0..255."""
-    border = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
-    distance = np.abs(grey.astype(np.int64) - int(np.sort(border)[len(border) // 2]))
+    distance = np.abs(grey.astype(np.int64) - paper_shade(grey))
     peak = int(distance.max())
     return distance * 255 // peak if peak > BLANK else None
 

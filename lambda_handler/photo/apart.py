@@ -7,7 +7,7 @@ from PIL import Image
 from lambda_handler import CANVAS_PX
 
 SIDE_PX = 240  # the larger side of a digit's ink on its canvas
-FAINT = 0.1  # less is no ink
+FAINT = 0.1  # of clean ink: less is none
 
 Grey = NDArray[np.float32]  # (height, width) in [0, 1], or a canvas
 
@@ -17,10 +17,16 @@ def apart(ink: Grey, owners: NDArray[np.uint8], count: int) -> list[Grey]:
     return [_canvas(np.where(owners == i, 1 - ink, np.float32(0))) for i in range(count)]
 
 
+def extent(ink: Grey) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the rows and the columns of clean ink (height, width) in which there is some."""
+    rows, columns = (np.flatnonzero((ink > FAINT).any(axis=axis)) for axis in (1, 0))
+    return rows, columns
+
+
 def _canvas(ink: Grey) -> Grey:
     """Return ink (height, width), 1 on 0, in the middle of a canvas, so large that it fills most of it."""
     canvas = np.ones((1, CANVAS_PX, CANVAS_PX), np.float32)
-    rows, columns = (np.flatnonzero((ink > FAINT).any(axis=axis)) for axis in (1, 0))
+    rows, columns = extent(ink)
     if not len(rows):
         return canvas
     part = float(columns[0]), float(rows[0]), float(columns[-1] + 1), float(rows[-1] + 1)

@@ -3,12 +3,13 @@
 site/src/photo/paper.js is its twin.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from lambda_handler.photo.apart import extent
 from lambda_handler.photo.arrangement import Box, Row, around, arranged, leaves_out
 
 Shape = tuple[int, int]  # width, height in pixels
@@ -21,8 +22,7 @@ CLOSER: tuple[Shape, ...] = ((192, 192), (288, 128), (384, 96))  # of the look a
 SMALLEST_PX = 64  # a longer side below this is an icon, no photograph
 FLAT_SHARE = 0.5  # of a drawn canvas's pixels are exactly the border's shade ...
 TWO_SHADES = 0.75  # ... or of two shades, where it is cut along thick ink
-FAINT = 0.1  # of clean ink: less is none
-MARGIN_PX, MARGIN = 2, 0.12  # of the box's larger side, around the ink
+MARGIN_PX, MARGIN = 2, 0.12  # around the ink: so many pixels and, in addition, of the box's larger side
 
 
 class CutOut(NamedTuple):
@@ -51,10 +51,10 @@ def is_flat(levels: NDArray[np.uint8]) -> bool:
     return bool(np.sort(counts)[-2:].sum() >= TWO_SHADES * levels.size)
 
 
-def paper_shade(levels: NDArray[np.uint8]) -> int:
+def paper_shade(grey: NDArray[Any]) -> Any:
     """Return the median of the outermost pixels."""
-    border = np.concatenate([levels[0], levels[-1], levels[:, 0], levels[:, -1]])
-    return int(np.partition(border, len(border) // 2)[len(border) // 2])
+    border = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
+    return np.partition(border, len(border) // 2)[len(border) // 2].item()
 
 
 def cut_out(grey: Grey) -> CutOut | None:
@@ -93,7 +93,7 @@ def shown(grey: Grey, part: Box, shape: Shape) -> Grey:
     """Return a part of a picture, in pixels of it, in the middle of so many; the rest in the median shade of the part's border."""
     (across, down), (left, top) = _fitted(part, shape)
     inner = np.asarray(Image.fromarray(grey).resize((across, down), Image.Resampling.BILINEAR, part), np.float32)
-    picture = np.full(shape[::-1], _border(inner), np.float32)
+    picture = np.full(shape[::-1], paper_shade(inner), np.float32)
     picture[top : top + down, left : left + across] = inner
     return picture
 
@@ -104,11 +104,6 @@ def _fitted(part: Box, shape: Shape) -> tuple[tuple[int, int], tuple[int, int]]:
     scale = min(shape[0] / wide, shape[1] / high)
     across, down = max(1, int(scale * wide + 0.5)), max(1, int(scale * high + 0.5))
     return (across, down), ((shape[0] - across) // 2, (shape[1] - down) // 2)
-
-
-def _border(inner: Grey) -> np.float32:
-    shades = np.sort(np.concatenate([inner[0], inner[-1], inner[:, 0], inner[:, -1]]))
-    return np.float32(shades[len(shades) // 2])
 
 
 def _closer(row: Box, part: Box, shape: Shape) -> Box:
@@ -135,7 +130,7 @@ def _cut(ink: Grey, owners: NDArray[np.uint8], boxes: list[Box], part: Box, shap
     finer = ink.shape[0] // shape[1]
     shown_part = slice(finer * y, finer * (y + down)), slice(finer * x, finer * (x + across))
     ink, owners = ink[shown_part], owners[shown_part]
-    rows, columns = (np.flatnonzero((ink > FAINT).any(axis=axis)) for axis in (1, 0))
+    rows, columns = extent(ink)
     if not len(rows):
         return None
     margin = MARGIN_PX + int(MARGIN * (1 + max(rows[-1] - rows[0], columns[-1] - columns[0])))

@@ -66,7 +66,7 @@ class Allowance:
             raise TooLarge(f"expected pictures that take at most {MAX_CPU_S} s of the processor a request, got more: send fewer at once")
 
 
-class Source(io.BytesIO):
+class CountedFile(io.BytesIO):
     """A file in memory that may be read from `MAX_FILE_READS` times."""
 
     reads = 0
@@ -107,7 +107,7 @@ def picture(data: bytes, allowance: Allowance | None = None) -> Image.Image:
 
 def _header(data: bytes) -> Image.Image:
     try:
-        return Image.open(Source(data), formats=FORMATS)
+        return Image.open(CountedFile(data), formats=FORMATS)
     except BOMB:
         raise TooLarge(f"expected at most {MAX_WORK_PX} pixels, got many more") from None
     except UnidentifiedImageError:

@@ -8,11 +8,11 @@ from lambda_handler.photo.paper import CutOut, cut_out, is_flat, paper_shade
 from lambda_handler.picture.canvas import Grey, canvas, fitted, is_opaque, letterboxed, luminance, sheet
 from lambda_handler.picture.decode import Allowance
 
-FRAME_PX = 560  # the longer side of the larger drawings in which frames are looked for
+FRAMES_PX = 560  # the longer side at which frames are looked for in a larger drawing
 
 
 def ink_canvas(image: Image.Image, allowance: Allowance | None = None) -> Grey | None:
-    """Return the picture's writing as float32 (1, 280, 280) luminance in [0, 1]; None for a photograph without any.
+    """Return the picture's writing as float32 (1, 280, 280) luminance in [0, 1]; None for a photograph without a row of digits.
 
     Raises:
         TooLarge: The request has had all its time.
@@ -25,7 +25,7 @@ def ink_canvas(image: Image.Image, allowance: Allowance | None = None) -> Grey |
 
 
 def ink_sheet(image: Image.Image, allowance: Allowance | None = None) -> Grey | CutOut | None:
-    """Return a drawing as float32 (height, width) luminance in [0, 1], or the row of digits on a photograph; None without any.
+    """Return a drawing as float32 (height, width) luminance in [0, 1], or the row of digits on a photograph; None without one.
 
     Raises:
         TooLarge: The request has had all its time.
@@ -42,7 +42,7 @@ def _is_drawing(image: Image.Image, grey: Image.Image) -> bool:
     levels = np.asarray(grey)
     if not is_flat(levels):
         return _is_see_through(image)
-    small = np.rint(255 * fitted(grey, FRAME_PX)).astype(np.uint8) if max(image.size) > FRAME_PX else levels
+    small = np.rint(255 * fitted(grey, FRAMES_PX)).astype(np.uint8) if max(image.size) > FRAMES_PX else levels
     return not is_framed(small, paper_shade(levels))
 
 

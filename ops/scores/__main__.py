@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from playwright.sync_api import Browser
@@ -28,7 +27,7 @@ def in_browser(measure: Callable[[Browser], dict[str, Any] | None]) -> Callable[
 
 PARTS: dict[str, Callable[[], dict[str, Any] | None]] = {
     "function_numbers": function_numbers.measure,
-    "page_numbers": in_browser(partial(page_numbers.measure, count=function_numbers.COUNT)),
+    "page_numbers": in_browser(page_numbers.measure),
     "photographs": in_browser(photograph_reading.measure),
     "real_paper": in_browser(real_page.measure),
     "beside": beside.measure,

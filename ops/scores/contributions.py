@@ -14,6 +14,7 @@ from moto import mock_aws
 from lambda_handler.app import handler
 from lambda_handler.feedback import receive, store
 from lambda_handler.feedback.rate import TokenBucket
+from ops.release.bucket import listed
 from tests.lambda_handler.feedback.posted import BUCKET, EVENT, REFUSED, REGION, SECRET
 from train.review import review
 from train.samples import writers
@@ -36,12 +37,12 @@ def measure() -> dict[str, Any]:
         s3 = boto3.client("s3", region_name=REGION)
         s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
         patch.setattr(receive, "rate", TokenBucket(per_s=1e-3, burst=3 * DRAWINGS))
-        kept = {"n": len(given), "kept": _count(201, given), "identical": _identical(s3, given), "objects": len(_keys(s3))}
+        kept = {"n": len(given), "kept": _count(201, given), "identical": _identical(s3, given), "objects": len(listed(s3, BUCKET))}
         repeated = {"n": len(given), "refused": _count(409, given)}
         right = [_post(make())[:2] == (status, code) for make, status, code, _ in REFUSED.values()]
         patch.setattr(receive, "rate", TokenBucket(per_s=1e-3, burst=receive.KEPT_AT_ONCE))
         flood = [_document([np.array([[0, 0], [i / 100, 1]])], 1) for i in range(100)]
-        flooding = {"n": len(flood), "kept": _count(201, flood), "objects": len(_keys(s3)) - len(given)}
+        flooding = {"n": len(flood), "kept": _count(201, flood), "objects": len(listed(s3, BUCKET)) - len(given)}
     store._s3.cache_clear()
     return {"kept": kept, "repeated": repeated, "bad": {"n": len(right), "refused": sum(right)}, "flood": flooding, "review": reviewed()}
 
@@ -102,8 +103,3 @@ def _identical(s3: Any, documents: list[dict[str, Any]]) -> int:
     bodies = [receive.canonical(document) for document in documents]
     found = [s3.get_object(Bucket=BUCKET, Key=receive.key(body)) for body in bodies]
     return sum(one["Body"].read() == body and one["Metadata"] == {} for one, body in zip(found, bodies, strict=True))
-
-
-def _keys(s3: Any) -> list[str]:
-    pages = s3.get_paginator("list_objects_v2").paginate(Bucket=BUCKET)
-    return [entry["Key"] for page in pages for entry in page.get("Contents", [])]

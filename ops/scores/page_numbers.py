@@ -13,12 +13,12 @@ from playwright.sync_api import Browser, Page
 
 from ops.scores.beside import rows_with_signs
 from ops.scores.composed_numbers import Number, numbers
+from ops.scores.function_numbers import COUNT
 from tests.site.support.pointers import ROOT
 from tests.site.support.static import hosting
 from tests.support.chromium import chromium
 from train.strokes.strokes import Strokes
 
-COUNT = 400
 Drawn = tuple[Strokes, float]  # on the paper, whose height is 1, and the brush's width
 AT_ONCE = 20  # numbers a call
 READ = "([worker, numbers]) => import('/assets/numbers.js').then(({ readNumbers }) => readNumbers(worker, numbers))"

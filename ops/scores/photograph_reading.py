@@ -1,8 +1,7 @@
 """Photographs of held-out writers' digits, and pictures without one, read by the function and by the page's code in a real browser.
 
-The counts: `python -m ops.scores.photograph_reading`. It renders 160 photographs, a minute and a half of one core. The seed
-was first rendered after every choice. With seed 2026, at which refusing was looked at, 116 (function) and 115 (page) of 120
-are read, 39 and 38 of 40 refused.
+The counts: `python -m ops.scores.photograph_reading`. It renders 120 photographs of digits and 120 of none, two minutes of
+one core. The seed was first rendered after every choice.
 """
 
 import base64

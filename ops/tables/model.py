@@ -12,11 +12,11 @@ def recipes(article: Report, default: Report) -> list[Row]:
     return [
         ("Property", "`article`", "`default` (shipped)"),
         ("Accuracy", percent(article["fit"]["accuracy"]), percent(default["fit"]["logits_accuracy"])),
-        ("Loss", percent(article["fit"]["loss"]), percent(default["fit"]["logits_loss"])),
+        ("Loss, nats", f"{article['fit']['loss']:.4f}", f"{default['fit']['logits_loss']:.4f}"),
         ("Validation accuracy", *(percent(_validation(r, "accuracy")) for r in (article, default))),
-        ("Validation loss", *(percent(_validation(r, "loss")) for r in (article, default))),
+        ("Validation loss, nats", *(f"{_validation(r, 'loss'):.4f}" for r in (article, default))),
         ("MNIST test accuracy", *(_interval(r["test"]["mnist"]) for r in (article, default))),
-        ("MNIST test loss", *(percent(r["test"]["mnist"]["loss"]) for r in (article, default))),
+        ("MNIST test loss, nats", *(f"{r['test']['mnist']['loss']:.4f}" for r in (article, default))),
     ]
 
 

@@ -69,7 +69,7 @@ export async function orSay(store, part) {
 }
 
 /** @returns {Promise<boolean>} whether another build than this one is published; false where nobody knows */
-export async function isOutdated() {
+async function isOutdated() {
   const mine = document.querySelector("meta[name=version]")?.getAttribute("content");
   try {
     const page = await fetch("./", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });

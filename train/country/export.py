@@ -12,7 +12,7 @@ from train.country.likeness import Written, fit
 from train.country.people import DIGITS, GROUPS, Person, people
 from train.network.export import LITERT
 from train.network.model import CANVAS_PX
-from train.network.runtimes import run_litert
+from train.network.runtimes import answered_version, run_litert
 from train.strokes import strokes
 
 PAGE = Path("site/country.json")  # which the page has in the part that is fetched for it
@@ -52,7 +52,7 @@ def look(everyone: list[Person]) -> tuple[Seen, str]:
         written.setdefault(person.name, {}).setdefault(digit, []).append(embedding)
     mine = [(person, written[person.name]) for person in everyone]
     seen: Seen = [(person, _means(found), {digit: seen[0] for digit, seen in found.items()}) for person, found in mine]
-    return seen, bytes(outputs["version"][0].astype(np.uint8)).decode()
+    return seen, answered_version(outputs)
 
 
 def _means(written: dict[int, list[NDArray[np.float64]]]) -> Written:

@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import softmax
 
-from train.country.likeness import Written, fit, softmax
+from train.country.likeness import Written, fit
 from train.country.people import DIGITS, GROUPS, Person
 
 FOLDS = 10
@@ -36,13 +37,13 @@ def measured(seen: Seen) -> tuple[dict[str, Any], float]:
 
 
 def _temperature(truth: NDArray[np.int64], scores: NDArray[np.float64]) -> float:
-    return float(min(TEMPERATURES, key=lambda t: _log_loss(truth, softmax(scores, t))))
+    return float(min(TEMPERATURES, key=lambda t: _log_loss(truth, softmax(scores / t, -1))))
 
 
 def _probabilities(truth: NDArray[np.int64], scores: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return each person's probabilities (n, groups), at the temperature that the others' scores make."""
     others = (np.delete(np.arange(len(truth)), i) for i in range(len(truth)))
-    return np.array([softmax(own, _temperature(truth[rest], scores[rest])) for own, rest in zip(scores, others, strict=True)])
+    return np.array([softmax(own / _temperature(truth[rest], scores[rest]), -1) for own, rest in zip(scores, others, strict=True)])
 
 
 def _argmax(found: tuple[NDArray[np.int64], NDArray[np.float64]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

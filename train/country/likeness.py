@@ -53,9 +53,3 @@ def _mean(seen: list[Vector], digit: int, group: str) -> Vector:
     if not seen:
         raise ValueError(f"expected somebody of {group} who wrote a {digit}, got nobody")
     return np.asarray(np.mean(seen, 0))
-
-
-def softmax(scores: Vector, temperature: float) -> Vector:
-    """Return probabilities (groups,)."""
-    shifted = np.exp((scores - scores.max(-1, keepdims=True)) / temperature)
-    return np.asarray(shifted / shifted.sum(-1, keepdims=True))

@@ -8,8 +8,6 @@ import numpy.typing as npt
 
 from train.data import sources
 
-SIDE_PX = 64
-
 
 class Scans(NamedTuple):
     """Images (n, 64, 64) uint8 with ink high, labels (n,) uint8, writers (n,) int16."""

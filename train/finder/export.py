@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,7 @@ import tensorflow as tf
 from train.finder import graph
 from train.finder.scenes import store
 from train.network.export import replace
-from train.network.runtimes import Outputs, ParityError, difference
+from train.network.runtimes import Outputs, ParityError, difference, run_node
 
 SHAPES = ((320, 320), (192, 192), (288, 128), (384, 96))  # width and height of what may be looked at: a whole picture, and a row
 MOST_DIGITS = 8
@@ -165,10 +164,7 @@ def run_tfjs(folder: Path, pictures: list[Any]) -> list[Outputs]:
     with tempfile.TemporaryDirectory() as scratch:
         inputs, outputs = Path(scratch) / "pictures.f32", Path(scratch) / "outputs.json"
         np.concatenate([picture.ravel() for picture in pictures]).tofile(inputs)
-        sizes, script = json.dumps([picture.shape[1:] for picture in pictures]), Path(__file__).with_name("tfjs_find.mjs")
-        command = ["node", str(script), str(folder), str(inputs), sizes, json.dumps(BOXES[0].tolist()), str(outputs)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise RuntimeError(f"expected Node with the packages of `npm ci` to run the TF.js model, got: {done.stderr.strip()[-500:]}")
+        sizes = json.dumps([picture.shape[1:] for picture in pictures])
+        run_node(Path(__file__).with_name("tfjs_find.mjs"), folder, inputs, sizes, json.dumps(BOXES[0].tolist()), outputs)
         told = json.loads(outputs.read_text())
     return [{name: np.array(one["values"], np.float32).reshape(one["shape"]) for name, one in found.items()} for found in told]

@@ -12,7 +12,7 @@ from keras import layers
 
 from train.finder.network import ACROSS, BOX, FILTERS, INK, KINDS, STRIDE, network
 from train.finder.scenes.scene import NARROWEST
-from train.network.export import eight_bits
+from train.network.export import fold
 
 LEVELS = 47  # each side of zero that a weight may have: fewer than the digit's, so that the page's copy stays under 450 KB
 THINGS = 40  # at most, the surest
@@ -32,17 +32,8 @@ CELL_PX, CELLS = 8, 5  # what is nearby: so many cells of so many pixels
 
 def folded(fitted: keras.Model) -> keras.Model:
     """Return the network, of any width, with its normalisation folded into short weights, as the digit's network has them."""
-    sources = [layer for layer in fitted.layers if layer.weights]
-    plain = network(sources[0].filters / FILTERS[0], batch_normalised=False)
-    for target in (layer for layer in plain.layers if layer.weights):
-        kernel, *bias = sources.pop(0).get_weights()
-        scale, shift = np.float32(1), np.float32(0)
-        if not bias:
-            gamma, beta, mean, variance = sources[0].get_weights()
-            scale = gamma / np.sqrt(variance + sources.pop(0).epsilon)
-            shift, bias = beta - mean * scale, [np.zeros_like(mean)]
-        target.set_weights([eight_bits(kernel * scale, LEVELS), (bias[0] * scale + shift).astype(np.float16).astype(np.float32)])
-    return plain
+    width = next(layer for layer in fitted.layers if layer.weights).filters / FILTERS[0]
+    return fold(fitted, network(width, batch_normalised=False), {}, LEVELS)
 
 
 def finder(plain: keras.Model, height: int | None = None, width: int | None = None, digits: int | None = None) -> keras.Model:

@@ -1,7 +1,7 @@
 """What the finder finds in scenes by writers whom it never saw: by the digit's height, by spacing, by paper; and the worst scenes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -45,8 +45,6 @@ PAPERS = {
     "no writing": replace(PLAIN, nothing=1),
     "other writing alone": replace(PLAIN, only_other=1),
 }
-
-Find = Callable[[npt.NDArray[np.float32]], npt.NDArray[np.float32]]
 
 
 class Digit(NamedTuple):

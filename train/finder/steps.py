@@ -2,12 +2,11 @@
 
 import argparse
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
-RUNS, SHIPPED = Path("train/runs"), Path("train/finder/shipped")  # the latter is the run that the product's finder is of
-EXPORT, REPORT = "export", Path("train/report")  # in a run's folder its files are placed as the product's are
+SHIPPED = Path("train/finder/shipped")  # the run that the product's finder is of
+EXPORT, REPORT = "export", Path("train/report")  # as in `train.measure.reports`, which takes seconds to load
 
 
 def _fit(options: argparse.Namespace) -> None:
@@ -38,7 +37,7 @@ def _ship(options: argparse.Namespace) -> None:
     """Put a finder into the product's files, unless it finds fewer digits than the shipped one."""
     from train.finder.export import LITERT, SAVED_MODEL, TFJS
     from train.finder.fit import NETWORK
-    from train.network.export import replace
+    from train.measure.ship import copy
     from train.network.run_folder import LOG, RUN
 
     for path in [*(options.run / EXPORT / path for path in (SAVED_MODEL, LITERT, TFJS)), options.run / "report" / "finder.json"]:
@@ -48,12 +47,11 @@ def _ship(options: argparse.Namespace) -> None:
     if own < before and not options.even_if_worse:
         raise ValueError(f"expected a finder of at least {before:.2%} of the digits, got {own:.2%}; nothing was replaced")
     for path in (SAVED_MODEL, LITERT, TFJS):
-        replace(options.run / EXPORT / path, path)
-    SHIPPED.mkdir(parents=True, exist_ok=True)
+        copy(options.run / EXPORT / path, path)
     for name in (NETWORK, LOG, RUN):
-        shutil.copy(options.run / name, SHIPPED / name)
+        copy(options.run / name, SHIPPED / name)
     for name in ("finder.json", "finder.png"):
-        shutil.copy(options.run / "report" / name, REPORT / name)
+        copy(options.run / "report" / name, REPORT / name)
     print(f"{own:.2%} of the digits found, {before:.2%} before. Now `make scores` measures what depends on it.")
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import softmax
 
 from train.data import mnist
 from train.measure import canvases, figures, robustness
@@ -12,7 +13,7 @@ from train.measure.read_sets import Labels, Read, read_contributors, read_forms,
 from train.measure.reports import fitted, made, places, write
 from train.network.export import LITERT
 from train.network.run_folder import NETWORK
-from train.network.runtimes import Outputs, run_litert
+from train.network.runtimes import Outputs, answered_version, run_litert
 from train.samples import writers
 from train.strokes import scribbles
 
@@ -29,7 +30,7 @@ def evaluate(run: Path) -> dict[str, Any]:
     files, folder = places(run)
     file = files / LITERT
     sets = {"mnist": read_mnist(file), "pendigits": read_pendigits(file), "unipen": read_contributors(file), **read_forms(file)}
-    version = _version(sets["mnist"][0])
+    version = answered_version(sets["mnist"][0])
     report: dict[str, Any] = {"model": version, **made(version, run)}
     whole = {name: read for name, read in sets.items() if "/" not in name}
     report["test"] = {name: figures.summary(outputs["probabilities"], labels) for name, (outputs, labels) in whole.items()}
@@ -49,8 +50,7 @@ def evaluate_article(run: Path) -> dict[str, Any]:
     images, labels = mnist.test()
     core = load(run / NETWORK)
     logits = trainable(core, None, ("logits",)).predict(images, batch_size=500, verbose=0)["logits"]
-    scores = np.exp(logits - logits.max(1, keepdims=True))
-    report = {**fitted(run), "test": {"mnist": figures.summary(scores / scores.sum(1, keepdims=True), labels)}}
+    report = {**fitted(run), "test": {"mnist": figures.summary(softmax(logits, 1), labels)}}
     write(run / "report", "article", report)
     return report
 
@@ -106,7 +106,3 @@ def _confidence(read: Read, i: int) -> float:
 
 def _digit(read: Read, i: int) -> int:
     return int(read[0]["probabilities"][i].argmax())
-
-
-def _version(outputs: Outputs) -> str:
-    return bytes(outputs["version"][0].astype(np.uint8)).decode("ascii")

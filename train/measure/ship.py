@@ -35,16 +35,16 @@ def ship(run: Path, even_if_worse: bool = False) -> dict[str, Any]:
         worse = f"{ours['read']:.2%} of the validation digits, the shipped model {theirs['read']:.2%}"
         raise ValueError(f"{run} reads {worse}: nothing was replaced; say EVEN_IF_WORSE=1 to ship it")
     for path in (SAVED_MODEL, LITERT, TFJS):
-        _copy(new / path, path)
+        copy(new / path, path)
     if run != SHIPPED:
         for name in KEPT:
-            _copy(run / name, SHIPPED / name)
+            copy(run / name, SHIPPED / name)
     return {"new": ours, "replaced": theirs}
 
 
 def keep_article(run: Path) -> Path:
     """Copy the report of an `article` run beside the shipped model's, and return its place."""
-    _copy(run / "report/article.json", REPORT / "article.json")
+    copy(run / "report/article.json", REPORT / "article.json")
     return REPORT / "article.json"
 
 
@@ -63,7 +63,8 @@ def _read(file: Path, drawn: Samples) -> float:
     return float((right & (found["is_digit"] >= 0.5)).mean())
 
 
-def _copy(source: Path, target: Path) -> None:
+def copy(source: Path, target: Path) -> None:
+    """Put a copy of a file or folder in the place of what is there."""
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.is_dir():
         shutil.rmtree(target)

@@ -9,6 +9,7 @@ import keras
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize, minimize_scalar
+from scipy.special import log_softmax
 
 from train.network.model import trainable
 from train.recipes import Recipe
@@ -65,9 +66,7 @@ def fitted(logits: Floats, is_digit: Floats, sets: Samples, people: npt.NDArray[
 
 def _temperature(logits: Floats, labels: npt.NDArray[np.uint8]) -> float:
     def loss(log_temperature: float) -> float:
-        scaled = logits / np.exp(log_temperature)
-        scaled -= scaled.max(1, keepdims=True)
-        return float((np.log(np.exp(scaled).sum(1)) - scaled[np.arange(len(labels)), labels]).mean())
+        return -float(log_softmax(logits / np.exp(log_temperature), 1)[np.arange(len(labels)), labels].mean())
 
     return float(np.exp(minimize_scalar(loss, bounds=(-2.0, 2.0), method="bounded").x))
 

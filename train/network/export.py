@@ -52,21 +52,22 @@ def folded(core: keras.Model, shape: Hyperparameters, calibration: Calibration) 
     if shape.norm_after_relu:
         raise ValueError("expected normalisation before the ReLU (norm_after_relu=False): after it, it does not fold exactly")
     plain = network(Hyperparameters(shape.filters, shape.dense, 0.0), normalised=False)
-    sources = [layer for layer in core.layers if layer.weights]
+    scales = {"logits": (1 / calibration.temperature, 0.0), "is_digit_logit": (calibration.is_digit_scale, calibration.is_digit_shift)}
+    return fold(core, plain, scales)
+
+
+def fold(fitted: keras.Model, plain: keras.Model, scales: dict[str, tuple[Any, Any]], levels: int = LEVELS) -> keras.Model:
+    """Give a network without normalisation what a fitted one answers, a layer's answers times and plus its `scales` by name."""
+    sources = [layer for layer in fitted.layers if layer.weights]
     for target in (layer for layer in plain.layers if layer.weights):
         kernel, *bias = sources.pop(0).get_weights()
-        scale, shift = _calibrating(target.name, calibration)
+        scale, shift = scales.get(target.name, (1.0, 0.0))
         if not bias:
             gamma, beta, mean, variance = sources[0].get_weights()
             scale = gamma / np.sqrt(variance + sources.pop(0).epsilon)
             shift, bias = beta - mean * scale, [np.zeros_like(mean)]
-        target.set_weights([eight_bits(kernel * scale), (bias[0] * scale + shift).astype(np.float16).astype(np.float32)])
+        target.set_weights([eight_bits(kernel * scale, levels), (bias[0] * scale + shift).astype(np.float16).astype(np.float32)])
     return plain
-
-
-def _calibrating(layer: str, calibration: Calibration) -> tuple[Any, Any]:
-    scales = {"logits": (1 / calibration.temperature, 0.0), "is_digit_logit": (calibration.is_digit_scale, calibration.is_digit_shift)}
-    return scales.get(layer, (1.0, 0.0))
 
 
 def eight_bits(kernel: npt.NDArray[Any], levels: int = LEVELS) -> Floats:

@@ -62,14 +62,27 @@ def run_tfjs(folder: Path, canvases: Floats, names: Sequence[str] = OUTPUTS) -> 
     with tempfile.TemporaryDirectory() as scratch:
         inputs, outputs = Path(scratch) / "canvases.f32", Path(scratch) / "outputs.json"
         canvases.astype("<f4").tofile(inputs)
-        command = ["node", str(Path(__file__).with_name("tfjs_predict.mjs")), str(folder), str(inputs), str(outputs), *names]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise RuntimeError(f"expected Node with the packages of `npm ci` to run the TF.js model, got: {done.stderr.strip()[-500:]}")
-        found: dict[str, list[list[float]]] = json.loads(outputs.read_text())["values"]
-        shapes: dict[str, list[int]] = json.loads(outputs.read_text())["shapes"]
-    return {name: np.array(rows, np.float32).reshape(len(rows), *shapes[name]) for name, rows in found.items()}
+        run_node(Path(__file__).with_name("tfjs_predict.mjs"), folder, inputs, outputs, *names)
+        told = json.loads(outputs.read_text())
+    return {name: np.array(rows, np.float32).reshape(len(rows), *told["shapes"][name]) for name, rows in told["values"].items()}
+
+
+def run_node(script: Path, *arguments: object) -> None:
+    """Run a script of Node's.
+
+    Raises:
+        RuntimeError: It failed (`npm ci` not run?).
+    """
+    done = subprocess.run(["node", script, *map(str, arguments)], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"expected Node with the packages of `npm ci` to run the TF.js model, got: {done.stderr.strip()[-500:]}")
+
+
+def answered_version(outputs: Outputs) -> str:
+    """Return the model's version as the graph answers it."""
+    return bytes(outputs["version"][0].astype(np.uint8)).decode("ascii")
 
 
 def _stack(each: list[Outputs], names: Sequence[str] = OUTPUTS) -> Outputs:
-    return {name: np.stack([np.asarray(one[name]).reshape(one[name].shape[name != "version" :]) for one in each]) for name in names}
+    found = {name: np.stack([np.asarray(one[name]) for one in each]) for name in names}
+    return {name: rows if name == "version" else rows.reshape(len(rows), *rows.shape[2:]) for name, rows in found.items()}

@@ -18,6 +18,7 @@ HELD_OUT = (0.56, 0.68)  # samples whose largest mixing weight lies in here are 
 JITTER_SD = (0.6, 2.6)  # percent of the height, of each control point: careful to careless writing
 P_ROUND = 0.3  # of a drawing's corners being rounded, as in fast writing
 STEPS = 8  # points per span between two control points
+SHEET_PX = 64  # a side of a sample on a contact sheet
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Form:
 
 
 def parse(texts: tuple[str, ...]) -> Form:
-    """Read the extremes of a form, written as above; ValueError when their layouts differ."""
+    """Read the extremes of a form, written as in form_templates.py; ValueError when their layouts differ."""
     parts: list[tuple[tuple[int, int], ...]] = []
     for n, text in enumerate(texts):
         at, found = 0, []
@@ -104,13 +105,13 @@ def spline(points: Stroke) -> Stroke:
     return np.concatenate([(_BASIS @ spans).reshape(-1, 2), points[-1:]])
 
 
-def sheet(path: Path, rng: np.random.Generator, columns: int = 16, size_px: int = 64) -> None:
+def sheet(path: Path, rng: np.random.Generator, columns: int = 16) -> None:
     """Save a contact sheet: one row a form, its name at the left."""
     rows = [(label, name) for label in FORMS for name in forms(label)]
-    page = Image.new("L", (150 + columns * size_px, len(rows) * size_px), 255)
+    page = Image.new("L", (150 + columns * SHEET_PX, len(rows) * SHEET_PX), 255)
     for y, (label, name) in enumerate(rows):
-        ImageDraw.Draw(page).text((4, y * size_px + size_px // 3), f"{label} {name}", fill=0)
+        ImageDraw.Draw(page).text((4, y * SHEET_PX + SHEET_PX // 3), f"{label} {name}", fill=0)
         for x in range(columns):
-            ink = crop(sample(label, rng, name, held_out=x >= columns * 3 // 4), size_px - 8, 0.07)
-            page.paste(Image.fromarray((255 * (1 - ink)).astype(np.uint8)), (150 + x * size_px, y * size_px + 4))
+            ink = crop(sample(label, rng, name, held_out=x >= columns * 3 // 4), SHEET_PX - 8, 0.07)
+            page.paste(Image.fromarray((255 * (1 - ink)).astype(np.uint8)), (150 + x * SHEET_PX, y * SHEET_PX + 4))
     page.save(path)

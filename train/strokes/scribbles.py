@@ -12,7 +12,9 @@ from train.strokes.strokes import Stroke, Strokes, crop, fit
 # Never drawn, since a reasonable person may read them as a digit (and Greek letters, since Greek is held out for measuring).
 LEFT_OUT = "D G I O Q S Z b g i l o q s y z ! $ /"
 
-# Control points as in templates.TEXTS.
+SHEET_PX = 56  # a side of a sample on a contact sheet
+
+# Control points as in form_templates.py.
 TEXTS: dict[str, tuple[str, ...]] = {
     "A": ("50,0 30,50 10,100 ; 50,0 70,50 92,100 ; 26,64 50,63 78,62", "40,2 26,50 10,98 ; 44,0 60,50 78,100 ; 6,70 50,56 84,52"),
     "A, round": ("8,100 14,40 40,2 66,6 84,50 90,100 ; 14,60 50,58 86,58",),
@@ -193,8 +195,8 @@ def sample(rng: np.random.Generator) -> Strokes:
     return fit(drawn, (0.0, 0.0, 1.0, 1.0))
 
 
-def sheet(path: Path, rng: np.random.Generator, columns: int = 24, rows: int = 16, size_px: int = 56) -> None:
+def sheet(path: Path, rng: np.random.Generator, columns: int = 24, rows: int = 16) -> None:
     """Save a contact sheet of samples."""
-    inks = [crop(sample(rng), size_px, 0.06) for _ in range(rows * columns)]
+    inks = [crop(sample(rng), SHEET_PX, 0.06) for _ in range(rows * columns)]
     page = np.concatenate([np.concatenate(inks[row * columns : (row + 1) * columns], axis=1) for row in range(rows)])
     Image.fromarray((255 * (1 - page)).astype(np.uint8)).save(path)

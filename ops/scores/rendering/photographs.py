@@ -37,31 +37,6 @@ def digits(part: str, count: int, seed: int) -> list[Photo]:
     return [photograph(found[i].strokes, str(found[i].label), np.random.default_rng((6, seed, n))) for n, i in enumerate(chosen)]
 
 
-def numbers(part: str, count: int, seed: int) -> list[Photo]:
-    """Return photographs of numbers of two to four digits, each by one writer."""
-    rng = np.random.default_rng((7, seed))
-    found = writers.pendigits(part)
-    photos = []
-    for n in range(count):
-        writer = found[rng.integers(len(found))].writer
-        own = [digit for digit in found if digit.writer == writer]
-        row = [own[i] for i in rng.integers(len(own), size=rng.integers(2, 5))]
-        text = "".join(str(digit.label) for digit in row)
-        photos.append(photograph(_row([digit.strokes for digit in row], rng), text, np.random.default_rng((7, seed, n))))
-    return photos
-
-
-def _row(parts: list[Strokes], rng: np.random.Generator) -> Strokes:
-    """Put drawings side by side, about as high as one another."""
-    right, row = 0.0, []
-    for part in parts:
-        drawn = strokes.fit(part, (0.0, rng.normal(0, 0.06), 0.8, rng.uniform(0.85, 1.0)))
-        points = np.concatenate(drawn)
-        row += [stroke + np.array([right - points[:, 0].min(), 0.0]) for stroke in drawn]
-        right += float(np.ptp(points[:, 0])) + rng.uniform(0.12, 0.35)
-    return row
-
-
 def photograph(drawn: Strokes | None, text: str | None, rng: np.random.Generator) -> Photo:
     """Return a photograph of strokes on a sheet (None: of the empty sheet)."""
     width, height = SIZES[rng.integers(len(SIZES))]

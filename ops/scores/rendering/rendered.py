@@ -14,7 +14,7 @@ from ops.scores.rendering.photographs import Photo
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / ".data" / "rendered"
 OWN = sorted(set(Path(__file__).parent.glob("*.py")) - {Path(__file__)})
-CODE = [*OWN, *(ROOT / "train" / name for name in ("data/pens.py", "samples/pool.py", "strokes/strokes.py"))]
+CODE = [*OWN, *(ROOT / "train" / name for name in ("data/pens.py", "samples/writers.py", "strokes/strokes.py"))]
 LIBRARIES = ("numpy", "opencv-python-headless", "pillow")
 
 

@@ -85,7 +85,7 @@ export function curve(points) {
 }
 
 /** @param {Point} a @param {Point} b @returns {number} */
-function distance(a, b) {
+export function distance(a, b) {
   return Math.hypot(a[0] - b[0], a[1] - b[1]);
 }
 

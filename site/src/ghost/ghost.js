@@ -1,6 +1,6 @@
 // @ts-check
 /** A hand that writes digits on the untouched paper, each really read; still for those who want no motion. */
-import { curve } from "../drawing/strokes.js";
+import { curve, distance } from "../drawing/strokes.js";
 import { render } from "../read/render.js";
 import { isUntouched } from "../state.js";
 import { FORMS } from "./forms.js";
@@ -98,7 +98,7 @@ function within(stroke, time_s) {
   const { points } = stroke;
   let length = 0;
   for (let i = 1; i < points.length; i++) {
-    length += between(points[i - 1], points[i]);
+    length += distance(points[i - 1], points[i]);
     if (length > time_s * SPEED) return [{ ...stroke, points: points.slice(0, i) }, time_s];
   }
   return [stroke, length / SPEED];
@@ -120,8 +120,5 @@ function bent(a, control, b, t) {
   return [at(0), at(1)];
 }
 
-/** @param {Point} a @param {Point} b */
-const between = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
-
 /** @param {readonly Point[]} points */
-const lengthOf = (points) => points.slice(1).reduce((sum, point, i) => sum + between(points[i], point), 0);
+const lengthOf = (points) => points.slice(1).reduce((sum, point, i) => sum + distance(points[i], point), 0);

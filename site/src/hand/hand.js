@@ -26,7 +26,11 @@ export function createHand(local) {
   let version = ""; // of the network
 
   const otherTabs = new BroadcastChannel("hand");
-  otherTabs.onmessage = () => keep(async ({ all }) => change(await all()));
+  otherTabs.onmessage = () =>
+    keep(async ({ all }) => {
+      change(await all());
+      see(); // the other tab keeps an example before it has been read
+    });
   const tell = () => otherTabs.postMessage("changed");
 
   /** @param {readonly Example[]} list */

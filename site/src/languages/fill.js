@@ -9,6 +9,7 @@ import { say } from "./say.js";
 
 /** @param {ParentNode} root say all that stands in it, in the language that is spoken */
 export function fill(root) {
+  // as HTML: some of our own sentences stress a word
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-words]")))
     element.innerHTML = say(/** @type {Key} */ (element.dataset.words));
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-words-at]")))

@@ -7,7 +7,7 @@ import { NAMES, language, preferred, speak } from "./say.js";
 /** @import { Language } from "./say.js" */
 
 /** Say the page's text in the language that is spoken. */
-export function fillPage() {
+function fillPage() {
   $("html").attr("lang", language());
   fill(document);
   $("#language").val(language());

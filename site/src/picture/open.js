@@ -1,7 +1,7 @@
 // @ts-check
 /** A picture -> a canvas of a size that is quick to search, read and send. */
 
-/** Sharp on most screens, and twice what is searched for ink. */
+/** Sharp on most screens, and a third more than what is searched for ink. */
 const SIDE_PX = 1120;
 
 /** A side of the small copy that shows what is transparent. */

@@ -25,8 +25,6 @@ import { tasksOf } from "./tasks.js";
  * @property {typeof import("./score_link.js").linkOf} linkOf
  */
 
-/** @typedef {ReturnType<typeof createGame>} Game */
-
 /**
  * Make the game, whose dialog is opened with `play`.
  * @param {Parts} parts
@@ -148,7 +146,6 @@ export function createGame(parts) {
     play(challenger = null) {
       table.element.showModal();
       begin(challenger);
-      paper.draw();
     },
   };
 }

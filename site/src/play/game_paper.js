@@ -4,8 +4,6 @@
 /** @import { Parts } from "./fool.js" */
 /** @import { Point, Stroke } from "../types.js" */
 
-/** @typedef {ReturnType<typeof createPaper>} Paper */
-
 const CURSOR_PX = 7;
 
 /**
@@ -74,7 +72,6 @@ export function createPaper(parts, canvas, changed) {
   new ResizeObserver(draw).observe(canvas);
 
   return {
-    draw,
     own: () => own,
     all: () => [...given, ...own],
     /** @param {readonly Stroke[]} strokes what is there at first */

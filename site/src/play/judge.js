@@ -5,13 +5,13 @@
 /** @import { Task } from "./tasks.js" */
 
 /** A short stroke: its path at most half the paper long. */
-export const SHORT = 0.5;
+const SHORT = 0.5;
 /** Both digits of a pair are at least so likely. */
-export const BOTH = 0.2;
+const BOTH = 0.2;
 /** A digit that nobody has seen is less likely than that. */
-export const UNSEEN = 0.8;
+const UNSEEN = 0.8;
 /** A tiny digit: the box around its points is at most so large, in shares of the paper. */
-export const TINY = 0.08;
+const TINY = 0.08;
 /** The path of a dot, made by a pen that shakes. */
 const DOT = 0.03;
 

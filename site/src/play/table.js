@@ -4,8 +4,6 @@ import { fill } from "../languages/fill.js";
 
 /** @import { Parts } from "./fool.js" */
 
-/** @typedef {ReturnType<typeof createTable>} Table */
-
 /** @typedef {"again" | "skip" | "next" | "start" | "share" | "replay"} Move what a button stands for */
 
 /** @type {readonly Move[]} */

@@ -32,8 +32,9 @@ export function createExplainer(store, local, pixels) {
     )
       return;
     asked = answer;
-    const found = await local.explain(pixels(drawing), answer.digit).catch(() => null);
-    if (asked === answer) asked = null;
+    const found = await local.explain(pixels(drawing), answer.digit).catch(() => undefined);
+    if (found === undefined) return; // it failed: no more is asked of this answer
+    if (asked === answer) asked = null; // null: it was given up for a newer question
     const goesOn = store.drawing() === drawing && store.get().answer === answer;
     if (found && goesOn) store.dispatch({ type: "heat", heat: found });
     else explain();

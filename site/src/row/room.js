@@ -59,17 +59,16 @@ export function roomier(drawing, aspect) {
 /**
  * Make room on the store's paper once the pen has rested on an answer; call after each change.
  * @param {Store} store
- * @param {number} [rest_ms]
  * @returns {() => void}
  */
-export function createRoom(store, rest_ms = REST_MS) {
+export function createRoom(store) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   return () => {
     clearTimeout(timer);
     const { settings, phase, down } = store.get();
     if (settings.mode === "number" && phase === "answered" && !down)
-      timer = setTimeout(() => store.dispatch({ type: "room" }), rest_ms);
+      timer = setTimeout(() => store.dispatch({ type: "room" }), REST_MS);
   };
 }
 

@@ -22,7 +22,7 @@ import { encode } from "./link.js";
 const FILE = "my-digit.png";
 
 /** @param {Sent} sent @returns {string} the address that draws it again */
-export const linkTo = ({ strokes, mode }) => `${location.origin}${location.pathname}#drawing=${encode(strokes, mode)}`;
+const linkTo = ({ strokes, mode }) => `${location.origin}${location.pathname}#drawing=${encode(strokes, mode)}`;
 
 /**
  * Make the dialog.

@@ -157,11 +157,10 @@ function drawSources({ settings, times, history }) {
 }
 
 /** @param {State} state a button that disappears passes its focus on */
-function showRetry({ fault, answer }) {
+function showRetry({ fault }) {
   const retry = $("#retry");
   const shown = fault?.kind === "unreachable" || fault?.kind === "no_engine";
   if (!shown && retry[0] === document.activeElement) toPaper();
   write(retry, say(fault?.kind === "no_engine" ? "answer.send" : "answer.retry"));
   retry.prop("hidden", !shown);
-  $("#reading").attr("data-stand-in", answer?.standIn ? "" : null);
 }

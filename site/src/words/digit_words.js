@@ -92,9 +92,9 @@ export function explanation(heat) {
   return together(most, without === null ? say("why.none") : say("why.other", { n: without }));
 }
 
-/** @param {State["settings"]} settings @param {boolean} [picture] whether one is on the paper
+/** @param {State["settings"]} settings @param {boolean} picture whether one is on the paper
  * @returns {string} what leaves this device */
-export function promise({ source, share }, picture = false) {
+export function promise({ source, share }, picture) {
   if (picture) return say(source === "browser" ? "promise.picture_here" : "promise.picture_cloud");
   if (source === "browser") return say(share ? "promise.here_shared" : "promise.here");
   return say(share ? "promise.cloud_shared" : "promise.cloud");

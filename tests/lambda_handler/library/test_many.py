@@ -52,6 +52,13 @@ def test_sources_are_taken_as_they_are_needed() -> None:
     assert taken <= 2 * 2 * BATCH * AHEAD
 
 
+def test_a_call_that_is_given_up_leaves_another_alone() -> None:
+    one, other = (read_many([SEVEN] * 300, processes=2) for _ in range(2))
+    assert next(one) == next(other) == read(SEVEN)
+    one.close()  # type: ignore[attr-defined]
+    assert len(list(other)) == 299
+
+
 def test_progress_is_for_terminals(capfd: pytest.CaptureFixture[str]) -> None:
     assert len(list(read_many([SEVEN], progress=True))) == 1
     assert "pictures" not in capfd.readouterr().err

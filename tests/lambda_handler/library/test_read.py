@@ -28,6 +28,7 @@ FORMS: dict[str, Any] = {
     "event": ROOT / "events" / "seven.json",
     "image": Image.open(SEVEN),
     "grey image": Image.open(SEVEN).convert("L"),
+    "image of floats": Image.fromarray(LEVELS.astype(np.float32) / 255),
     "uint8": LEVELS,
     "light on dark": 255 - LEVELS,
     "float": LEVELS.astype(np.float32) / 255,
@@ -89,6 +90,8 @@ WRONG: dict[str, tuple[Any, str]] = {
     "a truncated image": (Image.open(io.BytesIO(SEVEN.read_bytes()[:300])), "expected a whole Pillow image"),
     "an image without pixels": (Image.new("L", (0, 5)), "got 0 x 5 of mode L"),
     "an image that has no grey": (Image.new("LAB", (5, 5)), "got 5 x 5 of mode LAB"),
+    "an image whose white nobody knows": (Image.new("I", (5, 5), 60_000), "got 5 x 5 of mode I"),
+    "an image of floats beyond 1": (Image.new("F", (5, 5), 255), "got floats beyond it"),
     "a list": ([1, 2], "expected a path, a file's bytes, a Pillow image or an array, got list"),
 }
 

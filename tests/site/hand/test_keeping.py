@@ -27,6 +27,16 @@ def test_what_one_tab_forgets_the_other_forgets_too(page: Page) -> None:
     expect(tiles(page)).to_have_count(0)
 
 
+def test_what_one_tab_is_taught_the_other_knows(page: Page) -> None:
+    other = page.context.new_page()
+    other.goto(page.url)
+    page.bring_to_front()
+    teach(page)
+    other.bring_to_front()
+    with_mouse(other, odd_one())
+    expect(other.locator("#sentence")).to_have_text("It's a 1, the way you taught it.")
+
+
 def test_it_survives_a_reload_and_export_forget_import_gives_the_same_answers(page: Page, tmp_path: Path) -> None:
     teach(page)
     page.reload()

@@ -59,6 +59,7 @@ def test_another_takes_its_place_with_its_report(run: Path, found: int, even_if_
     reported(run / "report", found)
     ship(run, even_if_worse)
     assert contents() == {"new"} and (REPORT / "finder.png").read_text() == str(found)
+    ship(run)  # the run has kept its files
 
 
 def test_a_run_that_was_not_evaluated_is_refused(run: Path) -> None:
