@@ -13,7 +13,7 @@ from lambda_handler.picture.dataurl import image_bytes
 from lambda_handler.picture.decode import Allowance, picture
 from lambda_handler.picture.ink import ink_canvas, ink_sheet
 from lambda_handler.reader import read
-from lambda_handler.request import EXAMPLE_BODY
+from lambda_handler.request import EXAMPLE_BODY, json_type
 from lambda_handler.timing import Timings, timed
 
 MAX_IMAGES = 32
@@ -46,7 +46,7 @@ def _images(document: dict[str, Any]) -> list[object]:
     if "image" in document:
         raise InvalidImage('expected either "image" or "images", got both')
     if not isinstance(images, list):
-        raise InvalidImage(f"expected the images as a list, got a JSON {type(images).__name__}")
+        raise InvalidImage(f"expected the images as a list, got {json_type(images)}")
     if not images:
         raise MissingImage("expected at least one image, got an empty list")
     if len(images) > MAX_IMAGES:
@@ -65,7 +65,7 @@ def _answer(image: object, answerer: Answerer, with_frame: bool, allowance: Allo
     if image is None or image == "":
         raise MissingImage(f"expected {EXAMPLE_BODY}, got no image")
     if not isinstance(image, str):
-        raise InvalidImage(f"expected the image as a string, got a JSON {type(image).__name__}")
+        raise InvalidImage(f"expected the image as a string, got {json_type(image)}")
     with timed(timings, "decode"):
         decoded = picture(image_bytes(image), allowance)
     return answerer(decoded, with_frame, allowance, timings)

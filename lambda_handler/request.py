@@ -12,7 +12,7 @@ from lambda_handler.errors import InvalidJson, TooLarge, UnsupportedType
 MAX_BODY_BYTES = 6 * 2**20  # Lambda's own limit for a synchronous call
 GZIP_WBITS = 31
 EXAMPLE_BODY = '{"image": "data:image/png;base64,..."}'
-UPLOADS = ("image/", "multipart/")  # media types of a picture or a form as it is
+UPLOADS = ("image/", "multipart/", "application/x-www-form-urlencoded")  # media types of a picture or a form as it is
 PICTURE = re.compile(r"iVBORw0KGg|/9j/|UklGR|data:image/")  # a PNG, JPEG or WebP in base64, as API Gateway passes bytes on; a data URL
 REQUEST_ID = re.compile(r"[\w=./+-]{1,64}", re.ASCII)
 
@@ -62,8 +62,14 @@ def json_object(event: object, max_bytes: int = MAX_BODY_BYTES) -> dict[str, Any
             raise UnsupportedType(f"expected JSON, {EXAMPLE_BODY}, got a picture or a form as it is: send the picture in base64") from None
         raise InvalidJson("expected a JSON object as the body, got something else") from None
     if not isinstance(document, dict):
-        raise InvalidJson(f"expected a JSON object as the body, got a JSON {type(document).__name__}")
+        raise InvalidJson(f"expected a JSON object as the body, got {json_type(document)}")
     return document
+
+
+def json_type(value: object) -> str:
+    """Return what JSON calls a value's type."""
+    names = {bool: "true or false", str: "a string", list: "an array", dict: "an object", type(None): "null"}
+    return names.get(type(value), "a number")
 
 
 def _body(event: object, max_bytes: int) -> str | bytes:

@@ -13,6 +13,7 @@ from lambda_handler.timing import Timings
 NAMESPACE = "DigitReader"
 SERVICE = os.environ.get("POWERTOOLS_SERVICE_NAME", "digit-reader")  # the stack's name: the metrics' one dimension
 
+DISABLED = os.environ.get("POWERTOOLS_METRICS_DISABLED", "").lower() == "true"
 DOUBTFUL = 0.9  # an answer that is less likely than this counts as a doubt; the page says "sure" from there on
 
 _logger = Logger(service=SERVICE)
@@ -25,6 +26,8 @@ def record(route: str, status: int, document: dict[str, Any], timings: Timings, 
     outcomes = Counter(outcome for item in items if (outcome := _outcome(item)))
     milliseconds = {part: round(spent, 2) for part, spent in timings.items()}
     _logger.info("response", route=route, status=status, outcomes=outcomes, request_id=request_id, ms=milliseconds)
+    if DISABLED:  # the library prints a hundred values nevertheless
+        return
     counts = {"Requests": 1, "ColdStart": _cold_start(), "Errors": 0, "Answers": 0, "Abstentions": 0, "Doubts": 0} | _counts(items)
     metrics = EphemeralMetrics(namespace=NAMESPACE, service=SERVICE)  # one a request: the shared one is not safe for threads
     for name, count in (counts | {f"Outcome.{outcome}": count for outcome, count in outcomes.items()}).items():

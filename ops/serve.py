@@ -21,12 +21,12 @@ from werkzeug.serving import BaseWSGIServer, make_server
 
 from lambda_handler import MODEL
 from lambda_handler.errors import TooLarge
+from lambda_handler.request import MAX_BODY_BYTES
 from ops.event import event_of
 from ops.release.site import COLLECTS, CONFIG, ELEMENT, PAGE
 from train.arguments import Parser
 
 STORE = re.compile("(file:///|s3://).")
-MAX_BODY_BYTES = 10 * 2**20  # API Gateway's
 DRAIN_BYTES = 64 * 2**20
 SITE = Path(__file__).parents[1] / "site" / "dist"
 
@@ -39,7 +39,7 @@ def create_app(site: Path, collects: bool = False) -> Flask:
     from lambda_handler.app import HEADERS, handler  # loads the model
 
     app = Flask(__name__, static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES  # of the function; API Gateway's own is larger
 
     @app.before_request  # and so whatever the method is
     def respond() -> Response:

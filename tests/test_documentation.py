@@ -115,7 +115,7 @@ def assert_holds(answer: Any, written: Any) -> None:
         for one, other in zip(answer, written, strict=True):
             assert_holds(one, other)
     else:
-        assert answer == (pytest.approx(written, abs=0.02) if isinstance(written, int | float) else written)
+        assert answer == (pytest.approx(written, abs=0.006) if isinstance(written, int | float) else written)
 
 
 LEFT_OUT = sorted({s for page in PAGES for e in examples(page) if e.language == "sh" for s in statements(e.text) if excuse(s)})

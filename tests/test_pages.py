@@ -92,7 +92,7 @@ def test_the_limits_are_those_of_the_code() -> None:
     megapixels, slow = decode.MAX_WORK_PX >> 20, decode.MAX_WORK_PX // decode.PNG_WORK >> 20
     assert f"over {MAX_BODY_BYTES >> 20} MB of body, {MAX_IMAGE_BYTES >> 20} MB of picture, " in api
     assert f" {megapixels} megapixels as JPEG or {slow} as PNG and WebP" in api
-    assert f"{decode.MAX_SIDE_PX} pixels a side, or {decode.MAX_CPU_S} s of the processor a request" in api
+    assert f"{decode.MAX_SIDE_PX} pixels a side, {MAX_IMAGES} images, or {decode.MAX_CPU_S} s of the processor a request" in api
     assert f"reads up to {MAX_IMAGES}, in order" in api
     assert f"below {IS_DIGIT_THRESHOLD} it is refused" in api
     template = (ROOT / "template.yaml").read_text()

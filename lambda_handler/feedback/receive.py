@@ -14,7 +14,7 @@ from typing import Any, TypeGuard
 from lambda_handler.errors import InvalidFeedback, Repeated, TooLarge, TooMany, UnsupportedType
 from lambda_handler.feedback.rate import TokenBucket
 from lambda_handler.feedback.store import store
-from lambda_handler.request import content_type, json_object
+from lambda_handler.request import content_type, json_object, json_type
 from lambda_handler.timing import Timings, timed
 
 STORED_FORMAT = 1  # of the stored JSON
@@ -113,4 +113,4 @@ def _kind(value: object) -> str:
     """Say what came without quoting it."""
     if isinstance(value, list):
         return f"a list of {len(value)}"
-    return "another number" if _is_number(value) else f"a JSON {type(value).__name__}"
+    return "another number" if _is_number(value) else json_type(value)

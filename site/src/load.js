@@ -64,6 +64,7 @@ export async function orSay(store, part) {
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     store.dispatch({ type: "part", fault: error.fault });
+    document.querySelector("#sentence")?.scrollIntoView({ block: "nearest" }); // where the page says it
     return null;
   }
 }

@@ -2,16 +2,20 @@
 /** What the page says of a digit. */
 import { isEmpty } from "../drawing/drawing.js";
 import { say, together } from "../languages/say.js";
+import { boxOf } from "../row/ink_box.js";
 import { unreadable } from "./frame_words.js";
 import { numberSentence } from "./number_words.js";
 import { LEAST, SURE, runnerUp, share } from "./shares.js";
 
-/** @import { Answer, Fault, Heat, Picture, Reading } from "../types.js" */
+/** @import { Answer, Drawing, Fault, Heat, Picture, Reading } from "../types.js" */
 /** @import { State } from "../state.js" */
 /** @import { Key } from "../languages/say.js" */
 
 /** A drop in log-odds below this is too small to explain anything. */
 const TELLING = 1;
+
+/** Times its height: what is wider is rather several digits. */
+const WIDE = 1.2;
 
 /** What the page fetches to read, in megabytes. */
 const READER_MB = 0.6;
@@ -53,19 +57,29 @@ function nothingRead({ history: { present }, said }, answer) {
 
 /** @param {Picture} picture @returns {string} */
 const noDigit = ({ cut: { digits = [] } }) =>
-  digits.length > 1 ? say("fault.several", { mode: say("mode.number") }) : say("fault.no_digit");
+  say(digits.length > 1 ? "fault.several" : "fault.no_digit", { mode: say("mode.number") });
 
 /** @param {State} state @param {Reading} answer @returns {string} */
-function digitRead({ said, engine, down }, answer) {
+function digitRead({ history: { present }, said, engine, down }, answer) {
   if (said !== null) return together(say("answer.said", { n: said }), engine === "none" ? "" : say("answer.learns"));
   if (answer.digit === null && down) return say("answer.not_yet");
   const stands = answer.standIn ? say("fault.stand_in") : "";
-  if (answer.digit === null) return together(stands, say("answer.none"));
+  if (answer.digit === null)
+    return together(
+      stands,
+      isWide(present) ? say("answer.none_wide", { mode: say("mode.number") }) : say("answer.none"),
+    );
   const read = say(answer.taught ? "answer.taught" : "answer.sure", {
     n: answer.digit,
     share: share(answer.probability),
   });
   return together(stands, read, doubt(answer));
+}
+
+/** @param {Drawing} drawing @returns {boolean} whether it is of several strokes and wider than people write a digit */
+function isWide({ strokes }) {
+  const [left, top, right, bottom] = boxOf(strokes);
+  return strokes.length > 1 && right - left > WIDE * (bottom - top);
 }
 
 /** @param {Answer} answer @returns {string} */

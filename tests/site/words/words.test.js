@@ -53,7 +53,7 @@ const SENTENCES = [
   [
     "a picture",
     { history: start(paper(false)), answer: nothing },
-    "No digit found. Pull the frame tight around one digit.",
+    "No digit found. Pull the frame tight around one digit, or choose “A number”.",
   ],
   [
     "an empty picture",
