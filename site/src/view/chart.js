@@ -3,7 +3,7 @@
 import $ from "jquery/slim";
 import { context2d } from "../drawing/paint.js";
 import { say } from "../languages/say.js";
-import { LEAST, likelihoods, percent, runnerUp } from "../words/shares.js";
+import { LEAST, likelihoods, percent, runnerUp, share } from "../words/shares.js";
 
 /** @import { Answer } from "../types.js" */
 
@@ -26,8 +26,9 @@ export function drawChart(answer, said, correctable) {
   bars.forEach((row, digit) => {
     row.toggleClass("is-read", digit === read).toggleClass("is-second", digit === second);
     row[0].style.setProperty("--share", String(shares[digit]));
-    write(row.find(".spoken"), say("answer.bar", { n: digit }));
-    write(row.find(".value"), shares[digit] < LEAST ? "" : percent(shares[digit]));
+    const [isIt, counts] = [say("answer.bar", { n: digit }), shares[digit] >= LEAST];
+    write(row.find(".spoken"), counts ? `${isIt}, ${share(shares[digit])}` : isIt);
+    write(row.find(".value"), counts ? percent(shares[digit]) : "");
     row.find("button").attr({ "aria-disabled": String(!correctable), "aria-pressed": String(digit === said) });
   });
 }
@@ -40,7 +41,7 @@ function bar(digit) {
       $("<span>").addClass("spoken"),
       $("<span>").addClass("label").attr("aria-hidden", "true").text(digit),
       $("<span>").addClass("track").attr("aria-hidden", "true").append($("<span>").addClass("fill")),
-      $("<span>").addClass("value"),
+      $("<span>").addClass("value").attr("aria-hidden", "true"),
     );
   return $("<li>").append(button);
 }
