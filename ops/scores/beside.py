@@ -42,7 +42,8 @@ def measure(count: int = COUNT) -> dict[str, list[int]]:
         `signs`: rows with a sign or a letter that are read as no number; `numbers`: rows of digits alone, every one right; `close`: single
         digits from close by that are read; `close_others`: letters, signs and doodles from close by that are refused; `tight`: numbers of
         two to six digits as `composed_numbers` sets them, near, nested or touching, every digit right; `tight_misread`: of those, read as
-        another number; `signs_drawn`: `rows_with_signs` as clean drawings that are read as no number.
+        another number; `signs_drawn`: `rows_with_signs` as clean drawings that are read as no number; `two_drawn`: two digits of a person,
+        or a digit and a sign or a letter, side by side in a clean drawing, that are not read as one digit.
     """
     rng = np.random.default_rng(SEED)
     digits, others = writers.unipen("validation"), [*writers.letters("validation"), *writers.doodles("validation")]
@@ -54,6 +55,7 @@ def measure(count: int = COUNT) -> dict[str, list[int]]:
         "close_others": _counted(count, lambda n: read(_close(others[rng.integers(len(others))].strokes, rng)).digit is None),
         **_read_tight(count, rng),
         "signs_drawn": [sum(read_number(_drawing(*row)).number is None for row in rows_with_signs(count)), count],
+        "two_drawn": [sum(read(_drawing(*row)).digit is None for row in _two(count)), count],
     }
 
 
@@ -61,6 +63,16 @@ def rows_with_signs(count: int = COUNT) -> list[tuple[Strokes, float]]:
     """Return rows of two to four digits with a sign or a letter among them: their strokes, and the brush in digit heights."""
     rng, digits, signs = np.random.default_rng(SEED), writers.unipen("validation"), _signs()
     return [(_lines(digits, signs[n % len(signs)], rng)[0], rng.uniform(*BRUSH)) for n in range(count)]
+
+
+def _two(count: int) -> list[tuple[Strokes, float]]:
+    """Return a digit with a sign or a letter, and two digits, in turn: their strokes, and the brush in digit heights."""
+    rng, digits, signs = np.random.default_rng(SEED), writers.unipen("validation"), _signs()
+    drawn = []
+    for n in range(count):
+        sign = signs[n // 2 % len(signs)] if n % 2 else None
+        drawn.append((_lines(digits, sign, rng, 1 if sign else 2)[0], rng.uniform(*BRUSH)))
+    return drawn
 
 
 def _read_tight(count: int, rng: np.random.Generator) -> dict[str, list[int]]:
@@ -98,11 +110,13 @@ def _row(digits: Sequence[Written], signs: Sequence[Written] | None, rng: np.ran
     return _photograph(lines, SIZE, 0.55, rng.uniform(*BRUSH), rng), text
 
 
-def _lines(digits: Sequence[Written], signs: Sequence[Written] | None, rng: np.random.Generator) -> tuple[Strokes, str]:
-    """Return two to four digits of one person, with a sign at any place among them, and the digits."""
+def _lines(
+    digits: Sequence[Written], signs: Sequence[Written] | None, rng: np.random.Generator, count: int | None = None
+) -> tuple[Strokes, str]:
+    """Return two to four digits of one person, or so many, with a sign at any place among them, and the digits."""
     writer = digits[rng.integers(len(digits))].writer
     own = [digit for digit in digits if digit.writer == writer]
-    chosen = [own[n] for n in rng.integers(len(own), size=rng.integers(2, 5))]
+    chosen = [own[n] for n in rng.integers(len(own), size=count or rng.integers(2, 5))]
     placed = [_sized(digit.strokes, float(np.exp(rng.normal(0, 0.06))), 1 + rng.normal(0, 0.03)) for digit in chosen]
     if signs:
         sign = signs[rng.integers(len(signs))]

@@ -29,10 +29,11 @@ def beside(report: Report) -> list[Row]:
         "close_others": "A letter, sign or doodle from close by, in marker, refused",
         "tight": "Numbers of two to six digits, three in ten of them with some that touch, every digit right",
         "tight_misread": "the same: another number answered",
+        "two_drawn": "Two digits, or a digit and a sign or a letter, drawn side by side; not read as one digit",
     }
     counts = report["beside"]
     return [
-        ("Photographs drawn", "n", "Function"),
+        ("Photographs, but for the last", "n", "Function"),
         *((name, f"{counts[key][1]}", counted(*counts[key])) for key, name in names.items()),
     ]
 
