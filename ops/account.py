@@ -7,7 +7,7 @@ from typing import Any
 import boto3
 from botocore.exceptions import BotoCoreError, ProfileNotFound
 
-from ops.stack import PublishError, explained
+from ops.stack import StackError, explained
 
 REGION = re.compile(r"[a-z]+(-[a-z]+)+-\d+")
 
@@ -16,21 +16,21 @@ def session_of(region: str | None = None) -> Any:
     """Return a session with a region and credentials; AWS_REGION counts as well as AWS_DEFAULT_REGION.
 
     Raises:
-        PublishError: One of them is missing, or AWS_PROFILE names no profile.
+        StackError: One of them is missing, or AWS_PROFILE names no profile.
     """
     if region is not None and not REGION.fullmatch(region):
-        raise PublishError(f'--region "{region}": expected a region, such as eu-central-1')
+        raise StackError(f'--region "{region}": expected a region, such as eu-central-1')
     try:
         session = boto3.Session(region_name=region or os.environ.get("AWS_REGION") or None)
         if not session.region_name:
-            raise PublishError("no AWS region: set AWS_REGION, or run `aws configure`")
+            raise StackError("no AWS region: set AWS_REGION, or run `aws configure`")
         if not REGION.fullmatch(session.region_name):
-            raise PublishError(f"AWS_REGION={session.region_name}: expected a region, such as eu-central-1")
+            raise StackError(f"AWS_REGION={session.region_name}: expected a region, such as eu-central-1")
         if not session.get_credentials():
-            raise PublishError("no AWS credentials: run `aws configure`, or set AWS_PROFILE")
+            raise StackError("no AWS credentials: run `aws configure`, or set AWS_PROFILE")
     except ProfileNotFound:
         name = os.environ.get("AWS_PROFILE")
-        raise PublishError(f"AWS_PROFILE={name}: no such profile; `aws configure list-profiles` lists them") from None
+        raise StackError(f"AWS_PROFILE={name}: no such profile; `aws configure list-profiles` lists them") from None
     except BotoCoreError as error:
         raise explained(error, "this profile") from None
     return session
@@ -40,7 +40,7 @@ def main() -> None:
     """Say in one line what is missing."""
     try:
         session_of()
-    except PublishError as error:
+    except StackError as error:
         raise SystemExit(str(error)) from None
 
 

@@ -13,7 +13,7 @@ from ops.release import marker as markers
 from ops.release.bucket import OvertakenError, delete, digest, listed, upload
 from ops.release.marker import KEPT_S, MARKER, Marker, following, live_release, release_of
 from ops.release.site import COLLECTS, PAGE, Item, is_hashed, items
-from ops.stack import PublishError, Stack, explained, stack_of
+from ops.stack import Stack, StackError, explained, stack_of
 from train.arguments import Parser
 
 ATTEMPTS = 5  # each begins by looking at what someone else has just published
@@ -44,7 +44,7 @@ def plan(s3: Any, bucket: str, wanted: list[Item], kept_s: float) -> Plan:
     known = markers.read(s3, bucket)  # before the list: who writes in between is noticed
     new = release_of(wanted)
     if markers.is_being_deleted(known, new):
-        raise PublishError("someone else is just deleting parts of the same release: the page is whole; run this again in a minute")
+        raise StackError("someone else is just deleting parts of the same release: the page is whole; run this again in a minute")
     seen = listed(s3, bucket)
     changed = [item for item in wanted if item.key not in seen or digest(s3, bucket, item.key) != item.digest]
     next_marker = following(known, new, live_release(s3, bucket, known, seen), seen, kept_s)
@@ -60,7 +60,7 @@ def publish(
     """Bring the bucket up to date; return what was (to be) done.
 
     Raises:
-        PublishError: AWS refuses, or others keep publishing.
+        StackError: AWS refuses, or others keep publishing.
     """
     wanted = items(folder, COLLECTS if stack.collects else {}, f"{stack.site_url.rstrip('/')}/")
     for _ in range(ATTEMPTS):
@@ -70,7 +70,7 @@ def publish(
             say(f"someone else publishes at the same time ({error}): looking again")
         except (ClientError, BotoCoreError) as error:
             raise explained(error, f'bucket "{stack.bucket}"') from None
-    raise PublishError("someone else keeps publishing at the same time: the page is whole; run this again when they are done")
+    raise StackError("someone else keeps publishing at the same time: the page is whole; run this again when they are done")
 
 
 def _publish(session: Any, stack: Stack, wanted: list[Item], dry_run: bool, prune: bool, say: Say, kept_s: float) -> Plan:
@@ -122,7 +122,7 @@ def _invalidate(session: Any, stack: Stack, stale: tuple[str, ...]) -> None:
         session.client("cloudfront").create_invalidation(DistributionId=stack.distribution, InvalidationBatch=batch)
     except ClientError as error:
         code = error.response["Error"]["Code"]
-        raise PublishError(f"uploaded, but the CDN still shows the page before for a minute ({code}): run this again") from None
+        raise StackError(f"uploaded, but the CDN still shows the page before for a minute ({code}): run this again") from None
 
 
 def _delete(s3: Any, bucket: str, marker: Marker, deletions: list[str]) -> None:
@@ -150,7 +150,7 @@ def main() -> None:
     try:
         session = session_of(arguments.region)
         publish(session, stack_of(session, arguments.stack), arguments.site, arguments.dry_run, arguments.prune)
-    except PublishError as error:
+    except StackError as error:
         raise SystemExit(str(error)) from None
 
 

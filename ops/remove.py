@@ -9,7 +9,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from ops.account import session_of
 from ops.release.bucket import delete, listed
-from ops.stack import PublishError, explained
+from ops.stack import StackError, explained
 from train.arguments import Parser
 
 SAM = ".venv/sam/bin/sam"
@@ -37,7 +37,7 @@ def doomed(session: Any, name: str) -> Doomed:
     """Return what there is of a stack, whatever its state.
 
     Raises:
-        PublishError: There is no such stack, or AWS does not tell.
+        StackError: There is no such stack, or AWS does not tell.
     """
     try:
         resources = session.client("cloudformation").describe_stack_resources(StackName=name)["StackResources"]
@@ -52,13 +52,13 @@ def remove(session: Any, stack: Doomed, agreed: Callable[[str], bool], delete_st
     """Delete a stack with its page, once the person has agreed; say where contributions or results stay and how they go.
 
     Raises:
-        PublishError: The person did not agree, or AWS refuses.
+        StackError: The person did not agree, or AWS refuses.
     """
     s3 = session.client("s3")
     keys = _keys(s3, stack.site_bucket)
     what = f", its logs and its page of {len(keys)} files" if stack.site_bucket else " and its logs"
     if not agreed(f'delete stack "{stack.name}" in {session.region_name}{what}?'):
-        raise PublishError("nothing was deleted")
+        raise StackError("nothing was deleted")
     _asked(lambda: delete(s3, stack.site_bucket, keys), stack.site_bucket)
     delete_stack()
     for name, what in ((stack.feedback_bucket, "contributions stay until they are a year old"), (stack.results_bucket, "results stay")):
@@ -98,12 +98,12 @@ def ask(question: str) -> bool:
     """Return whether the person types y.
 
     Raises:
-        PublishError: Nobody is there to answer.
+        StackError: Nobody is there to answer.
     """
     try:
         return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
     except EOFError:
-        raise PublishError("expected an answer, and nobody is there to give it: FLAGS=--yes does; nothing was done") from None
+        raise StackError("expected an answer, and nobody is there to give it: FLAGS=--yes does; nothing was done") from None
 
 
 def main() -> None:
@@ -118,13 +118,13 @@ def main() -> None:
         command = [SAM, "delete", "--no-prompts", "--stack-name", arguments.stack, "--region", session.region_name]
         agreed = (lambda _: True) if arguments.yes else ask
         remove(session, doomed(session, arguments.stack), agreed, lambda: _run(command))
-    except PublishError as error:
+    except StackError as error:
         raise SystemExit(str(error)) from None
 
 
 def _run(command: list[str]) -> None:
     if subprocess.run(command).returncode:
-        raise PublishError("SAM did not delete the stack: what it said stands above; run this again")
+        raise StackError("SAM did not delete the stack: what it said stands above; run this again")
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionEr
 NEEDED = ("SiteUrl", "SiteBucket", "DistributionId")
 
 
-class PublishError(Exception):
-    """What stands in the way of publishing, and what to do about it, in one line."""
+class StackError(Exception):
+    """What stands in the way of working on a stack, and what to do about it, in one line."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def stack_of(session: Any, name: str) -> Stack:
     """Return a stack's outputs.
 
     Raises:
-        PublishError: No credentials, no region, no such stack there, or one that is no digit reader.
+        StackError: No credentials, no region, no such stack there, or one that is no digit reader.
     """
     try:
         found = session.client("cloudformation").describe_stacks(StackName=name)["Stacks"][0]
@@ -41,20 +41,20 @@ def stack_of(session: Any, name: str) -> Stack:
     outputs = {output["OutputKey"]: output["OutputValue"] for output in found.get("Outputs", [])}
     missing = [key for key in NEEDED if key not in outputs]
     if missing:
-        raise PublishError(f'stack "{name}" has no output {", ".join(missing)}: is its deployment finished, and is it template.yaml\'s?')
+        raise StackError(f'stack "{name}" has no output {", ".join(missing)}: is its deployment finished, and is it template.yaml\'s?')
     site_url, bucket, distribution = (outputs[key] for key in NEEDED)
     return Stack(site_url, bucket, distribution, outputs.get("CollectsFeedback") == "true")
 
 
-def explained(error: ClientError | BotoCoreError, what: str) -> PublishError:
+def explained(error: ClientError | BotoCoreError, what: str) -> StackError:
     """Return an AWS error as one line that says what to do."""
     if isinstance(error, EndpointConnectionError):
-        return PublishError(f"AWS cannot be reached: {error}")
+        return StackError(f"AWS cannot be reached: {error}")
     code = error.response["Error"]["Code"] if isinstance(error, ClientError) else type(error).__name__
     if code in ("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "403"):
-        return PublishError(f"AWS refuses these credentials ({code}): they lack the right to {error.operation_name} of {what}")
+        return StackError(f"AWS refuses these credentials ({code}): they lack the right to {error.operation_name} of {what}")
     if code in ("ExpiredToken", "InvalidClientTokenId", "ExpiredTokenException", "SignatureDoesNotMatch", "InvalidAccessKeyId"):
-        return PublishError(f"AWS refuses these credentials ({code}) for {what}")
+        return StackError(f"AWS refuses these credentials ({code}) for {what}")
     if code in ("NoSuchBucket", "ValidationError", "404"):
-        return PublishError(f"no {what}")
-    return PublishError(f"AWS answered {code} for {what}")
+        return StackError(f"no {what}")
+    return StackError(f"AWS answered {code} for {what}")

@@ -14,7 +14,7 @@ from ops.batch.bucket import BatchStack, batch_stack, follow, going_on, start
 from ops.batch.estimate import estimate, seconds_each
 from ops.batch.folder import read_folder
 from ops.remove import ask
-from ops.stack import PublishError, explained
+from ops.stack import StackError, explained
 from train.arguments import Parser
 
 Say = Callable[[str], None]
@@ -24,11 +24,11 @@ def read_bucket(session: Any, stack: BatchStack, scans: Scans, agreed: Callable[
     """Start a run, or find the one that is going on, and follow it; return how many pictures could not be read.
 
     Raises:
-        PublishError: The stack reads another bucket, the person did not agree, or the run failed.
+        StackError: The stack reads another bucket, the person did not agree, or the run failed.
     """
     if scans.bucket != stack.bucket:
         expected = f"expected s3://{stack.bucket}, which the stack reads, got s3://{scans.bucket}"
-        raise PublishError(f"{expected}: make deploy-batch PARAMETERS=Bucket={scans.bucket}")
+        raise StackError(f"{expected}: make deploy-batch PARAMETERS=Bucket={scans.bucket}")
     states = session.client("stepfunctions")
     run = going_on(states, stack, scans)
     if not run:
@@ -38,7 +38,7 @@ def read_bucket(session: Any, stack: BatchStack, scans: Scans, agreed: Callable[
             return 0
         say(announced)
         if not agreed("start?"):
-            raise PublishError("nothing was started")
+            raise StackError("nothing was started")
         run = start(session, stack, scans)
     say(f"{run} goes on when this command is stopped, and the same command follows it again")
     return _summed_up(follow(states, run), say)
@@ -77,7 +77,7 @@ def main() -> None:
     arguments = parser.parse_args()
     try:
         raise SystemExit(1 if _read(arguments.pictures, arguments) else 0)
-    except (PublishError, OSError, ValueError) as error:
+    except (StackError, OSError, ValueError) as error:
         raise SystemExit(str(error)) from None
     except (ClientError, BotoCoreError) as error:
         raise SystemExit(str(explained(error, arguments.pictures))) from None

@@ -11,7 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from tqdm import tqdm
 
 from lambda_handler.batch.run import Scans
-from ops.stack import PublishError, explained
+from ops.stack import StackError, explained
 
 NEEDED = ("Machine", "Bucket", "Results")
 POLL_S = 2.0
@@ -33,7 +33,7 @@ def batch_stack(session: Any, name: str) -> BatchStack:
     """Return the stack.
 
     Raises:
-        PublishError: There is no such stack, or it is another one.
+        StackError: There is no such stack, or it is another one.
     """
     try:
         found = session.client("cloudformation").describe_stacks(StackName=name)["Stacks"][0]
@@ -42,7 +42,7 @@ def batch_stack(session: Any, name: str) -> BatchStack:
     outputs = {output["OutputKey"]: output["OutputValue"] for output in found.get("Outputs", [])}
     given = {parameter["ParameterKey"]: parameter["ParameterValue"] for parameter in found.get("Parameters", [])}
     if any(key not in outputs for key in NEEDED):
-        raise PublishError(f'stack "{name}" is not batch.yaml\'s, or its deployment is not finished')
+        raise StackError(f'stack "{name}" is not batch.yaml\'s, or its deployment is not finished')
     limits = (int(given[key]) for key in ("Concurrency", "BatchPictures", "MostPictures"))
     return BatchStack(*(outputs[key] for key in NEEDED), *limits)
 
@@ -80,7 +80,7 @@ def follow(states: Any, run: str) -> dict[str, Any]:
     """Draw a bar until a run has ended; return what it says of itself.
 
     Raises:
-        PublishError: It failed, or was stopped.
+        StackError: It failed, or was stopped.
     """
     with tqdm(unit=" batches", disable=None) as bar:
         while True:
@@ -95,6 +95,6 @@ def follow(states: Any, run: str) -> dict[str, Any]:
                 break
     if found["status"] != "SUCCEEDED":
         why = f": {found['error']}, {found.get('cause', '')}" if "error" in found else ""
-        raise PublishError(f"the run ended as {found['status']}{why}; what it has read is kept: the same command reads on")
+        raise StackError(f"the run ended as {found['status']}{why}; what it has read is kept: the same command reads on")
     output: dict[str, Any] = json.loads(found["output"])
     return output

@@ -5,7 +5,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from ops.release.site import Item, is_hashed
-from ops.stack import PublishError
+from ops.stack import StackError
 
 DIGEST = "sha256"  # the metadata by which an unchanged object is known, and an object of ours
 BATCH = 1000  # keys in one DeleteObjects
@@ -79,7 +79,7 @@ def delete(s3: Any, bucket: str, keys: list[str]) -> None:
     """Delete objects; those that are gone already are no fault.
 
     Raises:
-        PublishError: AWS has not deleted some of them.
+        StackError: AWS has not deleted some of them.
     """
     refused = []
     for start in range(0, len(keys), BATCH):
@@ -87,4 +87,4 @@ def delete(s3: Any, bucket: str, keys: list[str]) -> None:
         refused += s3.delete_objects(Bucket=bucket, Delete={"Objects": batch, "Quiet": True}).get("Errors", [])
     if refused:
         first = f"{refused[0]['Key']} ({refused[0]['Code']})"
-        raise PublishError(f"AWS did not delete {len(refused)} of {len(keys)} objects, such as {first}: run it again")
+        raise StackError(f"AWS did not delete {len(refused)} of {len(keys)} objects, such as {first}: run it again")

@@ -15,7 +15,7 @@ from botocore.stub import Stubber
 from moto import mock_aws
 
 from ops.remove import Doomed, doomed, remove
-from ops.stack import PublishError
+from ops.stack import StackError
 
 ROOT = Path(__file__).parents[2]
 REGION = "eu-central-1"
@@ -50,7 +50,7 @@ def test_nothing_is_emptied_before_the_person_says_yes(session: Any) -> None:
         assert keys(session, "site") == ["index.html"]
         return False
 
-    with pytest.raises(PublishError, match="nothing was deleted"):
+    with pytest.raises(StackError, match="nothing was deleted"):
         remove(session, STACK, no, lambda: deleted.append("stack"))
     assert asked == ['delete stack "digits" in eu-central-1, its logs and its page of 1 files?']
     assert (keys(session, "site"), deleted) == (["index.html"], [])
@@ -98,7 +98,7 @@ def test_a_missing_right_is_one_line(operation: str, session: Any) -> None:
 
     refused = boto3.Session(region_name=REGION)
     refused.events.register(f"before-call.s3.{operation}", refuse)
-    with pytest.raises(PublishError, match=rf"\(AccessDenied\): they lack the right to {operation} of bucket \"site\"$"):
+    with pytest.raises(StackError, match=rf"\(AccessDenied\): they lack the right to {operation} of bucket \"site\"$"):
         remove(refused, STACK, lambda _: True, lambda: None)
 
 
@@ -137,7 +137,7 @@ def test_what_there_is_of_a_stack(resources: list[dict[str, str]], found: tuple[
 
 
 def test_no_stack() -> None:
-    with pytest.raises(PublishError, match=r'^no stack "digits" in eu-central-1: '):
+    with pytest.raises(StackError, match=r'^no stack "digits" in eu-central-1: '):
         doomed(of_resources(code="ValidationError"), "digits")
 
 

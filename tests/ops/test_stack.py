@@ -13,7 +13,7 @@ import pytest
 from botocore.stub import Stubber
 
 from ops.publish import main
-from ops.stack import PublishError, Stack, stack_of
+from ops.stack import Stack, StackError, stack_of
 from tests.ops.release.small_site import publish, write
 from tests.support.writes import REGION
 
@@ -21,7 +21,7 @@ OUTPUTS = {"SiteUrl": "https://x.cloudfront.net", "SiteBucket": "site", "Distrib
 
 
 def test_no_bucket(session: Any, tmp_path: Path) -> None:
-    with pytest.raises(PublishError, match='no bucket "gone"'):
+    with pytest.raises(StackError, match='no bucket "gone"'):
         publish(session, Stack("", "gone", "E1"), write(tmp_path / "site", 1))
 
 
@@ -56,7 +56,7 @@ def test_stack_outputs() -> None:
     ids=["no stack or wrong region", "expired", "other", "another stack"],
 )
 def test_no_stack(session: Any, message: str) -> None:
-    with pytest.raises(PublishError, match=message):
+    with pytest.raises(StackError, match=message):
         stack_of(session, "digit-reader")
 
 

@@ -70,6 +70,6 @@ def test_a_full_disk_is_one_line(elsewhere: Path, monkeypatch: pytest.MonkeyPatc
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "train/runs/default-1/partial-log.jsonl")
 
-    monkeypatch.setattr("train.network.run_folder.replace", full)
+    monkeypatch.setattr("train.network.run_folder.write_whole", full)
     assert main(["fit"]) == 1
     assert "No space left on device: 'train/runs/default-1/partial-log.jsonl'" in capsys.readouterr().err.splitlines()[-1]

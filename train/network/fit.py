@@ -18,7 +18,7 @@ from train.data import contributions
 from train.data.contributions import Contribution
 from train.network import averaging
 from train.network.model import load, network, trainable
-from train.network.run_folder import CHECKPOINT, LOG, NETWORK, RUN, claim, locked, logged, replace
+from train.network.run_folder import CHECKPOINT, LOG, NETWORK, RUN, claim, locked, logged, write_whole
 from train.recipes import Recipe
 from train.samples import contributed, epoch
 from train.samples.epoch import Samples
@@ -67,7 +67,7 @@ def _resume(recipe: Recipe, folder: Path) -> tuple[keras.Model, int]:
     if (folder / CHECKPOINT).exists():
         model = load(folder / CHECKPOINT)
         done = round(int(model.optimizer.iterations) / _steps(recipe))
-        replace(log, "".join(log.read_text().splitlines(keepends=True)[:done]))
+        write_whole(log, "".join(log.read_text().splitlines(keepends=True)[:done]))
         print(f"resuming after epoch {done}", file=sys.stderr)
         return model, done
     log.write_text("")
@@ -123,7 +123,7 @@ def _epoch(model: keras.Model, recipe: Recipe, drawn: Samples, sets: dict[str, S
         line["validation"] = {name: measure(model, recipe, each) for name, each in sets.items()}
         if number + 1 == recipe.passes:
             model.get_layer("network").save(folder / NETWORK)
-    replace(folder / LOG, (folder / LOG).read_text() + json.dumps(line) + "\n")
+    write_whole(folder / LOG, (folder / LOG).read_text() + json.dumps(line) + "\n")
     print(json.dumps(line["validation"]), file=sys.stderr)
     partial = folder / f"partial-{CHECKPOINT}"
     model.save(partial)

@@ -30,10 +30,10 @@ def claim(path: Path, about: dict[str, Any]) -> None:
     if path.exists() and (found := json.loads(path.read_text())) != about:
         changed = sorted(key for key in about if found.get(key) != about[key])
         raise ValueError(f"{path} is another run ({', '.join(changed)} differ): delete its folder or choose another with --run")
-    replace(path, json.dumps(about, indent=1) + "\n")
+    write_whole(path, json.dumps(about, indent=1) + "\n")
 
 
-def replace(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
     partial = path.with_name(f"partial-{path.name}")
     partial.write_text(text)

@@ -2,7 +2,7 @@
 /** A reading in the form of the contract, docs/api.md: what a `<digit-pad>` tells its page. */
 
 /** @import { Answer, Digit, Drawing, Reading } from "../types.js" */
-/** @import { Sent } from "../row/received.js" */
+/** @import { NumberAnswer } from "../row/received.js" */
 
 /** @typedef {typeof import("../row/ink_box.js").boxOf} BoxOf */
 /** @typedef {Pick<Answer, "digit" | "probability" | "probabilities" | "is_digit" | "reason" | "model">} Plain */
@@ -13,7 +13,7 @@
  * @param {Drawing} drawing
  * @param {number} aspect of the paper
  * @param {BoxOf} boxOf
- * @returns {Plain | Sent}
+ * @returns {Plain | NumberAnswer}
  */
 export function contractOf(reading, drawing, aspect, boxOf) {
   const { digit, probability, probabilities, is_digit, reason, model, number } = reading;
@@ -22,7 +22,7 @@ export function contractOf(reading, drawing, aspect, boxOf) {
 }
 
 /** @param {readonly Digit[]} number @param {Drawing} drawing @param {number} aspect @param {Reading} reading
- * @param {BoxOf} boxOf @returns {Sent} */
+ * @param {BoxOf} boxOf @returns {NumberAnswer} */
 function numberOf(number, drawing, aspect, { model, reason }, boxOf) {
   const read = number.length > 0 && number.every(({ digit }) => digit !== null);
   return {

@@ -2,8 +2,8 @@
 /**
  * What a few examples of a person's own hand make of the network's answer: their nearest neighbours on its embedding,
  * as far as they reach. The two distances were chosen on other writers and other forms than those of
- * ops/scores/teaching, which measures them; cosine distance and a head trained on the examples did worse (the commit
- * that adds this file has the figures).
+ * ops/scores/teaching, which measures them. Cosine distance corrected as many forms and lost more of the careless ones;
+ * a head trained on the examples called 3 to 18 % of what is no digit one.
  */
 import { IS_DIGIT_THRESHOLD } from "../graph.js";
 

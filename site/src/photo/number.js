@@ -5,7 +5,7 @@ import { absolute } from "../picture/part.js";
 
 /** @import { Answer, CutOut, OwnInk, Refused } from "../types.js" */
 /** @import { Grey } from "../picture/grey.js" */
-/** @import { Sent } from "../row/received.js" */
+/** @import { NumberAnswer } from "../row/received.js" */
 
 /** No number has a digit of a lesser probability. */
 const DOUBTFUL = 0.5;
@@ -26,7 +26,7 @@ export function digitsOf(found) {
  * @param {(canvas: Uint8Array) => Answer} read
  * @param {string} model its version
  * @param {boolean} [blank] whether there is no ink
- * @returns {Sent}
+ * @returns {NumberAnswer}
  */
 export function numberOf(digits, read, model, blank = false) {
   const answers = digits.map(({ box, canvas }) => {

@@ -25,7 +25,7 @@ export function createLocal(start, onEngine) {
       return keeper.engine();
     },
     /** @param {Grey} number dark on white @param {readonly OwnInk[]} [digits] where they are known
-     * @returns {Promise<import("../row/received.js").Sent>} */
+     * @returns {Promise<import("../row/received.js").NumberAnswer>} */
     readNumber: async (number, digits) => (await ask({ number, digits })).reading,
     /** Fetch the model; what is asked before waits for it. */
     load: keeper.begin,

@@ -6,7 +6,7 @@ import { boxOf } from "./ink_box.js";
 
 /**
  * The function's answer to a number.
- * @typedef {object} Sent
+ * @typedef {object} NumberAnswer
  * @property {string | null} number
  * @property {number} probability
  * @property {(Pick<Answer, "digit" | "probability" | "probabilities" | "is_digit"> & {box: number[], frame?:
@@ -20,7 +20,7 @@ const DOUBTFUL = 0.5;
 
 /**
  * The function's answer in the page's form, with the strokes that lie in each box.
- * @param {Sent} sent
+ * @param {NumberAnswer} sent
  * @param {Drawing} drawing
  * @param {number} aspect of the picture
  * @returns {Found}

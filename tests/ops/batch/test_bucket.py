@@ -13,7 +13,7 @@ from botocore.stub import Stubber
 from lambda_handler.batch.run import Scans
 from ops.batch.__main__ import announcement, read_bucket
 from ops.batch.bucket import BatchStack, batch_stack, follow, going_on, start
-from ops.stack import PublishError
+from ops.stack import StackError
 from tests.conftest import ROOT
 from tests.support.stand_in.state_machine import REGION, Functions, Machine, account
 
@@ -69,13 +69,13 @@ def test_a_run_is_announced_followed_and_summed_up(session: Any, functions: Func
 
 
 def test_nothing_starts_before_the_person_says_yes(session: Any, functions: Functions) -> None:
-    with pytest.raises(PublishError, match=r"^nothing was started$"):
+    with pytest.raises(StackError, match=r"^nothing was started$"):
         read_bucket(session, stack_of(Machine(functions)), SCANS, lambda _: False, lambda _: None)
     assert not functions.calls
 
 
 def test_another_bucket_is_told_how_it_is_read(session: Any, functions: Functions) -> None:
-    with pytest.raises(PublishError, match=r"got s3://elsewhere: make deploy-batch PARAMETERS=Bucket=elsewhere$"):
+    with pytest.raises(StackError, match=r"got s3://elsewhere: make deploy-batch PARAMETERS=Bucket=elsewhere$"):
         read_bucket(session, stack_of(Machine(functions)), Scans.at("s3://elsewhere", "digit"), yes)
 
 
@@ -95,7 +95,7 @@ def test_a_run_after_one_that_ended_before_its_plan(session: Any, functions: Fun
     machine = Machine(functions)
     functions.fault = lambda _event, _attempt: "dies first"
     first = start(session, stack_of(machine), SCANS)
-    with pytest.raises(PublishError, match=r"^the run ended as FAILED: Sandbox.Timedout, .*: the same command reads on$"):
+    with pytest.raises(StackError, match=r"^the run ended as FAILED: Sandbox.Timedout, .*: the same command reads on$"):
         follow(machine.states, first)
     functions.fault = lambda _event, _attempt: ""
     functions.asked.clear()
@@ -123,5 +123,5 @@ def test_what_the_stack_says_of_itself() -> None:
     outputs = {"Machine": "arn", "Bucket": "forms", "Results": "results", "LogGroup": "log"}
     parameters = {"Concurrency": "5", "BatchPictures": "50", "MostPictures": "1000", "Bucket": "forms"}
     assert batch_stack(of_stack(outputs, parameters), "scans") == BatchStack("arn", "forms", "results", 5, 50, 1000)
-    with pytest.raises(PublishError, match=r"^stack \"scans\" is not batch.yaml's"):
+    with pytest.raises(StackError, match=r"^stack \"scans\" is not batch.yaml's"):
         batch_stack(of_stack({"SiteUrl": "x"}, {}), "scans")

@@ -9,7 +9,7 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from ops.stack import PublishError, Stack
+from ops.stack import Stack, StackError
 from tests.ops.release.small_site import assert_whole, assets, get, invalidations, keys, live, publish, write
 from tests.support.writes import REGION, at_write, die
 
@@ -57,7 +57,7 @@ def test_two_at_once_leave_one_whole_page(session: Any, stack: Stack, tmp_path: 
         publish(session, stack, fast)
         assert live(session) == second
 
-    with pytest.raises(PublishError, match="run this again in a minute") if second == 1 and between >= 7 else nullcontext():
+    with pytest.raises(StackError, match="run this again in a minute") if second == 1 and between >= 7 else nullcontext():
         publish(at_write(between, overtake), stack, slow)
     assert live(session) in (second, 3)
     publish(session, stack, slow)
@@ -72,7 +72,7 @@ def test_someone_who_never_stops_is_given_way(session: Any, stack: Stack, tmp_pa
         session.client("s3").put_object(Bucket="site", Key="releases.json", Body=str(next(turns)).encode())
 
     stubborn.events.register("before-call.s3.PutObject", overtake)
-    with pytest.raises(PublishError, match="someone else keeps publishing"):
+    with pytest.raises(StackError, match="someone else keeps publishing"):
         publish(stubborn, stack, other)
     assert live(session) == 1
 
@@ -94,7 +94,7 @@ def test_a_key_that_is_not_deleted_counts_and_is_deleted_next_time(session: Any,
     for version in (1, 2):
         publish(session, stack, write(tmp_path / "site", version))
     errors = {"Errors": [{"Key": "assets/main-AAAAAAA1.js", "Code": "InternalError"}]}
-    with pytest.raises(PublishError, match=r"AWS did not delete 1 of 2 objects, such as assets/main-AAAAAAA1.js \(InternalError\)"):
+    with pytest.raises(StackError, match=r"AWS did not delete 1 of 2 objects, such as assets/main-AAAAAAA1.js \(InternalError\)"):
         publish(answering_once("s3.DeleteObjects", errors), stack, write(tmp_path / "site", 3))
     assert live(session) == 3 and keys(session) >= assets(1)
     publish(session, stack, tmp_path / "site")
@@ -104,7 +104,7 @@ def test_a_key_that_is_not_deleted_counts_and_is_deleted_next_time(session: Any,
 def test_a_failed_invalidation_is_asked_for_again(session: Any, stack: Stack, tmp_path: Path) -> None:
     publish(session, stack, write(tmp_path / "site", 1))
     busy = ClientError({"Error": {"Code": "TooManyInvalidationsInProgress"}}, "CreateInvalidation")
-    with pytest.raises(PublishError, match="TooManyInvalidationsInProgress"):
+    with pytest.raises(StackError, match="TooManyInvalidationsInProgress"):
         publish(answering_once("cloudfront.CreateInvalidation", busy), stack, write(tmp_path / "site", 2))
     assert (live(session), invalidations(session, stack)) == (2, 1)
     publish(session, stack, tmp_path / "site")
