@@ -63,6 +63,11 @@ def test_a_folder_holds_a_dozen_files_and_says_its_rule(folder: Path) -> None:
     assert ast.get_docstring(ast.parse((folder / "__init__.py").read_text()))
 
 
+def test_a_folder_of_the_page_holds_a_dozen_files() -> None:
+    paths = [path for room in ("src", "style") for path in (ROOT / "site" / room).rglob("*") if path.suffix in (".js", ".css")]
+    assert [folder for folder, count in Counter(path.parent for path in paths).items() if count > MOST_FILES] == []
+
+
 def test_a_folder_of_tests_holds_a_dozen_files_and_no_test_imports_another() -> None:
     paths = [path for kind in ("*.py", "*.js") for path in (ROOT / "tests").rglob(kind)]
     assert [folder for folder, count in Counter(path.parent for path in paths).items() if count > MOST_FILES] == []
