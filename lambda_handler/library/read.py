@@ -1,5 +1,7 @@
 """One picture read in this very process."""
 
+import math
+
 from lambda_handler.library.pictures import Source, opened
 from lambda_handler.library.records import Answer, Number, answer_of, number_of
 from lambda_handler.picture.decode import Allowance
@@ -15,11 +17,16 @@ def read(source: Source) -> Answer:
         RequestError: It is no whole picture (`InvalidImage`), too large (`TooLarge`), or of another format (`UnsupportedType`).
         OSError: The file cannot be opened.
     """
-    allowance = Allowance()
+    allowance = _unhurried()
     return answer_of(digit_answer(opened(source, allowance), False, allowance, {}))
 
 
 def read_number(source: Source) -> Number:
     """Read the number of 1 to 8 digits on a picture; what is accepted and raised is that of `read`."""
-    allowance = Allowance()
+    allowance = _unhurried()
     return number_of(number_answer(opened(source, allowance), False, allowance, {}))
+
+
+def _unhurried() -> Allowance:
+    """Return a request's allowance of pixels, without its limit of time: nobody else waits."""
+    return Allowance(until_s=math.inf)

@@ -61,6 +61,13 @@ def test_a_number_has_its_digits() -> None:
     assert (number.number, [digit.digit for digit in number.digits]) == ("2026", [2, 0, 2, 6])
 
 
+def test_no_clock_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lambda_handler.picture.decode.MAX_CPU_S", -1.0)
+    assert read(SEVEN).digit == 7 and read_number(ROOT / "docs" / "number.png").number == "2026"
+    with pytest.raises(RequestError, match="of the processor a request"):
+        recognise({"image": _base64(SEVEN)}, {})
+
+
 def test_a_blank_picture_has_a_reason() -> None:
     assert read(np.full((40, 40), 255, np.uint8)).reason == "blank"
 
