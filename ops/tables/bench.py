@@ -2,12 +2,11 @@
 
 from typing import Any
 
+from ops.batch.estimate import CALL, GB_SECOND
 from ops.emulator import MEMORY_MB
 from ops.tables.markdown import Row
 
 # USD, us-east-1, x86_64, beyond the free tier
-GB_SECOND = 0.0000166667
-LAMBDA_MILLION = 0.20
 API_MILLION = 1.00
 LOG_GB = 0.50
 LOG_BYTES = 1300  # of one call: the log line, the metrics line and Lambda's own
@@ -18,7 +17,7 @@ Report = dict[str, Any]
 def million_usd(billed_ms: float) -> dict[str, float]:
     """Return what a million calls of that many billed milliseconds cost, by part."""
     return {
-        "lambda": billed_ms / 1000 * int(MEMORY_MB) / 1024 * GB_SECOND * 1e6 + LAMBDA_MILLION,
+        "lambda": billed_ms / 1000 * int(MEMORY_MB) / 1024 * GB_SECOND * 1e6 + CALL * 1e6,
         "api": API_MILLION,
         "logs": LOG_BYTES * 1e6 / 1e9 * LOG_GB,
     }

@@ -37,19 +37,30 @@ def unwanted(given: Sequence[Contribution]) -> dict[str, str]:
     return found
 
 
-def copies(given: Sequence[Contribution]) -> dict[str, str]:
-    """Return the files that look like an earlier one with the same label: moved, scaled, jittered, or written with other points."""
+Pairs = Sequence[tuple[Contribution, Contribution]]
+
+
+def alike(given: Sequence[Contribution]) -> Pairs:
+    """Return the pairs, the later file first, that look the same: moved, scaled, jittered, or written with other points."""
+    if not given:
+        return []
+    pictures = np.stack([_picture(each) for each in given])
+    return [(given[i], given[j]) for i in range(len(given)) for j in np.nonzero(pictures[:i] @ pictures[i] >= SAME)[0]]
+
+
+def copies(pairs: Pairs) -> dict[str, str]:
+    """Return the files that look like an earlier one with the same label."""
     found: dict[str, str] = {}
-    for each, other in _pairs(given):
+    for each, other in pairs:
         if each.label == other.label:
             found.setdefault(each.file, f"looks like {other.file}")
     return found
 
 
-def contradictions(given: Sequence[Contribution]) -> dict[str, str]:
+def contradictions(pairs: Pairs) -> dict[str, str]:
     """Return the files that look alike and have different labels."""
     found: dict[str, str] = {}
-    for each, other in _pairs(given):
+    for each, other in pairs:
         if each.label != other.label:
             found.setdefault(each.file, f"given as {other.label} too: {other.file}")
             found.setdefault(other.file, f"given as {each.label} too: {each.file}")
@@ -66,14 +77,6 @@ def oddities(each: Contribution) -> list[str]:
         "wide": width > MAX_ASPECT * height,
     }
     return [what for what, holds in found.items() if holds]
-
-
-def _pairs(given: Sequence[Contribution]) -> list[tuple[Contribution, Contribution]]:
-    """Return the pairs, the later file first, that look the same."""
-    if not given:
-        return []
-    pictures = np.stack([_picture(each) for each in given])
-    return [(given[i], given[j]) for i in range(len(given)) for j in np.nonzero(pictures[:i] @ pictures[i] >= SAME)[0]]
 
 
 def _picture(each: Contribution) -> npt.NDArray[np.float32]:

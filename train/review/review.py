@@ -51,7 +51,8 @@ def _looked_at(given: list[Contribution]) -> list[Row]:
     if not given:
         return []
     outputs = run_litert(LITERT, (canvas(each) for each in given))
-    copies, contradictions = doubts.copies(given), doubts.contradictions(given)
+    pairs = doubts.alike(given)
+    copies, contradictions = doubts.copies(pairs), doubts.contradictions(pairs)
     rows = []
     for each, probabilities, is_digit in zip(given, outputs["probabilities"], outputs["is_digit"], strict=True):
         read, p_label = int(probabilities.argmax()), round(float(probabilities[each.label]), 4)
