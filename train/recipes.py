@@ -81,6 +81,7 @@ DEFAULT = Recipe(
         "omniglot": 4_000,
         "doodles": 5_000,
         "scribbles": 7_000,
+        "beside": 8_000,
     },
     drawing_px=DRAWING_PX,
 )

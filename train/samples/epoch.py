@@ -22,6 +22,7 @@ VALIDATION_DRAWINGS = {
     "omniglot": 1_000,
     "doodles": 1_000,
     "scribbles": 1_000,
+    "beside": 1_000,
 }
 PEOPLE = ("unipen", "uji", "pendigits", "swiss")  # whose digits, as they wrote them, set the threshold
 

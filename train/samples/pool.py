@@ -18,7 +18,7 @@ from tqdm import tqdm
 from train.data import sources
 from train.data.stroke_files import Written
 from train.recipes import DRAWING_PX
-from train.samples import writers
+from train.samples import beside, writers
 from train.strokes import forms, scribbles, strokes, variation
 from train.strokes.strokes import Strokes
 
@@ -46,6 +46,7 @@ class Drawn(NamedTuple):
     collection: str
     strokes: Strokes
     writer: str = ""
+    brush: float = 1.0  # times as thick as a digit's, whose own is by the larger side
 
 
 @cache
@@ -69,7 +70,7 @@ def _digest() -> str:
     """Return eight digits of the SHA-256 of all code that draws or reads strokes, so that a change to it makes a new pool."""
     train = Path(__file__).parents[1]
     rooms = [file for room in ("strokes", "data") for file in sorted(train.glob(f"{room}/*.py"))]
-    files = [*rooms, train / "samples/look_alikes.py", train / "samples/writers.py", Path(__file__)]
+    files = [*rooms, *(train / "samples" / name for name in ("beside.py", "look_alikes.py", "writers.py")), Path(__file__)]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
 
 
@@ -80,20 +81,20 @@ def _draw_all(source: str, part: str, count: int) -> Drawings:
     drawn = tqdm(chosen(source, part, count, rng), desc=f"drawing {source} ({part})", total=count, mininterval=5, file=sys.stderr)
     for i, one in enumerate(drawn):
         marked = one.label == 0 and not as_written and rng.random() < P_MARKED
-        inks[i] = draw(variation.marked(one.strokes, rng) if marked else one.strokes, rng, 0.0 if as_written else P_VARIED)
+        inks[i] = draw(variation.marked(one.strokes, rng) if marked else one.strokes, rng, 0.0 if as_written else P_VARIED, one.brush)
         labels[i] = one.label
         origins.append(one.collection)
     return Drawings(inks, labels, np.array(origins))
 
 
-def draw(drawn: Strokes, rng: np.random.Generator, p_varied: float = P_VARIED) -> npt.NDArray[np.uint8]:
+def draw(drawn: Strokes, rng: np.random.Generator, p_varied: float = P_VARIED, brush: float = 1.0) -> npt.NDArray[np.uint8]:
     """Return the strokes, varied, with a random brush, as (56, 56) uint8 with ink 255."""
     straight = rng.random() < P_STRAIGHT
     if rng.random() < p_varied:
         drawn = variation.vary(drawn, rng)
         if rng.random() < P_COARSE:
             drawn, straight = variation.coarse(drawn, rng), True
-    ratio = float(np.exp(rng.uniform(*np.log(BRUSH_RATIO))))
+    ratio = brush * float(np.exp(rng.uniform(*np.log(BRUSH_RATIO))))
     pressure = tuple(rng.uniform(0.6, 1.2, 4)) if rng.random() < 0.2 else (1.0,)
     ink = strokes.crop(drawn, DRAWING_PX, ratio, pressure=pressure, smooth=not straight)
     return np.asarray(np.round(255 * ink), np.uint8)
@@ -147,6 +148,10 @@ def _scribble(part: str, rng: np.random.Generator) -> Drawn:
     return Drawn(NO_DIGIT, "scribbles", scribbles.sample(rng))
 
 
+def _beside(part: str, rng: np.random.Generator) -> Drawn:
+    return Drawn(NO_DIGIT, *beside.sample(part, rng), brush=0.5)
+
+
 WRITTEN: dict[str, Callable[[str], Iterator[Drawn]]] = {
     "unipen": lambda part: _digits(writers.unipen(part)),
     "uji": lambda part: _digits(writers.uji(part)),
@@ -155,4 +160,4 @@ WRITTEN: dict[str, Callable[[str], Iterator[Drawn]]] = {
     "omniglot": _omniglot,
     "doodles": lambda part: _others(writers.doodles(part)),
 }
-GENERATED: dict[str, Callable[[str, np.random.Generator], Drawn]] = {"forms": _form, "scribbles": _scribble}
+GENERATED: dict[str, Callable[[str, np.random.Generator], Drawn]] = {"forms": _form, "scribbles": _scribble, "beside": _beside}

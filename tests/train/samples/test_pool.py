@@ -22,7 +22,9 @@ def test_held_out_alphabets_and_look_alikes_are_never_trained_on() -> None:
     assert not any(number in look_alikes.OMNIGLOT[alphabet] for alphabet, number in seen | measured)
 
 
-@pytest.mark.parametrize(("source", "digits"), [("pendigits", True), ("forms", True), ("omniglot", False), ("scribbles", False)])
+@pytest.mark.parametrize(
+    ("source", "digits"), [("pendigits", True), ("forms", True), ("omniglot", False), ("scribbles", False), ("beside", False)]
+)
 def test_a_pool_is_drawn_once_and_kept(source: str, digits: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("train.data.sources.OWN_FOLDER", tmp_path)
     first = pool.drawings.__wrapped__(source, "validation", 30)
