@@ -26,7 +26,7 @@ EVEN_PX = 3  # over which where ink lies in its digit is averaged
 LEAST_INK = 0.15  # the ink map's most near a pixel counts as no less
 FAINTEST, PAPER = 0.1, 0.05  # of the ink map: from which it may be ink, and up to which it is paper
 GAIN = 1.0  # of the darkness, that from the paper's shade to the ink's being 1
-CLEAR = 2.5  # times the ink map around a pixel is the part of its darkness that counts
+CLEAR = 4.0  # times the ink map around a pixel is the part of its darkness that counts
 CELL_PX, CELLS = 8, 5  # what is nearby: so many cells of so many pixels
 
 

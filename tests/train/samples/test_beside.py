@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from train.samples import beside, writers
-from train.strokes.strokes import bounds
+from train.strokes.strokes import Strokes, bounds
 
 
 @pytest.mark.parametrize("part", ["train", "validation"])
@@ -16,7 +16,7 @@ def test_two_or_three_things_stand_apart(part: str) -> None:
         assert width > 0.4 * height and _parts(drawn) >= 2
 
 
-def _parts(drawn: list[np.ndarray]) -> int:
+def _parts(drawn: Strokes) -> int:
     """Count what is parted by an upright gap of which no digit has one."""
     sides = sorted((stroke[:, 0].min(), stroke[:, 0].max()) for stroke in drawn)
     parts, reach = 1, sides[0][1]
